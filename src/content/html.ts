@@ -1,0 +1,93 @@
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
+import { toHtml as hastToHtml } from 'hast-util-to-html'
+import { toXast } from 'hast-util-to-xast'
+import type { Root } from 'mdast'
+import { type Handler, toHast } from 'mdast-util-to-hast'
+import { toXml } from 'xast-util-to-xml'
+import { isPlain } from './literal.ts'
+import { parseMarkdown } from './markdown.ts'
+
+/** What differs between the targets of HTML. Functions return hast: what stands there instead. */
+export interface HtmlOptions {
+  /** TeX → what shows it. */
+  readonly math: (tex: string, display: boolean) => ElementContent[]
+  /** A gap's id → what shows it; by default a blank rule. */
+  readonly gap?: (id: string) => ElementContent[]
+  /** A media path as rich text has it → the URL to write; by default itself. */
+  readonly url?: (path: string) => string
+}
+
+const mark =
+  (tagName: string): Handler =>
+  (state, node) => ({ type: 'element', tagName, properties: {}, children: state.all(node) })
+
+/** mdast → hast. Raw HTML shows as the text that it is; line ends between blocks are left out. */
+export function treeToHast(tree: Root, options: HtmlOptions): HastRoot {
+  const url = options.url ?? (path => path)
+  const hast = toHast(tree, {
+    handlers: {
+      subscript: mark('sub'),
+      superscript: mark('sup'),
+      underline: mark('u'),
+      inlineMath: (_state, node: { value: string }) => options.math(node.value, false),
+      math: (_state, node: { value: string }) => options.math(node.value, true),
+      gap: (_state, node: { id: string }) => options.gap?.(node.id) ?? [{ type: 'text', value: '________' }],
+      html: (_state, node: { value: string }) => ({ type: 'text', value: node.value }),
+      image: (_state, node: { url: string; alt?: string | null; title?: string | null }): Element => ({
+        type: 'element',
+        tagName: 'img',
+        properties: { src: url(node.url), alt: node.alt ?? '', ...(node.title ? { title: node.title } : {}) },
+        children: [],
+      }),
+    },
+  }) as HastRoot
+  return { type: 'root', children: compact(hast.children) as HastRoot['children'] }
+}
+
+const keepsSpace = new Set(['pre', 'code', 'p', 'td', 'th', 'span', 'em', 'strong', 'a'])
+
+function compact<T extends { type: string }>(children: T[]): T[] {
+  const result: T[] = []
+  for (const child of children) {
+    if (child.type === 'text' && (child as unknown as { value: string }).value === '\n') continue
+    if (child.type === 'element') {
+      const element = child as unknown as Element
+      if (!keepsSpace.has(element.tagName)) element.children = compact(element.children)
+    }
+    result.push(child)
+  }
+  return result
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as XML or HTML character data or a double-quoted attribute value; characters that XML forbids are left out. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/gu, sign => entities[sign] ?? sign)
+}
+
+/** Rich text as HTML blocks on one line where it has no code. */
+export function toHtml(markdown: string, options: HtmlOptions): string {
+  if (isPlain(markdown)) return `<p>${escapeMarkup(markdown)}</p>`
+  return treeToHtml(parseMarkdown(markdown), options)
+}
+
+export function treeToHtml(tree: Root, options: HtmlOptions): string {
+  return hastToHtml(treeToHast(tree, options), { characterReferences: { useNamedReferences: true } })
+}
+
+/** Rich text as well-formed XHTML blocks without a namespace declaration. */
+export function toXhtml(markdown: string, options: HtmlOptions): string {
+  if (isPlain(markdown)) return `<p>${escapeMarkup(markdown)}</p>`
+  return treeToXhtml(parseMarkdown(markdown), options)
+}
+
+export function treeToXhtml(tree: Root, options: HtmlOptions): string {
+  const xast = toXast(treeToHast(tree, options))
+  for (const child of 'children' in xast ? xast.children : []) {
+    if (child.type === 'element') delete child.attributes.xmlns
+  }
+  return toXml(xast, { closeEmptyElements: true })
+}

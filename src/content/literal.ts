@@ -1,0 +1,32 @@
+/**
+ * True where text means the same as Markdown and as plain text: no character in it that Markdown could read as a sign,
+ * no line that could start a block, no spaces that would be trimmed. False is always safe to answer.
+ */
+export function isPlain(text: string): boolean {
+  return !/[\\`*_{}[\]<>#|~$&\t\r]|(?:^|\n)(?:\s|[-+=>]|\d+[.)]|:?-+:?\s*(?:\n|$))|\s(?:\n|$)|^\s|\s$|\n\n/u.test(text)
+}
+
+const significant = /[\\`*_{}[\]<>#|~$&]/gu
+
+function literalLine(line: string): string {
+  return line
+    .replace(significant, '\\$&')
+    .replace(/^([-+=]|:(?=-))/u, '\\$1')
+    .replace(/^(\d+)([.)])/u, '$1\\$2')
+}
+
+/** Plain text → Markdown that means exactly that text. Blank lines part paragraphs; other line ends are hard breaks when `breaks` is set. */
+export function literal(text: string, { breaks = false } = {}): string {
+  if (isPlain(text) && !text.includes('\n')) return text
+  const paragraphs = text
+    .replace(/\r\n?/gu, '\n')
+    .split(/\n[ \t]*\n\s*/u)
+    .map(paragraph =>
+      paragraph
+        .split('\n')
+        .map(line => literalLine(line.trim()))
+        .filter(line => line !== '')
+        .join(breaks ? '\\\n' : '\n'),
+    )
+  return paragraphs.filter(paragraph => paragraph !== '').join('\n\n')
+}

@@ -1,0 +1,53 @@
+import type { Question, Stimulus } from './item.ts'
+
+/** A question as it stands on one form: its options are already in the order that candidates see. */
+export interface FormQuestion {
+  /** 1-based, running through the whole form. */
+  readonly number: number
+  readonly points: number
+  readonly item: Question
+}
+
+export interface FormSection {
+  readonly title?: string
+  /** Rich text. */
+  readonly instructions?: string
+  readonly questions: readonly FormQuestion[]
+}
+
+/** What stands on the title block of a paper and travels as a package's metadata. */
+export interface FormHead {
+  /** File-name-safe id of the exam or bank. */
+  readonly exam: string
+  readonly title: string
+  readonly institution?: string
+  readonly course?: string
+  /** As it is to be printed. */
+  readonly date?: string
+  /** Minutes. */
+  readonly duration?: number
+  /** Rich text. */
+  readonly instructions?: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** One assembled paper. Exam, key, LMS package and deck are all written from it, so they cannot state different answers. */
+export interface Form {
+  readonly head: FormHead
+  /** Form code (A, B …); undefined where the form is a whole bank. */
+  readonly code?: string
+  /** What the shuffles were drawn from; undefined where nothing was shuffled. */
+  readonly seed?: string
+  readonly sections: readonly FormSection[]
+  /** The passages that questions refer to by `item.stimulus`. */
+  readonly stimuli: readonly Stimulus[]
+}
+
+export function formQuestions(form: Form): readonly FormQuestion[] {
+  return form.sections.flatMap(section => section.questions)
+}
+
+export function formPoints(form: Form): number {
+  return formQuestions(form).reduce((sum, question) => sum + question.points, 0)
+}

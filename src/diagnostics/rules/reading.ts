@@ -1,0 +1,14 @@
+import type { RuleEntry } from '../rule.ts'
+
+/** What readers say about a source. */
+export const readingRules = {
+  'source-unreadable': { severity: 'error', summary: 'A source file cannot be read at all.' },
+  'source-empty': { severity: 'warning', summary: 'A source file has no content.' },
+  'source-binary': { severity: 'error', summary: 'A source file is not text and no reader knows its format.' },
+  'format-unknown': { severity: 'error', summary: 'No reader recognises a source file.' },
+  'format-doubtful': { severity: 'warning', summary: 'More than one reader could read a source file.' },
+  'syntax-error': { severity: 'error', summary: 'The source breaks the rules of its own format.' },
+  'text-set-aside': { severity: 'info', summary: 'Text that belongs to no item was set aside.' },
+  'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
+  'key-dangling': { severity: 'error', summary: 'The key points to no option.' },
+} as const satisfies Record<string, RuleEntry>

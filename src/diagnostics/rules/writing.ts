@@ -1,0 +1,8 @@
+import type { RuleEntry } from '../rule.ts'
+
+/** What writers say they could not carry. */
+export const writingRules = {
+  'writer-kind-unsupported': { severity: 'warning', summary: 'A target cannot carry items of this kind.' },
+  'writer-feedback-dropped': { severity: 'info', summary: 'A target cannot carry feedback.' },
+  'writer-media-missing': { severity: 'error', summary: 'An image that an item shows is not there.' },
+} as const satisfies Record<string, RuleEntry>

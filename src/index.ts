@@ -1,0 +1,8 @@
+export { type Bank, bankSchema, type Page } from './corpus/bank.ts'
+export { canonicalJson } from './corpus/canonical.ts'
+export type { Form, FormQuestion, FormSection } from './corpus/form.ts'
+export { type Item, itemSchema, type Kind, kinds } from './corpus/item.ts'
+export { type Key, keyOf } from './corpus/key.ts'
+export type { Message, Severity } from './diagnostics/message.ts'
+export { readers } from './readers/index.ts'
+export { writers } from './writers/index.ts'

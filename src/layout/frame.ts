@@ -1,0 +1,136 @@
+/**
+ * What layout gives: pages of placed things. Plain data in points (1/72 in), origin at the page's top left, y downwards.
+ * Paint in the order given: it is the reading order.
+ */
+export interface Frames {
+  readonly pages: readonly PageFrame[]
+  readonly structure: StructNode
+  readonly outline: readonly OutlineEntry[]
+  /** Faces used, by name; the bytes are in the font registry. */
+  readonly faces: readonly string[]
+}
+
+export interface PageFrame {
+  readonly width: number
+  readonly height: number
+  readonly things: readonly Placed[]
+}
+
+export type Colour = readonly [r: number, g: number, b: number] // 0…1
+
+/** Index into the structure's leaves (`StructLeaf.id`), or an artifact (furniture, rules): 'page' is header and footer. */
+export type Tag = number | 'artifact' | 'page'
+
+export type Placed = PlacedText | PlacedPath | PlacedImage | PlacedFormula | PlacedLink
+
+/** One run of one face on one baseline. */
+export interface PlacedText {
+  readonly type: 'text'
+  readonly x: number
+  /** Of the baseline. */
+  readonly y: number
+  readonly face: string
+  readonly size: number
+  readonly colour?: Colour
+  /** Glyph ids in visual order, with the advance of each in 1/1000 em, and where one is shifted, its offset. */
+  readonly glyphs: readonly number[]
+  readonly advances: readonly number[]
+  readonly offsets?: readonly (readonly [x: number, y: number])[]
+  /** The code points of each glyph, for ToUnicode. */
+  readonly codes: readonly (readonly number[])[]
+  /** Set where extraction from the glyphs would not give the text (right to left, drawn symbols). */
+  readonly actual?: string
+  readonly tag: Tag
+}
+
+/** Straight lines and cubics only. */
+export type Segment =
+  | readonly ['M', number, number]
+  | readonly ['L', number, number]
+  | readonly ['C', number, number, number, number, number, number]
+  | readonly ['Z']
+
+export interface PlacedPath {
+  readonly type: 'path'
+  readonly segments: readonly Segment[]
+  readonly fill?: Colour
+  readonly stroke?: Colour
+  /** Points. */
+  readonly lineWidth?: number
+  readonly dash?: readonly number[]
+  readonly tag: Tag
+}
+
+export interface PlacedImage {
+  readonly type: 'image'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly path: string
+  readonly tag: Tag
+}
+
+/** Outlines of a formula: glyphs of the math face by outline id, and rules. `x`, `y` = start of its baseline. */
+export interface PlacedFormula {
+  readonly type: 'formula'
+  readonly x: number
+  readonly y: number
+  /** Points per em. */
+  readonly size: number
+  readonly glyphs: readonly FormulaGlyph[]
+  readonly rules: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
+  readonly tag: Tag
+}
+
+/** Coordinates in em, y upwards from the baseline. */
+export interface FormulaGlyph {
+  /** Key of the outline, the same for the same shape. */
+  readonly outline: string
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+  readonly code: number
+}
+
+export interface PlacedLink {
+  readonly type: 'link'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Absolute URL, or `#page=n`. */
+  readonly target: string
+  readonly contents: string
+  readonly tag: Tag
+}
+
+/** The structure tree (ISO 32000-1, 14.8): roles as the standard names them. */
+export interface StructNode {
+  readonly role: string
+  readonly title?: string
+  readonly language?: string
+  readonly alt?: string
+  readonly actual?: string
+  readonly listNumbering?: 'None' | 'Decimal' | 'UpperAlpha' | 'Disc'
+  readonly scope?: 'Row' | 'Column'
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  /** For figures and formulas: x0 y0 x1 y1 on its page, as the page frame counts. */
+  readonly box?: readonly [number, number, number, number]
+  readonly children: readonly (StructNode | StructLeaf)[]
+}
+
+/** A run of content; the placed things with this tag, on one or more pages, are its content. */
+export interface StructLeaf {
+  readonly role: 'leaf'
+  readonly id: number
+}
+
+export interface OutlineEntry {
+  readonly title: string
+  /** 0-based. */
+  readonly page: number
+  readonly y: number
+  readonly children: readonly OutlineEntry[]
+}

@@ -1,0 +1,4 @@
+import type { Reader } from './reader.ts'
+
+/** All readers, in the order in which `formats` lists them. */
+export const readers: readonly Reader[] = []

@@ -1,0 +1,4 @@
+import type { Writer } from './writer.ts'
+
+/** All writers, in the order in which `formats` lists them. */
+export const writers: readonly Writer[] = []

@@ -1,0 +1,34 @@
+import type { ZodType } from 'zod'
+import type { Form } from '../corpus/form.ts'
+import type { Kind } from '../corpus/item.ts'
+import type { Report } from '../diagnostics/message.ts'
+
+export interface OutputFile {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** All that a writer may know of the world. */
+export interface WriteContext {
+  readonly report: Report
+  /** The bytes of a media file by the path that rich text gives; undefined: not there (a message has been given). */
+  readonly media: (path: string) => Uint8Array | undefined
+  /** The source of a template by its path under templates/ ('print/exam.md.hbs'); the project's own goes before the shipped one. */
+  readonly template: (path: string) => string
+  /** The date that files may carry (SOURCE_DATE_EPOCH, else the newest source's date). */
+  readonly date: Date
+}
+
+export interface Writer<Options = unknown> {
+  readonly format: string
+  readonly title: string
+  /** Of the file that it writes, with the dot. */
+  readonly extension: string
+  /** Checks and completes the output's options in the config and on the command line. */
+  readonly options: ZodType<Options>
+  /** The kinds of item that it can carry; others are reported as `writer-kind-unsupported`. */
+  readonly kinds: readonly Kind[]
+  /** Writes one form. `path` of the main file has no folder. Drops nothing silently. */
+  write(form: Form, options: Options, context: WriteContext): Promise<readonly OutputFile[]>
+}
