@@ -1,4 +1,5 @@
+import { ankiCsv } from './anki-csv/anki-csv.ts'
 import type { Writer } from './writer.ts'
 
 /** All writers, in the order in which `formats` lists them. */
-export const writers: readonly Writer[] = []
+export const writers: readonly Writer[] = [ankiCsv]
