@@ -7,9 +7,8 @@ export const writingRules = {
   'writer-field-dropped': { severity: 'info', summary: 'A target cannot carry a field of an item.' },
   'writer-content-changed': { severity: 'info', summary: 'A target shows content in a simpler form.' },
   'writer-scoring-changed': { severity: 'warning', summary: 'A target marks an item by another rule.' },
-  'writer-key-missing': { severity: 'warning', summary: 'An item goes into a package without a key.' },
+  'writer-item-unmarked': { severity: 'warning', summary: 'An item goes into a package without a key.' },
   'writer-proof-failed': { severity: 'error', summary: 'A package did not pass its own proof, so none was written.' },
-  'writer-media-remote': { severity: 'info', summary: 'Media on another server stay links in a package.' },
   'writer-media-missing': { severity: 'error', summary: 'An image that an item shows is not there.' },
   'writer-media-remote': { severity: 'info', summary: 'An image is an address on the network, not a file.' },
   'writer-key-missing': {

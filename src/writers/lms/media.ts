@@ -50,7 +50,11 @@ export function mediaBox(context: WriteContext, place: { readonly folder: string
   return {
     url: (path, origin) => {
       if (remote.test(path)) {
-        context.report('writer-media-remote', `Unexpected remote media ${path}, expected a file: it stays a link`, origin)
+        context.report(
+          'writer-media-remote',
+          `Unexpected remote media ${path}, expected a file: it stays a link`,
+          origin,
+        )
         return path
       }
       if (path.startsWith('data:')) return path

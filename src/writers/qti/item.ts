@@ -2,11 +2,12 @@ import { excerpt } from '../../content/excerpt.ts'
 import { toXhtmlBlocks, toXhtmlInline, type XhtmlOptions } from '../../content/xhtml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
+import type { Report } from '../../diagnostics/message.ts'
 import { markup, type Template } from '../../templating/template.ts'
-import type { WriteContext } from '../writer.ts'
 import { type Identify, identifierScope } from '../lms/identifier.ts'
 import type { MediaBox } from '../lms/media.ts'
 import { formatNumber } from '../lms/scoring.ts'
+import type { WriteContext } from '../writer.ts'
 import type { Declaration, Interaction, ItemScope } from './interaction.ts'
 import { interactionOf, markingOf, passagesOf, rubricsOf } from './question.ts'
 import { expressions, type Tag } from './tag.ts'
@@ -53,7 +54,7 @@ function declarationView(declaration: Declaration) {
 }
 
 /** The stem with its gaps in place; gaps that the stem does not name follow it. */
-function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions): string {
+function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions, report: Report): string {
   const { gap } = interaction
   if (!gap || item.kind !== 'cloze') return toXhtmlBlocks(item.stem, rich)
   const shown = new Set<string>()
@@ -65,8 +66,14 @@ function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions): s
     return made
   }
   const stem = toXhtmlBlocks(item.stem, { ...rich, gap: once })
-  const rest = item.gaps.flatMap(({ id }) => once(id) ?? [])
-  return rest.length > 0 ? `${stem}<p>${rest.join(' ')}</p>` : stem
+  const rest = item.gaps.filter(({ id }) => !shown.has(id)).map(({ id }) => id)
+  if (rest.length === 0) return stem
+  report(
+    'writer-gap-missing',
+    `Unexpected gap ${rest.join(', ')}, the text has no such place: it follows the text`,
+    item.origin,
+  )
+  return `${stem}<p>${rest.map(once).join(' ')}</p>`
 }
 
 /** The XML file of one item. */
@@ -78,7 +85,11 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const interaction = interactionOf(item, scope)
   const marking = markingOf(item, interaction, scope)
   if (interaction.right === undefined && item.kind !== 'essay') {
-    press.context.report('writer-key-missing', 'Unexpected item without a key, expected one: nothing marks it', item.origin)
+    press.context.report(
+      'writer-item-unmarked',
+      'Unexpected item without a key, expected one: nothing marks it',
+      item.origin,
+    )
   }
   const { template } = interaction
   return press.template('item')({
@@ -89,12 +100,12 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     language: item.language,
     declarations: interaction.declarations.map(declarationView),
     points: formatNumber(question.points),
-    passages: passagesOf(item, press.stimuli).map(passage => ({
+    passages: passagesOf(item, press.stimuli, scope.report).map(passage => ({
       identifier: scope.identify(passage.id),
       body: scope.blocks(passage.stem),
     })),
-    stem: markup(stemOf(item, interaction, rich)),
-    interaction: template === undefined ? null : markup(press.template(template)(interaction.data)),
+    stem: markup(stemOf(item, interaction, rich, scope.report)),
+    interaction: template === undefined ? null : markup(press.template(template)(interaction.data).trimEnd()),
     rubrics: rubricsOf(item).map(rubric => ({ name: rubric.name, body: scope.blocks(rubric.text) })),
     external: interaction.right === undefined,
     rules: marking.rules === '' ? null : markup(marking.rules),

@@ -25,7 +25,9 @@ export function reportDroppedFields(item: Question, report: Report): void {
   const dropped = [
     item.updated === undefined ? undefined : 'date of change',
     item.retired ? 'retirement' : undefined,
-    item.metadata && Object.keys(item.metadata).length > 0 ? `metadata ${Object.keys(item.metadata).join(', ')}` : undefined,
+    item.metadata && Object.keys(item.metadata).length > 0
+      ? `metadata ${Object.keys(item.metadata).join(', ')}`
+      : undefined,
   ].filter(field => field !== undefined)
   if (dropped.length > 0) {
     report('writer-field-dropped', `Unexpected ${dropped.join(' and ')}, QTI has no field for it`, item.origin)

@@ -1,5 +1,5 @@
 import { toXhtmlBlocks } from '../../content/xhtml.ts'
-import { type Form, formPoints, type FormSection } from '../../corpus/form.ts'
+import { type Form, type FormSection, formPoints } from '../../corpus/form.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { identifierScope } from '../lms/identifier.ts'

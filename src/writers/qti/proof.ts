@@ -157,7 +157,16 @@ function comparable(key: Key): unknown {
     case 'text':
       return {
         ...key,
-        accepted: [...new Set(key.accepted.map(text => text.replace(/[\p{C}\s]+/gu, ' ').trim().toLowerCase()))],
+        accepted: [
+          ...new Set(
+            key.accepted.map(text =>
+              text
+                .replace(/[\p{C}\s]+/gu, ' ')
+                .trim()
+                .toLowerCase(),
+            ),
+          ),
+        ],
       }
     case 'gaps':
       return { ...key, gaps: key.gaps.map(([id, gap]) => [id, comparable(gap)]) }

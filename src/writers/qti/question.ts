@@ -1,4 +1,5 @@
 import type { Question, Stimulus } from '../../corpus/item.ts'
+import type { Report } from '../../diagnostics/message.ts'
 import type { Interaction, ItemScope, Note } from './interaction.ts'
 import { choice } from './interactions/choice.ts'
 import { cloze } from './interactions/cloze.ts'
@@ -29,47 +30,57 @@ export function interactionOf(item: Question, scope: ItemScope): Interaction {
   }
 }
 
-/** Notes by outcome and in general; their identifiers are those that importers know feedback by. */
-function generalNotes(item: Question, right: string | undefined, scope: ItemScope): Note[] {
-  const { tag, x } = scope
-  const always = x.not(tag('isNull', {}, x.variable('SCORE')))
-  const some = tag('gt', {}, x.variable('SCORE'), x.float(0))
-  const notes: Note[] = []
-  const add = (identifier: string, text: string | undefined, when: string): void => {
-    if (text) notes.push({ identifier, text, when })
-  }
-  if (right !== undefined) {
-    const wrong = x.not(right)
-    add('correct_fb', item.feedback?.correct, right)
-    add('partial_fb', item.feedback?.partial, tag('and', {}, wrong, some))
-    add('general_incorrect_fb', item.feedback?.incorrect, tag('and', {}, wrong, x.not(some)))
-    add('hint_fb', item.hint, wrong)
-  } else if (item.feedback || item.hint) {
-    const what = [item.feedback && 'feedback by outcome', item.hint && 'hint'].filter(Boolean).join(' and ')
-    scope.report('writer-feedback-dropped', `Unexpected ${what}, no machine marks this item`, item.origin)
-  }
-  add('general_fb', item.rationale, always)
-  return notes
-}
-
 export interface Marking {
-  readonly notes: readonly Note[]
+  readonly notes: readonly Pick<Note, 'identifier' | 'text'>[]
   /** The rules of response processing, as XML; '' where there are none. */
   readonly rules: string
 }
 
-/** Response processing: full points, else part of them, then what feedback to show. */
+/**
+ * Response processing: full points, else part of them, and with each what feedback to show. The identifiers of general feedback are
+ * those that importers know it by.
+ */
 export function markingOf(item: Question, interaction: Interaction, scope: ItemScope): Marking {
   const { tag, x } = scope
   const { right, partial } = interaction
-  const notes = [...interaction.notes, ...generalNotes(item, right, scope)]
-  const full = x.set('SCORE', x.float(scope.points))
-  const score = right === undefined ? '' : x.condition([{ when: right, then: [full] }], partial)
-  const shown = notes.map(note => {
-    const value = tag('multiple', {}, x.variable('FEEDBACK'), x.baseValue('identifier', note.identifier))
-    return x.condition([{ when: note.when, then: [x.set('FEEDBACK', value)] }])
-  })
-  return { notes, rules: score + shown.join('') }
+  const notes: Pick<Note, 'identifier' | 'text'>[] = [...interaction.notes]
+  const show = (identifier: string): string =>
+    x.set('FEEDBACK', tag('multiple', {}, x.variable('FEEDBACK'), x.baseValue('identifier', identifier)))
+  const note = (identifier: string, text: string | undefined): string[] => {
+    if (!text) return []
+    notes.push({ identifier, text })
+    return [show(identifier)]
+  }
+  const rules: string[] = []
+  if (right !== undefined) {
+    const full = [x.set('SCORE', x.float(scope.points)), ...note('correct_fb', item.feedback?.correct)]
+    const some = note('partial_fb', item.feedback?.partial)
+    const none = note('general_incorrect_fb', item.feedback?.incorrect)
+    const earned = tag('gt', {}, x.variable('SCORE'), x.float(0))
+    const shown =
+      some.length > 0
+        ? [x.condition([{ when: earned, rules: some }], none)]
+        : none.length > 0
+          ? [x.condition([{ when: x.not(earned), rules: none }])]
+          : []
+    rules.push(x.condition([{ when: right, rules: full }], [...partial, ...shown, ...note('hint_fb', item.hint)]))
+  } else {
+    reportUnmarked(item, scope)
+  }
+  rules.push(...interaction.notes.map(({ identifier, when }) => x.condition([{ when, rules: [show(identifier)] }])))
+  rules.push(...note('general_fb', item.rationale))
+  return { notes, rules: rules.join('') }
+}
+
+function reportUnmarked(item: Question, scope: ItemScope): void {
+  const dropped = [item.feedback && 'feedback by outcome', item.hint && 'hint'].filter(Boolean)
+  if (dropped.length > 0) {
+    scope.report(
+      'writer-feedback-dropped',
+      `Unexpected ${dropped.join(' and ')}, no machine marks this item`,
+      item.origin,
+    )
+  }
 }
 
 /** Rubrics that only markers see. */
@@ -81,7 +92,14 @@ export function rubricsOf(item: Question): readonly { readonly name: string; rea
   ].filter(rubric => rubric.text !== '')
 }
 
-export function passagesOf(item: Question, stimuli: ReadonlyMap<string, Stimulus>): readonly Stimulus[] {
-  const passage = item.stimulus === undefined ? undefined : stimuli.get(item.stimulus)
-  return passage ? [passage] : []
+export function passagesOf(
+  item: Question,
+  stimuli: ReadonlyMap<string, Stimulus>,
+  report: Report,
+): readonly Stimulus[] {
+  if (item.stimulus === undefined) return []
+  const passage = stimuli.get(item.stimulus)
+  if (passage) return [passage]
+  report('writer-stimulus-missing', `Unexpected stimulus ${item.stimulus}, expected a passage of the form`, item.origin)
+  return []
 }

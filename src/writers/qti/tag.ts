@@ -58,14 +58,14 @@ export function expressions(tag: Tag) {
     addScore: (value: string): string => set('SCORE', tag('sum', {}, variable('SCORE'), value)),
     /** `if` … `elseif` … `else`: branches without rules are left out. */
     condition: (
-      branches: readonly { readonly when: string; readonly then: readonly string[] }[],
+      branches: readonly { readonly when: string; readonly rules: readonly string[] }[],
       otherwise: readonly string[] = [],
     ): string =>
       tag(
         'responseCondition',
         {},
-        ...branches.map(({ when, then }, index) =>
-          tag(index === 0 ? 'responseIf' : 'responseElseIf', {}, when, ...then),
+        ...branches.map(({ when, rules }, index) =>
+          tag(index === 0 ? 'responseIf' : 'responseElseIf', {}, when, ...rules),
         ),
         ...(otherwise.length > 0 ? [tag('responseElse', {}, ...otherwise)] : []),
       ),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { kinds } from '../../corpus/item.ts'
 import type { Writer } from '../writer.ts'
 import { type PackageOptions, writePackage } from './package.ts'
-import { qti21, qti22, qti30, type QtiVersion } from './version.ts'
+import { type QtiVersion, qti21, qti22, qti30 } from './version.ts'
 
 const optionsSchema = z.strictObject({
   shuffle: z
@@ -10,10 +10,6 @@ const optionsSchema = z.strictObject({
     .optional()
     .describe('Whether the delivery may shuffle options; by default yes for a bank, no for a form.'),
 })
-
-export function fileName(form: { readonly head: { readonly exam: string }; readonly code?: string }, extension: string): string {
-  return `${form.head.exam}${form.code === undefined ? '' : `-${form.code}`}${extension}`
-}
 
 /** A writer of QTI 2.x or 3.0 content packages. */
 export function qtiWriter(format: string, title: string, version: QtiVersion): Writer<PackageOptions> {
@@ -25,7 +21,7 @@ export function qtiWriter(format: string, title: string, version: QtiVersion): W
     kinds,
     write: async (form, options, context) => {
       const bytes = writePackage(form, version, { options, context })
-      return bytes ? [{ path: fileName(form, '.zip'), bytes }] : []
+      return bytes ? [{ path: `${format}.zip`, bytes }] : []
     },
   }
 }

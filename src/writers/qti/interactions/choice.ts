@@ -1,5 +1,5 @@
 import type { ItemOf, Option } from '../../../corpus/item.ts'
-import { formatNumber, type Fractions, optionFractions, scoringOf } from '../../lms/scoring.ts'
+import { type Fractions, formatNumber, optionFractions, scoringOf } from '../../lms/scoring.ts'
 import type { Declaration, Interaction, ItemScope, Note } from '../interaction.ts'
 
 function optionNotes(options: readonly Option[], scope: ItemScope): Note[] {
@@ -52,7 +52,9 @@ export function choice(item: ItemOf<'choice'> | ItemOf<'multiple-response'>, sco
         body: scope.inline(option.text),
       })),
     },
-    ...(right.length > 0 ? { right: multiple || right.length === 1 ? x.matchCorrect('RESPONSE') : x.mapsFully('RESPONSE') } : {}),
+    ...(right.length > 0
+      ? { right: multiple || right.length === 1 ? x.matchCorrect('RESPONSE') : x.mapsFully('RESPONSE') }
+      : {}),
     partial: mapped ? [x.set('SCORE', x.ofPoints(x.mapResponse('RESPONSE'), scope.points))] : [],
     notes: optionNotes(item.options, scope),
   }

@@ -64,21 +64,12 @@ function choiceGap(gap: Gap & { type: 'choice' }, identifier: string, scope: Ite
             {
               identifier: `${optionId(option.id)}_fb`,
               text: option.feedback,
-              when: tag(
-                'match',
-                {},
-                x.variable(identifier),
-                x.baseValue('identifier', optionId(option.id)),
-              ),
+              when: tag('match', {}, x.variable(identifier), x.baseValue('identifier', optionId(option.id))),
             },
           ]
         : [],
     ),
-    markup: tag(
-      'inlineChoiceInteraction',
-      { responseIdentifier: identifier, shuffle: String(shuffle) },
-      ...choices,
-    ),
+    markup: tag('inlineChoiceInteraction', { responseIdentifier: identifier, shuffle: String(shuffle) }, ...choices),
   }
 }
 
@@ -92,8 +83,8 @@ function typedGap(gap: Exclude<Gap, { type: 'choice' }>, identifier: string, sco
   const { lesser, ...response } = numericResponse({ identifier, answers: gap.answers }, scope)
   const earn = (share: number): string[] => {
     const add = (fraction: number): string[] => [x.addScore(x.float(Number(formatNumber(share * fraction))))]
-    const full = response.right === undefined ? [] : [{ when: response.right, then: add(1) }]
-    const branches = [...full, ...lesser.map(({ when, fraction }) => ({ when, then: add(fraction) }))]
+    const full = response.right === undefined ? [] : [{ when: response.right, rules: add(1) }]
+    const branches = [...full, ...lesser.map(({ when, fraction }) => ({ when, rules: add(fraction) }))]
     return branches.length === 0 ? [] : [x.condition(branches)]
   }
   return { ...response, markup, earn }
@@ -105,10 +96,7 @@ export function cloze(item: ItemOf<'cloze'>, scope: ItemScope): Interaction {
   const responses = new Map<string, GapResponse>()
   for (const gap of item.gaps) {
     const identifier = scope.identify(`RESPONSE_${gap.id}`)
-    responses.set(
-      gap.id,
-      gap.type === 'choice' ? choiceGap(gap, identifier, scope) : typedGap(gap, identifier, scope),
-    )
+    responses.set(gap.id, gap.type === 'choice' ? choiceGap(gap, identifier, scope) : typedGap(gap, identifier, scope))
   }
   const all = [...responses.values()]
   const conditions = all.map(response => response.right)

@@ -1,5 +1,5 @@
-import type { ItemOf } from '../../../corpus/item.ts'
 import { toPlain } from '../../../content/plain.ts'
+import type { ItemOf } from '../../../corpus/item.ts'
 import type { Interaction, ItemScope } from '../interaction.ts'
 
 /** Free text (extendedTextInteraction) or a file (uploadInteraction), marked by a person. */

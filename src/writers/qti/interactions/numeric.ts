@@ -85,7 +85,7 @@ export function numeric(item: ItemOf<'numeric'>, scope: ItemScope): Interaction 
   )
   const branches = lesser.map(({ when, fraction }) => ({
     when,
-    then: [x.set('SCORE', x.float(Number(formatNumber(fraction * points))))],
+    rules: [x.set('SCORE', x.float(Number(formatNumber(fraction * points))))],
   }))
   return {
     declarations: [declaration],

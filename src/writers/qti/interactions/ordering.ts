@@ -13,7 +13,7 @@ export function ordering(item: ItemOf<'ordering'>, scope: ItemScope): Interactio
       : correct.map((identifier, index) => {
           const given = tag('index', { n: String(index + 1) }, x.variable('RESPONSE'))
           const when = tag('match', {}, given, x.baseValue('identifier', identifier))
-          return x.condition([{ when, then: [x.addScore(share)] }])
+          return x.condition([{ when, rules: [x.addScore(share)] }])
         })
   return {
     declarations: [{ identifier: 'RESPONSE', cardinality: 'ordered', baseType: 'identifier', correct }],
