@@ -60,8 +60,8 @@ interface Open {
   readonly element: XmlElement & { readonly children: XmlNode[] }
 }
 
+const asciiNameAt = /[A-Za-z_:][A-Za-z0-9._:-]*/y
 const nameAt = /[\p{L}_:][\p{L}\p{N}\p{M}._:·-]*/uy
-const spaceAt = /[ \t\r\n]*/uy
 const maxDepth = 400
 
 function localName(name: string): string {
@@ -76,37 +76,44 @@ function until(text: string, at: number, mark: string): number {
   return end
 }
 
-function match(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? ''
+/** The XML name at a place; '' where there is none. */
+function nameIn(text: string, at: number): string {
+  asciiNameAt.lastIndex = at
+  const name = asciiNameAt.exec(text)?.[0] ?? ''
+  if (!(text.charCodeAt(at + name.length) > 0x7f)) return name
+  nameAt.lastIndex = at
+  return nameAt.exec(text)?.[0] ?? ''
+}
+
+/** The offset of what follows the white space at a place. */
+function afterSpace(text: string, at: number): number {
+  let place = at
+  for (let code = text.charCodeAt(place); code === 32 || code === 10 || code === 13 || code === 9; ) {
+    code = text.charCodeAt(++place)
+  }
+  return place
 }
 
 /** Reads ` a="b" …` from `at`; gives the offset where none follows. */
 function readAttributes(text: string, at: number, attributes: Record<string, string>): number {
   let place = at
   for (;;) {
-    const space = match(spaceAt, text, place)
-    place += space.length
-    const name = match(nameAt, text, place)
+    const before = place
+    place = afterSpace(text, place)
+    const name = nameIn(text, place)
     if (name === '') return place
-    if (space === '') throw new XmlError(`Unexpected ${name}, expected a space before it`, place)
+    if (place === before) throw new XmlError(`Unexpected ${name}, expected a space before it`, place)
     const start = place
-    place += name.length
-    place += match(spaceAt, text, place).length
+    place = afterSpace(text, place + name.length)
     if (text[place] !== '=') throw new XmlError(`Unexpected end of attribute ${name}, expected =`, place)
-    place += 1 + match(spaceAt, text, place + 1).length
+    place = afterSpace(text, place + 1)
     const quote = text[place]
     if (quote !== '"' && quote !== "'") throw new XmlError(`Unexpected value of ${name}, expected quotes`, place)
     const end = until(text, place + 1, quote)
     const value = text.slice(place + 1, end)
     if (value.includes('<')) throw new XmlError(`Unexpected < in attribute ${name}, expected &lt;`, place)
     if (Object.hasOwn(attributes, name)) throw new XmlError(`Unexpected second attribute ${name}`, start)
-    Object.defineProperty(attributes, name, {
-      value: decode(value, place + 1).replace(/[\t\r\n]/gu, ' '),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+    attributes[name] = decode(value, place + 1).replace(/[\t\r\n]/gu, ' ')
     place = end + 1
   }
 }
@@ -129,9 +136,10 @@ class Parser {
   }
 
   open(at: number): number {
-    const qualified = match(nameAt, this.text, at + 1)
+    const qualified = nameIn(this.text, at + 1)
     if (qualified === '') throw new XmlError('Unexpected <, expected &lt; or a tag', at)
-    const attributes: Record<string, string> = {}
+    // Without a prototype, so that an attribute may have any name.
+    const attributes: Record<string, string> = Object.create(null)
     let place = readAttributes(this.text, at + 1 + qualified.length, attributes)
     const empty = this.text[place] === '/'
     if (empty) place++
@@ -215,12 +223,16 @@ export function childElement(element: XmlElement, name: string): XmlElement | un
 /** Every element below this one, in document order, of one name where it is given. */
 export function descendants(element: XmlElement, name?: string): XmlElement[] {
   const found: XmlElement[] = []
+  collect(element, name, found)
+  return found
+}
+
+function collect(element: XmlElement, name: string | undefined, found: XmlElement[]): void {
   for (const child of element.children) {
     if (child.type !== 'element') continue
     if (name === undefined || child.name === name) found.push(child)
-    found.push(...descendants(child, name))
+    collect(child, name, found)
   }
-  return found
 }
 
 /** All text below an element, in document order. */
