@@ -4,10 +4,7 @@ import glob from 'fast-glob'
 import { toPlain } from '../src/content/plain.ts'
 import type { Draft } from '../src/corpus/item.ts'
 import { gift } from '../src/readers/gift/index.ts'
-
-/** The trees that an independent GIFT parser gives for its own test files: `*.json` beside `*.gift`. */
-const corpora = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'shared', 'corpora')
-const corpus = join(corpora, 'fuhrmanator+GIFT-grammar-PEG.js')
+import { type Check, failed, passed, skipped } from './check.ts'
 
 interface NumberText {
   number?: number
@@ -157,16 +154,14 @@ function compare(path: string): string[] {
   })
 }
 
-function run(): void {
-  if (!existsSync(corpus)) {
-    console.log('gift-trees: skipped, the corpora are not here')
-    return
-  }
-  const files = glob.sync('**/*.gift', { cwd: corpus, absolute: true }).sort()
-  const failed = files.flatMap(path => compare(path).map(reason => `${path.slice(corpus.length + 1)}: ${reason}`))
-  console.log(`gift-trees: ${files.length} files, ${failed.length} differences`)
-  for (const line of failed) console.log(`  ${line}`)
-  if (failed.length > 0) process.exitCode = 1
+/** The trees that an independent GIFT parser gives for its own test files (`*.json` beside `*.gift`) say what we read. */
+export const giftTrees: Check = {
+  name: 'gift-trees',
+  async run({ shared }) {
+    const corpus = join(shared ?? '', 'corpora', 'fuhrmanator+GIFT-grammar-PEG.js')
+    if (shared === undefined || !existsSync(corpus)) return skipped('no corpora on this machine')
+    const files = glob.sync('**/*.gift', { cwd: corpus, absolute: true }).sort()
+    const wrong = files.flatMap(path => compare(path).map(reason => `${path.slice(corpus.length + 1)}: ${reason}`))
+    return wrong.length === 0 ? passed(`${files.length} files read as their trees say`) : failed(wrong.join('\n'))
+  },
 }
-
-run()

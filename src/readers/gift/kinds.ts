@@ -1,9 +1,10 @@
 import type { NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
 import { type Gathering, type Span, say } from '../gathering.ts'
+import type { MoodleFormat } from '../moodle-text.ts'
 import { findLive, type GiftAnswer, type GiftBlock, trimmed } from './answers.ts'
 import { creditOf, extrasOf, isCatchAll, isMultiple, numericAnswer, rightAnswers } from './choices.ts'
 import type { GiftText } from './parts.ts'
-import { formatted, type GiftFormat, plainOf, richOf } from './rich.ts'
+import { formatted, plainOf, richOf } from './rich.ts'
 import { withoutEscapes } from './signs.ts'
 
 /** What the functions here need to know of the question around a block. */
@@ -11,7 +12,7 @@ export interface Surroundings {
   readonly gathering: Gathering
   readonly gift: GiftText
   /** The format of the question's text, which its answers have too where they name none. */
-  readonly format: GiftFormat
+  readonly format: MoodleFormat
 }
 
 /** A block's answers as the fields of a kind; `wrong`: feedback for whatever is not foreseen. */
