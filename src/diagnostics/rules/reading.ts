@@ -5,6 +5,8 @@ export const readingRules = {
   'source-unreadable': { severity: 'error', summary: 'A source file cannot be read at all.' },
   'source-empty': { severity: 'warning', summary: 'A source file has no content.' },
   'source-binary': { severity: 'error', summary: 'A source file is not text and no reader knows its format.' },
+  'encoding-guessed': { severity: 'info', summary: 'A source file is not UTF-8; its encoding was guessed.' },
+  'encoding-broken': { severity: 'warning', summary: 'A source file has bytes that are no character in its encoding.' },
   'format-unknown': { severity: 'error', summary: 'No reader recognises a source file.' },
   'format-doubtful': { severity: 'warning', summary: 'More than one reader could read a source file.' },
   'syntax-error': { severity: 'error', summary: 'The source breaks the rules of its own format.' },
