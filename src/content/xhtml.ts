@@ -10,7 +10,7 @@ export interface XhtmlOptions {
   /** A media path as rich text has it → the URL to write; undefined: there is none, its description stands instead. */
   readonly url: (path: string) => string | undefined
   /** A gap's id → well-formed XML that shows it; undefined: no such gap, the sign stays as text. */
-  readonly gap?: (id: string) => string | undefined
+  readonly gap?: ((id: string) => string | undefined) | undefined
   /** For HTML that is kept as text in XML: `u` and `del` stay what they are. */
   readonly html?: boolean
   /** TeX → well-formed XML; absent: MathML. */
@@ -89,7 +89,9 @@ function serialise(node: RootContent | ElementContent, options: XhtmlOptions): s
       if (node.tagName === 'img' && node.properties.src === '') return escapeMarkup(String(node.properties.alt ?? ''))
       const name = !options.html && node.tagName in classes ? 'span' : node.tagName
       const start = `<${name}${attributes(node, options.html === true)}`
-      const inside = node.children.map(child => serialise(child, options)).join('')
+      // Code and math have no gaps.
+      const below = name === 'code' || name === 'pre' ? { ...options, gap: undefined } : options
+      const inside = node.children.map(child => serialise(child, below)).join('')
       return inside === '' && empty.has(name) ? `${start}/>` : `${start}>${inside}</${name}>`
     }
     default:

@@ -1,3 +1,4 @@
+import { ankiApkg } from './anki-apkg/anki-apkg.ts'
 import { ankiCsv } from './anki-csv/anki-csv.ts'
 import { qti21Writer, qti22Writer, qti30Writer } from './qti/writer.ts'
 import { canvasWriter, cartridgeWriter, newQuizzesWriter, qti12Writer } from './qti-1.2/writer.ts'
@@ -13,4 +14,5 @@ export const writers: readonly Writer[] = [
   newQuizzesWriter,
   cartridgeWriter,
   ankiCsv,
+  ankiApkg,
 ]
