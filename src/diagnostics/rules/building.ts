@@ -10,4 +10,11 @@ export const buildingRules = {
   'output-clash': { severity: 'error', summary: 'Two outputs want to write the same file.' },
   'exam-empty': { severity: 'warning', summary: 'There is no item that an exam could ask.' },
   'embargo-applied': { severity: 'info', summary: 'Items of an exam under embargo were left out of an output.' },
+  'id-doubtful': {
+    severity: 'warning',
+    summary: 'An edited item keeps its id although little of its text is the same.',
+  },
+  'id-duplicate': { severity: 'error', summary: 'Two items have the same id of their own.' },
+  'id-changed': { severity: 'info', summary: 'An item has another id than before.' },
+  'lock-unreadable': { severity: 'error', summary: 'The file that remembers the ids cannot be read.' },
 } as const satisfies Record<string, RuleEntry>
