@@ -12,7 +12,7 @@ import { type Processor, unified } from 'unified'
 import { isPlain } from './literal.ts'
 
 /** The dialect of rich text: CommonMark, GFM tables, `~~struck~~`, `$math$`, and `<sub>`, `<sup>`, `<u>` inline. */
-function dialect(this: Processor): void {
+export function dialect(this: Processor): void {
   const data = this.data() as Record<string, unknown[] | undefined>
   data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), math()]
   data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), mathFromMarkdown()]
@@ -46,7 +46,8 @@ function pairMarks(children: RootContent[]): RootContent[] {
   return result
 }
 
-function settle(node: Parents): void {
+/** Takes positions off and pairs the inline marks of a fresh tree, in place. */
+export function settle(node: Parents): void {
   let html = false
   for (const child of node.children) {
     delete child.position
