@@ -14,4 +14,7 @@ export const writingRules = {
   'writer-order-fixed': { severity: 'info', summary: 'Options keep their order because a text names their places.' },
   'writer-gap-missing': { severity: 'warning', summary: 'A gap has no place in the text of its item.' },
   'writer-id-duplicate': { severity: 'error', summary: 'Two different items of one output have the same id.' },
+  'glyph-missing': { severity: 'warning', summary: 'No installed font has a character that is to be printed.' },
+  'image-unreadable': { severity: 'error', summary: 'An image is of a kind that cannot be printed, or damaged.' },
+  'math-unreadable': { severity: 'warning', summary: 'A formula cannot be read as TeX.' },
 } as const satisfies Record<string, RuleEntry>
