@@ -72,7 +72,7 @@ function rowBlock(directive: Directive, composition: Composition): Row {
 }
 
 function groupBlock(directive: Directive, composition: Composition, extra: Partial<Group> = {}): Group {
-  const { style, title, outline, keep, columns } = directive.attributes
+  const { style, title, outline, keep, next, columns } = directive.attributes
   return {
     type: 'group',
     children: compose(directive.children as RootContent[], composition),
@@ -80,6 +80,7 @@ function groupBlock(directive: Directive, composition: Composition, extra: Parti
     ...(title ? { title } : {}),
     ...(outline ? { outline } : {}),
     ...(keep === undefined ? {} : { keepTogether: true }),
+    ...(next === undefined ? {} : { keepWithNext: true }),
     ...(columns ? { columns: Number(columns) || 1 } : {}),
     ...extra,
   }

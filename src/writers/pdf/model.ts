@@ -21,6 +21,8 @@ interface QuestionModel {
   readonly pointsNumber: string
   /** Only before the first of the questions that share it. */
   readonly passage: PassageModel | null
+  /** Of the whole form. */
+  readonly isLast: boolean
 }
 
 /** What only papers with keys see of a question. */
@@ -90,6 +92,7 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
   const { head } = form
   const before = passages(form, words)
   const points = (count: number): string => formatCount(words.points, count, language)
+  const last = formQuestions(form).at(-1)?.number
   const questionModel = (question: FormQuestion): QuestionModel => ({
     number: question.number,
     title: fill(words.question, { n: question.number }),
@@ -98,6 +101,7 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
     points: points(question.points),
     pointsNumber: formatNumber(question.points, words),
     passage: before.get(question.number) ?? null,
+    isLast: question.number === last,
     ...(paper.open ? openModel(question) : {}),
   })
   const sectionModel = (section: FormSection, index: number): SectionModel => ({

@@ -58,7 +58,12 @@ function inlineLines(node: RootContent): readonly (readonly PhrasingContent[])[]
     case 'math':
       return [[{ type: 'inlineMath', value: node.value }]]
     case 'table':
-      return node.children.map(row => joined(row.children.map(cell => cell.children), text(' | ')))
+      return node.children.map(row =>
+        joined(
+          row.children.map(cell => cell.children),
+          text(' | '),
+        ),
+      )
     default:
       if ('children' in node) return node.children.flatMap(child => inlineLines(child as RootContent))
       return 'value' in node ? [[text(node.value)]] : []

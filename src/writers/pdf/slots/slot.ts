@@ -15,12 +15,15 @@ export interface SlotSource {
   readonly paper: Paper
   readonly language: string
   readonly words: Words
+  /** Size of the text, in points. */
+  readonly size: number
   readonly questions: ReadonlyMap<number, FormQuestion>
 }
 
-export function slotSource(form: Form, paper: Paper, language: string): SlotSource {
+export function slotSource(form: Form, paper: Paper, size: number): SlotSource {
+  const { language } = form.head
   const questions = new Map(formQuestions(form).map(question => [question.number, question]))
-  return { form, paper, language, words: wordsFor(language), questions }
+  return { form, paper, language, words: wordsFor(language), size, questions }
 }
 
 /** A directive's attributes; a slot reads those that it knows. */
@@ -113,6 +116,9 @@ export function questionBlock(
     type: 'group',
     role: 'Sect',
     outline: title,
+    // More than between the parts of one question.
+    spaceBefore: source.size * 1.1,
+    ...(attributes.next === undefined ? {} : { keepWithNext: true }),
     keepTogether: spaceLines(question) <= keptLines,
     continued: fill(words.continued, { title }),
     ...(own && own !== language ? { language: own } : {}),
