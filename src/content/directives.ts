@@ -1,8 +1,9 @@
-import type { Parent, Root } from 'mdast'
+import type { Parent, Root, RootContent } from 'mdast'
 import remarkDirective from 'remark-directive'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import { dialect, settle } from './markdown.ts'
+import { dialect } from './markdown.ts'
+import { normalTree } from './normal.ts'
 
 /** `::name{…}` or `:::name{…}` with what stands between its fences. */
 export interface Directive extends Parent {
@@ -24,10 +25,29 @@ function blocksOnly(this: Processor): void {
 
 const parser = unified().use(remarkParse).use(dialect).use(remarkDirective).use(blocksOnly).freeze()
 
+/** Directives stay; what stands between them becomes normal, run by run. */
+function normal(children: readonly RootContent[]): RootContent[] {
+  const result: RootContent[] = []
+  let run: RootContent[] = []
+  const close = (): void => {
+    if (run.length > 0) result.push(...normalTree({ type: 'root', children: run }).children)
+    run = []
+  }
+  for (const child of children) {
+    if (isDirective(child)) {
+      close()
+      const { type, name, attributes } = child
+      const inside = type === 'containerDirective' ? normal(child.children as RootContent[]) : []
+      result.push({ type, name, attributes: attributes ?? {}, children: inside } as unknown as RootContent)
+    } else {
+      run.push(child)
+    }
+  }
+  close()
+  return result
+}
+
 /** Markdown in our dialect with `::leaf{…}` and `:::container{…}` directives → mdast without positions. */
 export function parseDirectives(markdown: string): Root {
-  const root = parser.parse(markdown) as Root
-  delete root.position
-  settle(root)
-  return root
+  return { type: 'root', children: normal((parser.parse(markdown) as Root).children) }
 }
