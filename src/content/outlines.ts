@@ -146,8 +146,29 @@ function readGlyph(attributes: Readonly<Record<string, string>>, matrix: Matrix,
   scope.draft.glyphs.push({ outline, x: matrix[4], y: matrix[5], scale: a * 1000, code: plainCode(code) })
 }
 
-/** Private characters of the font stand for nothing that a reader could search. */
-const plainCode = (code: number): number => (code >= 0xe000 && code <= 0xf8ff ? 0xfffd : code)
+/** What private characters of the font stand for: parts of roots, and the bonds and arrows of chemistry. */
+const privates: readonly (readonly [from: number, to: number, code: number])[] = [
+  [0xe000, 0xe00f, 0x221a],
+  [0xe400, 0xe40f, 0x21cc],
+  [0xe410, 0xe41f, 0x2261],
+  [0xe420, 0xe420, 0x2190],
+  [0xe421, 0xe421, 0x2212],
+  [0xe422, 0xe422, 0x2192],
+  [0xe423, 0xe427, 0x21cc],
+  [0xe428, 0xe428, 0x2190],
+  [0xe429, 0xe429, 0x2192],
+  [0xe42a, 0xe42a, 0x2194],
+  [0xe42b, 0xe42b, 0x21cc],
+  [0xe42c, 0xe42c, 0x2190],
+  [0xe42d, 0xe42d, 0x2192],
+  [0xe42e, 0xe42e, 0x2194],
+]
+
+/** A code point that can be searched and read aloud; an unknown private one is a plain square. */
+function plainCode(code: number): number {
+  if (code < 0xe000 || code > 0xf8ff) return code
+  return privates.find(([from, to]) => code >= from && code <= to)?.[2] ?? 0x25a1
+}
 
 function glyphOutline(data: string, code: number): GlyphOutline {
   const segments = transformSegments(parsePath(data), [0.001, 0, 0, 0.001, 0, 0])

@@ -32,6 +32,8 @@ export interface Scene {
   readonly language: string
   /** Space between blocks. */
   readonly spacing: number
+  /** Text keeps to the scene's side even where it is written the other way (beside labels, in cells). */
+  readonly steady?: boolean
   /** Room kept free at the start and the end of the first line, where another part of the page stands. */
   readonly inset?: { readonly start: number; readonly end: number }
   /** How deep bookmarks stand here. */

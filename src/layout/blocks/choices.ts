@@ -18,7 +18,7 @@ interface Setting {
 
 /** Labelled alternatives, in as many columns of one width as all of them fit into with one line each. */
 export function measureChoices(block: Choices, outer: Scene, context: Context): Measured {
-  const { inset: _, ...scene } = { ...outer, columnable: false }
+  const { inset: _, ...scene } = { ...outer, columnable: false, steady: true }
   const labels = block.entries.map(entry => setLabel(entry.label, scene, context))
   const widest = Math.max(0, ...labels.map(label => label.width))
   const hang = widest + scene.style.size * 0.6 + markWidth(block, scene)

@@ -119,7 +119,7 @@ function setCode(line: CodeLine, setting: Setting, context: Context): Placed[] {
   const { style, tag, cell, left, baseline } = setting
   const placed: Placed[] = []
   let x = left + line.indent * cell
-  if (line.continued) placed.push(...arrow(x - 1.6 * cell, setting, context))
+  if (line.continued) placed.push(...arrow(x - 1.9 * cell, setting, context))
   for (const piece of line.pieces) {
     const look = { ...style, bold: piece.weight === 'bold', italic: piece.slant === 'italic' && context.theme.italics }
     for (const part of context.faces.split(piece.text, look)) {
@@ -147,12 +147,12 @@ function setCode(line: CodeLine, setting: Setting, context: Context): Placed[] {
 /** Says that the line above goes on here. */
 function arrow(x: number, { style, baseline }: Setting, context: Context): Placed[] {
   return context.faces.split('↪', style).flatMap((part): Placed[] => {
-    const box = textBox(part, part.text, { size: style.size * 0.9, rise: 0, level: 0 })
+    const box = textBox(part, part.text, { size: style.size * 0.8, rise: 0, level: 0 })
     if (box.content.type !== 'text') return []
     const { glyphs, advances, codes } = box.content.shaped
     const { name } = box.content.face
     return [
-      { type: 'text', x, y: baseline, face: name, size: style.size * 0.9, glyphs, advances, codes, tag: 'artifact' },
+      { type: 'text', x, y: baseline, face: name, size: style.size * 0.8, glyphs, advances, codes, tag: 'artifact' },
     ]
   })
 }

@@ -51,7 +51,7 @@ export function measureGroup(group: Group, outer: Scene, context: Context): Meas
     const mark = { title: group.outline, depth: scene.outlineDepth }
     slabs = [{ ...head, marks: [mark, ...(head.marks ?? [])] }, ...tail]
   }
-  return { ...spaces(group, titled), slabs, nodes: wrap(group, titled.nodes) }
+  return { ...spaces(group, titled, scene.style.size), slabs, nodes: wrap(group, titled.nodes) }
 }
 
 function inLanguage(scene: Scene, { language }: Group): Scene {
@@ -82,7 +82,13 @@ function announce(text: string, slabs: readonly Slab[], scene: Scene & { padding
   const [line] = setText(text, { ...rest, style }, context).slabs
   if (!line) return [...slabs]
   const artifact = indent(
-    [{ ...line, things: line.things.map(thing => ({ ...thing, tag: 'artifact' as const })) }],
+    [
+      {
+        ...line,
+        height: line.height + style.size * 0.4,
+        things: line.things.map(thing => ({ ...thing, tag: 'artifact' as const })),
+      },
+    ],
     scene.padding,
   )[0]
   return slabs.map((slab, index) => (index === 0 || slab.lead || !artifact ? slab : { ...slab, lead: artifact }))
@@ -92,9 +98,9 @@ function enclose(slabs: readonly Slab[], frame: Frame): Slab[] {
   return slabs.map(slab => ({ ...slab, frames: [frame, ...(slab.frames ?? [])] }))
 }
 
-function spaces(group: Group, body: Measured): Pick<Measured, 'before' | 'after' | 'keepNext'> {
-  const before = group.spaceBefore ?? body.before
-  const after = group.spaceAfter ?? body.after
+function spaces(group: Group, body: Measured, air: number): Pick<Measured, 'before' | 'after' | 'keepNext'> {
+  const before = group.spaceBefore ?? (group.frame ? Math.max(body.before ?? 0, air) : body.before)
+  const after = group.spaceAfter ?? (group.frame ? Math.max(body.after ?? 0, air) : body.after)
   return {
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),

@@ -30,7 +30,7 @@ export function measureTable(node: Table, scene: Scene, context: Context): Measu
   const size = scene.style.size * context.theme.tableScale
   const pad = size * 0.55
   const { inset: _, ...plain } = scene
-  const inner: Scene = { ...plain, style: { ...scene.style, size }, align: 'start', columnable: false }
+  const inner: Scene = { ...plain, style: { ...scene.style, size }, align: 'start', steady: true, columnable: false }
   const aligns = Array.from({ length: count }, (_, column) => alignOf(node, column))
   const cells = node.children.map(row => row.children)
   const fractions = aligns.map((align, column) =>

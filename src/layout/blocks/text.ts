@@ -42,7 +42,7 @@ function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): Se
       base,
       room:
         index === 0
-          ? { left: base === 'rtl' ? inset.end : inset.start, width: measure.first }
+          ? { left: scene.direction === 'rtl' ? inset.end : inset.start, width: measure.first }
           : { left: 0, width: measure.rest },
       last: index === spans.length - 1,
       justify: measure.justify,
@@ -90,7 +90,8 @@ function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { sl
   const ends = last || (forced?.kind === 'penalty' && forced.cost === -Infinity)
   const slack = room.width - natural
   const extra = setting.justify && glues > 0 && (!ends || slack < 0) ? slack / glues : 0
-  const toEnd = scene.align === 'center' ? slack / 2 : (scene.align === 'end') !== (base === 'rtl') ? slack : 0
+  const side = scene.steady ? scene.direction : base
+  const toEnd = scene.align === 'center' ? slack / 2 : (scene.align === 'end') !== (side === 'rtl') ? slack : 0
   const x = room.left + (extra === 0 ? Math.max(0, toEnd) : 0)
   const trailing = !last && items[span.end]?.kind === 'glue'
   const things = setLine(inside, { x, y: ascent, extra, trailing })

@@ -1,0 +1,60 @@
+import type { Reader, Reading } from '../readers/reader.ts'
+import { type CachedReading, hashOf, loadCache, packReading, saveCache, specHash, unpackReading } from './cache.ts'
+import type { FoundSource } from './discovery.ts'
+import type { Effects } from './effects.ts'
+import { readSource, type SourceReading } from './source.ts'
+
+export interface Readings {
+  /** In the order of the sources. */
+  readonly readings: readonly Reading[]
+  /** Path → hash of the bytes that were read; sources that could not be read are not in it. */
+  readonly hashes: ReadonlyMap<string, string>
+  /** How many were read anew. */
+  readonly fresh: number
+}
+
+/** The kept reading of a source that is as it was: same size and time, or same content. */
+function recall(found: FoundSource, cached: CachedReading | undefined, effects: Effects): CachedReading | undefined {
+  const { state } = found
+  if (cached === undefined || state?.kind !== 'file' || cached.spec !== specHash(found)) return undefined
+  if (cached.size !== state.size) return undefined
+  if (cached.modified === state.modified) return cached
+  try {
+    const same = hashOf(effects.read(found.path)) === cached.hash
+    return same ? { ...cached, modified: state.modified } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A source that could not be opened is tried again the next time. */
+function remember(found: FoundSource, { reading, hash }: SourceReading): CachedReading | undefined {
+  const { path, state } = found
+  if (state === undefined || hash === undefined) return undefined
+  return { path, size: state.size, modified: state.modified, hash, spec: specHash(found), json: packReading(reading) }
+}
+
+/** Reads all sources; those that have not changed since the last run come from the cache. */
+export async function readSources(
+  sources: readonly FoundSource[],
+  effects: Effects,
+  readers: readonly Reader[],
+): Promise<Readings> {
+  const stamp = effects.stamp()
+  const cache = loadCache(effects, stamp)
+  const readings: Reading[] = []
+  const kept: CachedReading[] = []
+  let fresh = 0
+  for (const [index, found] of sources.entries()) {
+    const known = recall(found, cache.get(found.path), effects)
+    const read = known ? undefined : await readSource(found, effects, readers)
+    const entry = known ?? (read && remember(found, read))
+    const reading = read?.reading ?? (known && unpackReading(known.json))
+    if (read) fresh++
+    if (entry) kept.push(entry)
+    if (reading) readings.push(reading)
+    effects.progress({ type: 'read', done: index + 1, total: sources.length, path: found.path })
+  }
+  if (fresh > 0 || kept.length !== cache.size) saveCache(effects, stamp, kept)
+  return { readings, hashes: new Map(kept.map(({ path, hash }) => [path, hash])), fresh }
+}
