@@ -1,9 +1,8 @@
 import { type Bank, bankVersion, type Page } from '../corpus/bank.ts'
-import { canonicalJson } from '../corpus/canonical.ts'
 import { identify } from '../corpus/id.ts'
 import { type Draft, type Item, itemSchema } from '../corpus/item.ts'
 import { type Message, message } from '../diagnostics/message.ts'
-import type { Reading } from '../readers/reader.ts'
+import type { GatheredReading } from './source.ts'
 
 export interface GatheredBank {
   readonly bank: Bank
@@ -30,7 +29,7 @@ function valid(item: Item): { readonly item?: Item; readonly message?: Message }
 }
 
 /** Joins what the sources gave into one bank. An item that does not fit the corpus is left out, with a message. */
-export function gather(readings: readonly Reading[], identifyAll: Identify = identifyLists): GatheredBank {
+export function gather(readings: readonly GatheredReading[], identifyAll: Identify = identifyLists): GatheredBank {
   const messages: Message[] = readings.flatMap(reading => reading.messages)
   const items: Item[] = []
   for (const draft of identifyAll(readings.map(reading => reading.items))) {
@@ -38,12 +37,9 @@ export function gather(readings: readonly Reading[], identifyAll: Identify = ide
     if (checked.item) items.push(checked.item)
     if (checked.message) messages.push(checked.message)
   }
-  const pages: Page[] = readings.map(reading => reading.page).filter(page => page.format !== 'none')
+  const pages: Page[] = readings
+    .flatMap(reading => reading.pages ?? [reading.page])
+    .filter(page => page.format !== 'none')
   const media = new Map(readings.flatMap(reading => reading.media.map(({ path, bytes }) => [path, bytes] as const)))
   return { bank: { version: bankVersion, pages, items }, messages, media }
-}
-
-/** The bank as corpus.json: equal banks give equal bytes. */
-export function writeCorpus(bank: Bank): string {
-  return canonicalJson(bank)
 }

@@ -3,7 +3,8 @@ import type { Item, Kind } from '../corpus/item.ts'
 import { compareMessages, type Message } from '../diagnostics/message.ts'
 import type { Reader } from '../readers/reader.ts'
 import type { WriteContext, Writer } from '../writers/writer.ts'
-import { writeCorpus } from './bank.ts'
+import type { OutputSpec } from './config/config.ts'
+import { writeCorpus } from './corpus-file.ts'
 import { dateOf } from './date.ts'
 import { checkDist, type Staging, stage } from './dist.ts'
 import type { Effects } from './effects.ts'
@@ -34,9 +35,8 @@ interface Plan {
 function plan({ config, locate }: Project, writers: readonly Writer[]): Plan {
   const all = [...config.exams.flatMap(exam => exam.outputs), ...config.outputs]
   const resolved = resolveOutputs(all, writers, locate)
-  let next = 0
-  const take = (count: number) => resolved.slice(next, (next += count))
-  return { exams: config.exams.map(exam => take(exam.outputs.length)), bank: take(config.outputs.length) }
+  const of = (specs: readonly OutputSpec[]) => resolved.filter(({ spec }) => specs.includes(spec))
+  return { exams: config.exams.map(exam => of(exam.outputs)), bank: of(config.outputs) }
 }
 
 function countKinds(items: readonly Item[]): Partial<Record<Kind, number>> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Reading } from '../readers/reader.ts'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import type { GatheredReading } from './source.ts'
 
 /** Our own folder in a project; a user may remove it at any time. */
 export const stateFolder = '.examwright'
@@ -28,13 +28,13 @@ export function hashOf(bytes: Uint8Array | string): string {
 export const specHash = ({ spec }: FoundSource): string => hashOf(JSON.stringify(spec))
 
 /** Readings without their line fates, which only `parse --coverage` shows. Packaged media are kept as base64. */
-export function packReading(reading: Reading): string {
+export function packReading(reading: GatheredReading): string {
   const media = reading.media.map(({ path, bytes }) => ({ path, bytes: Buffer.from(bytes).toString('base64') }))
   return JSON.stringify({ ...reading, fates: [], media })
 }
 
-export function unpackReading(json: string): Reading {
-  const reading = JSON.parse(json) as Omit<Reading, 'media'> & { media: { path: string; bytes: string }[] }
+export function unpackReading(json: string): GatheredReading {
+  const reading = JSON.parse(json) as Omit<GatheredReading, 'media'> & { media: { path: string; bytes: string }[] }
   return {
     ...reading,
     media: reading.media.map(({ path, bytes }) => ({ path, bytes: Buffer.from(bytes, 'base64') })),

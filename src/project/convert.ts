@@ -1,15 +1,12 @@
 import { bankForm } from '../assembly/index.ts'
 import type { Message } from '../diagnostics/message.ts'
 import type { OutputFile, Writer } from '../writers/writer.ts'
-import { writeCorpus } from './bank.ts'
+import { corpusFormat, writeCorpus } from './corpus-file.ts'
 import { dateOf } from './date.ts'
 import type { Effects } from './effects.ts'
 import type { Parsed } from './parse.ts'
 import { templateOf } from './templates.ts'
 import { findTarget, findWriter, writeForm } from './write.ts'
-
-/** The name under which `convert` writes the bank itself. */
-export const corpusFormat = 'corpus'
 
 export interface ConvertOptions {
   readonly to: string

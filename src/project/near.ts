@@ -16,7 +16,7 @@ function distance(a: string, b: string, limit: number): number {
 /** The names that somebody may have meant, nearest first: few letters differ, or one holds the other. */
 export function nearNames(wanted: string, names: readonly string[]): readonly string[] {
   const word = wanted.toLowerCase().slice(0, 100)
-  const limit = Math.max(1, Math.floor(word.length / 3))
+  const limit = Math.ceil(word.length / 3)
   return names
     .map(name => {
       const holds = word.length > 2 && (name.includes(word) || word.includes(name))

@@ -1,12 +1,12 @@
 import type { Bank } from '../corpus/bank.ts'
 import { compareMessages, type Message } from '../diagnostics/message.ts'
-import type { Reader, Reading } from '../readers/reader.ts'
+import type { Reader } from '../readers/reader.ts'
 import { gather } from './bank.ts'
 import type { SourceSpec } from './config/config.ts'
 import { type FoundSource, ignoredFolders, isAsset } from './discovery.ts'
 import type { Effects } from './effects.ts'
 import { type MediaStore, mediaStore } from './media.ts'
-import { readSource } from './source.ts'
+import { type GatheredReading, readSource } from './source.ts'
 
 /** What a list of files gave, without a config. */
 export interface Parsed {
@@ -14,7 +14,7 @@ export interface Parsed {
   readonly messages: readonly Message[]
   readonly media: MediaStore
   /** One a file, in the order of the files. */
-  readonly readings: readonly Reading[]
+  readonly readings: readonly GatheredReading[]
 }
 
 export interface ParseOptions {
@@ -55,7 +55,7 @@ export async function parseFiles(
   effects: Effects,
   readers: readonly Reader[],
 ): Promise<Parsed> {
-  const readings: Reading[] = []
+  const readings: GatheredReading[] = []
   for (const [index, source] of sources.entries()) {
     readings.push((await readSource(source, effects, readers)).reading)
     effects.progress({ type: 'read', done: index + 1, total: sources.length, path: source.path })

@@ -1,28 +1,37 @@
-import type { Reader, Reading } from '../readers/reader.ts'
+import type { Reader } from '../readers/reader.ts'
 import { type CachedReading, hashOf, loadCache, packReading, saveCache, specHash, unpackReading } from './cache.ts'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
-import { readSource, type SourceReading } from './source.ts'
+import { type GatheredReading, readSource, type SourceReading } from './source.ts'
 
 export interface Readings {
   /** In the order of the sources. */
-  readonly readings: readonly Reading[]
+  readonly readings: readonly GatheredReading[]
   /** Path → hash of the bytes that were read; sources that could not be read are not in it. */
   readonly hashes: ReadonlyMap<string, string>
   /** How many were read anew. */
   readonly fresh: number
 }
 
-/** The kept reading of a source that is as it was: same size and time, or same content. */
-function recall(found: FoundSource, cached: CachedReading | undefined, effects: Effects): CachedReading | undefined {
-  const { state } = found
-  if (cached === undefined || state?.kind !== 'file' || cached.spec !== specHash(found)) return undefined
-  if (cached.size !== state.size) return undefined
-  if (cached.modified === state.modified) return cached
+interface Recalled {
+  readonly entry: CachedReading
+  readonly reading: GatheredReading
+}
+
+/** Whether a source is as it was: same size and time, or same content. */
+function isSame({ path, state }: FoundSource, cached: CachedReading, effects: Effects): boolean {
+  if (state?.kind !== 'file' || cached.size !== state.size) return false
+  return cached.modified === state.modified || hashOf(effects.read(path)) === cached.hash
+}
+
+/** The kept reading of a source that is as it was. */
+function recall(found: FoundSource, cached: CachedReading | undefined, effects: Effects): Recalled | undefined {
   try {
-    const same = hashOf(effects.read(found.path)) === cached.hash
-    return same ? { ...cached, modified: state.modified } : undefined
+    if (cached === undefined || cached.spec !== specHash(found) || !isSame(found, cached, effects)) return undefined
+    const entry = { ...cached, modified: found.state?.modified ?? cached.modified }
+    return { entry, reading: unpackReading(cached.json) }
   } catch {
+    // A cache that was cut short, or a source that cannot be read any more.
     return undefined
   }
 }
@@ -42,14 +51,14 @@ export async function readSources(
 ): Promise<Readings> {
   const stamp = effects.stamp()
   const cache = loadCache(effects, stamp)
-  const readings: Reading[] = []
+  const readings: GatheredReading[] = []
   const kept: CachedReading[] = []
   let fresh = 0
   for (const [index, found] of sources.entries()) {
     const known = recall(found, cache.get(found.path), effects)
     const read = known ? undefined : await readSource(found, effects, readers)
-    const entry = known ?? (read && remember(found, read))
-    const reading = read?.reading ?? (known && unpackReading(known.json))
+    const entry = known?.entry ?? (read && remember(found, read))
+    const reading = known?.reading ?? read?.reading
     if (read) fresh++
     if (entry) kept.push(entry)
     if (reading) readings.push(reading)

@@ -1,3 +1,4 @@
+import type { Page } from '../corpus/bank.ts'
 import type { Draft } from '../corpus/item.ts'
 import type { RuleId } from '../diagnostics/catalogue.ts'
 import { type Message, message } from '../diagnostics/message.ts'
@@ -5,8 +6,14 @@ import { detect } from '../readers/detect.ts'
 import type { Reader, Reading, Source } from '../readers/reader.ts'
 import { hashOf } from './cache.ts'
 import type { SourceSpec } from './config/config.ts'
+import { corpusFormat, looksLikeCorpus, readCorpus } from './corpus-file.ts'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
+
+/** A reading as the project keeps it: a corpus that is read back has many pages. */
+export interface GatheredReading extends Reading {
+  readonly pages?: readonly Page[]
+}
 
 const mebibyte = 1024 * 1024
 /** Text beyond this is no question bank; packages with pictures and sound may be larger. */
@@ -88,9 +95,26 @@ async function readWith(reader: Reader, source: Source, spec: SourceSpec): Promi
   }
 }
 
+/** A corpus.json as a source: its items and pages as it states them. Undefined where the source is none. */
+function readCorpusSource({ path, bytes }: Source, { format }: SourceSpec): GatheredReading | undefined {
+  const decoder = new TextDecoder()
+  const wanted = format === corpusFormat
+  if (!wanted && (format !== undefined || !looksLikeCorpus(decoder.decode(bytes.subarray(0, 4096))))) return undefined
+  const { bank, messages } = readCorpus(path, decoder.decode(bytes))
+  const page = { path, format: corpusFormat }
+  return { ...none, page, pages: bank?.pages ?? [page], items: bank?.items ?? [], messages }
+}
+
+async function readDetected(source: Source, spec: SourceSpec, readers: readonly Reader[]): Promise<GatheredReading> {
+  const { reader, messages } = detect(source, readers, spec.format)
+  if (reader === undefined) return { ...none, page: { path: source.path, format: 'none' }, messages }
+  const reading = await readWith(reader, source, spec)
+  return { ...reading, messages: [...messages, ...reading.messages] }
+}
+
 /** A reading and the hash of the bytes that it was read from; undefined where the same bytes may read otherwise next time. */
 export interface SourceReading {
-  readonly reading: Reading
+  readonly reading: GatheredReading
   readonly hash: string | undefined
 }
 
@@ -102,11 +126,8 @@ export async function readSource(
 ): Promise<SourceReading> {
   const opened = open(found, effects)
   if ('page' in opened) return { reading: opened, hash: undefined }
-  const hash = hashOf(opened.bytes)
-  const { reader, messages } = detect(opened, readers, found.spec.format)
-  if (reader === undefined) return { reading: { ...none, page: { path: found.path, format: 'none' }, messages }, hash }
-  const reading = await readWith(reader, opened, found.spec)
+  const reading = readCorpusSource(opened, found.spec) ?? (await readDetected(opened, found.spec, readers))
   const items = reading.items.map(draft => complete(draft, found.spec))
-  const whole = { ...reading, items, messages: [...messages, ...reading.messages] }
-  return { reading: whole, hash: reading.page.format === 'none' ? undefined : hash }
+  const failed = reading.messages.some(({ rule }) => rule === 'reader-failed')
+  return { reading: { ...reading, items }, hash: failed ? undefined : hashOf(opened.bytes) }
 }

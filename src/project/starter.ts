@@ -9,12 +9,13 @@ title: My question bank
 language: en
 
 # Which files hold questions. Text, Markdown, GIFT and many more; examwright formats lists them.
+# Where two entries name a file, the later one counts.
 sources:
+  - sources/**
   - path: sources/numbers.txt
     tags: numbers
   - path: sources/sky.md
     tags: sky
-  # - sources/**
 
 exams:
   - id: quiz

@@ -38,22 +38,19 @@ function complainAloud({ messages }: Outcome, call: Call): void {
 }
 
 function tellUnchanged(outcome: Outcome, call: Call): void {
-  if (call.json) return printJson('unchanged', outcome, call)
-  complainAloud(outcome, call)
-  if (call.quiet) return
   const items = Object.values(outcome.kinds).reduce((sum, count) => sum + count, 0)
-  call.terminal.out(
-    `Nothing changed: ${plural(items, 'item')} and ${plural(outcome.files.length, 'file')} are up to date.\n`,
-  )
+  const files = plural(outcome.files.length, 'file')
+  if (call.json) printJson('unchanged', outcome, call)
+  else complainAloud(outcome, call)
+  if (!call.json && !call.quiet) call.terminal.out(`Nothing changed: ${plural(items, 'item')}, ${files} up to date.\n`)
 }
 
 function tellBuilt({ result, dist }: { result: BuildResult; dist: string }, call: Call): void {
-  if (call.json) return printJson(result.done ? 'built' : 'failed', result, call)
-  complainAloud(result, call)
-  if (call.quiet) return
-  const { out } = call.terminal
-  out(summary(result, { dist, colour: call.colour }))
-  if (!result.done) out(`Nothing was written: ${dist} is as it was.\n`)
+  if (call.json) printJson(result.done ? 'built' : 'failed', result, call)
+  else complainAloud(result, call)
+  if (call.json || call.quiet) return
+  call.terminal.out(summary(result, { dist, colour: call.colour }))
+  if (!result.done) call.terminal.out(`Nothing was written: ${dist} is as it was.\n`)
 }
 
 async function run(call: Call): Promise<ExitCode> {

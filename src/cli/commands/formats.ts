@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../corpus/canonical.ts'
 import { kinds } from '../../corpus/item.ts'
-import { corpusFormat } from '../../project/convert.ts'
+import { corpusFormat } from '../../project/corpus-file.ts'
 import { readers } from '../../readers/index.ts'
 import { writers } from '../../writers/index.ts'
 import { colours } from '../colour.ts'
@@ -15,7 +15,7 @@ interface FormatLine {
 
 const corpus: FormatLine = { format: corpusFormat, title: 'The corpus itself', extensions: ['.json'], kinds }
 
-const readable: readonly FormatLine[] = readers
+const readable: readonly FormatLine[] = [corpus, ...readers]
 const writable: readonly FormatLine[] = [
   corpus,
   ...writers.map(({ extension, ...writer }) => ({ ...writer, extensions: [extension] })),

@@ -4,11 +4,17 @@ import { type Complaint, placed } from '../usage-error.ts'
 import type { Locate } from './place.ts'
 
 type Issue = z.core.$ZodIssue
-type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] }
+type JsonSchema = {
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+}
 
 /** The keys that a schema knows at a path, where it is an object there. */
 function keysAt(schema: JsonSchema, path: readonly PropertyKey[]): readonly string[] {
-  if (schema.anyOf) return schema.anyOf.flatMap(branch => keysAt(branch, path))
+  const branches = schema.anyOf ?? schema.oneOf
+  if (branches) return [...new Set(branches.flatMap(branch => keysAt(branch, path)))]
   const [part, ...rest] = path
   if (part === undefined) return Object.keys(schema.properties ?? {})
   const inner = typeof part === 'number' ? schema.items : schema.properties?.[String(part)]
@@ -26,12 +32,7 @@ function typeOf(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value)
 }
 
-/** Of a union's branches, the issues of the one that fits best: the deepest, else all that could stand there. */
-function unionText(issue: Extract<Issue, { code: 'invalid_union' }>, found: string): string {
-  const expected = issue.errors.flat().map(inner => expectation(inner))
-  return `Unexpected ${found}, expected ${[...new Set(expected)].join(' or ')}`
-}
-
+/** What could stand there: of a union, all that its branches take. */
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -42,8 +43,11 @@ function expectation(issue: Issue): string {
       return `at least ${issue.minimum}${issue.origin === 'array' ? ' entries' : issue.origin === 'string' ? ' characters' : ''}`
     case 'too_big':
       return `at most ${issue.maximum}`
-    case 'invalid_union':
+    case 'invalid_union': {
+      const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+      if (options.length > 0) return `one of ${options.map(String).join(', ')}`
       return [...new Set(issue.errors.flat().map(expectation))].join(' or ')
+    }
     default:
       return issue.message.replace(/^Expected /u, '')
   }
@@ -90,9 +94,7 @@ export function complaintsOf(error: z.ZodError, schema: z.ZodType, data: unknown
       )
     }
     const found = typeOf(valueAt(data, issue.path))
-    const text =
-      issue.code === 'invalid_union' ? unionText(issue, found) : `Unexpected ${found}, expected ${expectation(issue)}`
-    return [placed(`${text}${where}`, locate(issue.path))]
+    return [placed(`Unexpected ${found}, expected ${expectation(issue)}${where}`, locate(issue.path))]
   })
   return complaints.sort((a, b) => order(a) - order(b))
 }
