@@ -49,6 +49,7 @@ function contextOf({ bank, media }: Survey, { config }: Project, effects: Effect
   return {
     media: media.read,
     template: templateOf(config.templates, effects),
+    font: effects.installed,
     date: dateOf({ items: bank.items, exams: config.exams.map(exam => exam.blueprint.date) }, effects),
   }
 }

@@ -57,6 +57,7 @@ export async function convert(
   return writeForm(form, target, {
     media: media.read,
     template: templateOf('templates', effects),
+    font: effects.installed,
     date: dateOf({ items: bank.items, exams: [] }, effects),
   })
 }

@@ -14,6 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Effects, FileState, Progress } from './effects.ts'
 
@@ -28,6 +29,17 @@ function optional<T>(read: () => T): T | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Packages lie beside the program, above it where it is installed itself, or with the project. */
+function installedFile(file: string, folders: readonly string[]): Uint8Array | undefined {
+  for (const folder of folders) {
+    for (const modules of createRequire(join(folder, 'package.json')).resolve.paths(file) ?? []) {
+      const bytes = optional(() => readFileSync(join(modules, file)))
+      if (bytes) return bytes
+    }
+  }
+  return undefined
 }
 
 function readHead(path: string, length: number): Uint8Array {
@@ -130,6 +142,7 @@ export function diskEffects(
     remove: path => rmSync(at(path), { recursive: true, force: true }),
     shipped: path => optional(() => readFileSync(join(programFolder, path))),
     shippedFiles: folder => filesIn(folder).sort(),
+    installed: file => installedFile(file, [programFolder, root]),
     stamp: programStamp,
     run: String(process.pid),
     isBusy,

@@ -44,6 +44,8 @@ export interface Effects {
   shipped(path: string): Uint8Array | undefined
   /** Paths in a shipped folder (`templates`), with all below it, sorted; relative to the program's own folder. */
   shippedFiles(folder: string): readonly string[]
+  /** A file of an installed package, the program's own or the project's, by its path inside node_modules; undefined where it is not there. */
+  installed(file: string): Uint8Array | undefined
   /** Equal where the program is the same: version, compiled files, shipped templates, Node. */
   stamp(): string
   /** Names this run among those that are under way. */

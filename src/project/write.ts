@@ -1,6 +1,7 @@
 import type { Form } from '../corpus/form.ts'
 import type { Origin } from '../corpus/origin.ts'
 import { type Message, reportTo } from '../diagnostics/message.ts'
+import { TemplateError } from '../templating/template.ts'
 import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { complaintsOf } from './config/complaint.ts'
 import type { Locate } from './config/place.ts'
@@ -34,6 +35,13 @@ export function findTarget(writer: Writer, options: Readonly<Record<string, unkn
   throw new UsageError(complaintsOf(checked.error, writer.options, options, locate))
 }
 
+/** A template is configuration: what is wrong with it is said with its place. */
+function toUsageError(error: unknown): never {
+  if (!(error instanceof TemplateError)) throw error
+  const { path, line, column, reason } = error
+  throw new UsageError(reason, { path, line, column })
+}
+
 /** Lets a writer write one form. */
 export async function writeForm(
   form: Form,
@@ -41,6 +49,6 @@ export async function writeForm(
   context: Omit<WriteContext, 'report'>,
 ): Promise<Written> {
   const messages: Message[] = []
-  const files = await writer.write(form, options, { ...context, report: reportTo(messages) })
+  const files = await writer.write(form, options, { ...context, report: reportTo(messages) }).catch(toUsageError)
   return { files, messages }
 }
