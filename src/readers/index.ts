@@ -1,4 +1,5 @@
 import type { Reader } from './reader.ts'
+import { textReader } from './text/reader.ts'
 
 /** All readers, in the order in which `formats` lists them. */
-export const readers: readonly Reader[] = []
+export const readers: readonly Reader[] = [textReader]
