@@ -1,6 +1,8 @@
 import { aiken } from './aiken/index.ts'
+import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
+import { moodleXml } from './moodle-xml/index.ts'
 import type { Reader } from './reader.ts'
 
 /** All readers, in the order in which `formats` lists them. */
-export const readers: readonly Reader[] = [gift, aiken]
+export const readers: readonly Reader[] = [gift, aiken, moodleXml, cloze]
