@@ -60,7 +60,7 @@ function equip(
 
 function newProgram(terminal: Terminal): Commander {
   const program = new Commander('examwright')
-  program.description(intro).version('', '-V, --version', 'print the version')
+  program.description(intro)
   for (const option of globalOptions) program.addOption(optionOf(option))
   program.addHelpText('after', outro).helpCommand('help [command]', 'show the help of a command')
   program.configureOutput({
@@ -79,7 +79,8 @@ const named = (argv: readonly string[]): string | undefined =>
 
 async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const program = newProgram(terminal)
-  if (argv.includes('-V') || argv.includes('--version')) program.version(await version(), '-V, --version')
+  const asked = argv.includes('-V') || argv.includes('--version')
+  program.version(asked ? await version() : '', '-V, --version', 'print the version')
   const wanted = named(argv)
   let exit: ExitCode = 0
   const add = async (entry: CommandEntry): Promise<void> => {
