@@ -202,7 +202,15 @@ export function phrase(node: PhrasingContent, setting: Setting): PhrasingContent
     }
     case 'footnoteReference':
       return [{ type: 'text', value: `[^${node.label ?? node.identifier}]` }]
+    default:
+      return strayBlock(node, setting)
   }
+}
+
+/** HTML puts blocks into marks (`<b><li>`), where Markdown has no place for them: their text stays. */
+function strayBlock(node: Nodes, setting: Setting): PhrasingContent[] {
+  if ('value' in node) return [{ type: 'text', value: node.value }]
+  return 'children' in node ? node.children.flatMap(child => phrase(child as PhrasingContent, setting)) : []
 }
 
 export function phrases(children: readonly PhrasingContent[], setting: Setting): PhrasingContent[] {

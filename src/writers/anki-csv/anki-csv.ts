@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { kinds } from '../../corpus/item.ts'
 import { type Deck, deckOfForm } from '../anki/note.ts'
 import type { OutputFile, Writer } from '../writer.ts'
+import { parentsFirst } from './order.ts'
 import { ownTable } from './own.ts'
 import { type StockNames, stockTable } from './stock.ts'
 import { type Table, tableBytes } from './table.ts'
@@ -34,7 +35,7 @@ interface Sheet {
 
 function stockSheets(deck: Deck, names: StockNames, stripTags: boolean): readonly Sheet[] {
   const sheet = (name: string, type: string, cloze: boolean): Sheet[] => {
-    const notes = deck.notes.filter(note => note.type.cloze === cloze)
+    const notes = parentsFirst(deck.notes.filter(note => note.type.cloze === cloze))
     return notes.length === 0 ? [] : [{ name, table: stockTable(notes, type, stripTags) }]
   }
   const sheets = [...sheet('anki-basic', names.basic, false), ...sheet('anki-cloze', names.cloze, true)]
@@ -52,7 +53,7 @@ export const ankiCsv: Writer<Options> = {
     const deck = deckOfForm(form, plan, context)
     const sheets = stock
       ? stockSheets(deck, stockNames, stripTags)
-      : [{ name: 'anki', table: ownTable(deck.notes, stripTags) }]
+      : [{ name: 'anki', table: ownTable(parentsFirst(deck.notes), stripTags) }]
     const files: OutputFile[] = sheets.map(({ name, table }) => ({
       path: `${name}.${tsv ? 'tsv' : 'csv'}`,
       bytes: tableBytes(table, { tsv, bom }),

@@ -14,14 +14,6 @@ const references: readonly RegExp[] = [
   /(?:^|\n)[ \t]*(?:[-*•][ \t]*)?([A-J])[ \t]?[.):](?=\s)/gu,
 ]
 
-const wholes = [
-  /\b(?:all|none|any|both|neither|either|two|some) of (?:the )?(?:above|below|these|those|preceding|previous|following|other)\b/iu,
-  /\b(?:alle|keine)s? (?:der |die )?(?:obigen|genannten|oben genannten|vorstehenden|antworten)\b/iu,
-  /\b(?:toutes|aucune) (?:les|des|de ces|ces) (?:réponses|propositions)\b/iu,
-  /\b(?:todas|ninguna) (?:las|de las) anteriores\b/iu,
-  /\b(?:tutte|nessuna) (?:le|delle) (?:precedenti|risposte)\b/iu,
-]
-
 /** Does plain text call one of the first `count` options by its letter? The capital counts, whatever the case of the words around it. */
 export function namesLetter(text: string, count: number): boolean {
   const last = 65 + count
@@ -29,9 +21,6 @@ export function namesLetter(text: string, count: number): boolean {
     [...text.matchAll(pattern)].some(([, letter = 'Z']) => letter >= 'A' && letter.charCodeAt(0) < last),
   )
 }
-
-/** Does an option speak of all, none or some of the others? */
-export const namesOthers = (text: string): boolean => wholes.some(pattern => pattern.test(text))
 
 const verdict =
   /^(?:true|false|wahr|falsch|richtig|vrai|faux|verdadero|falso|vero|yes|no|ja|nein|oui|non|sí|si)[.!]?$/iu

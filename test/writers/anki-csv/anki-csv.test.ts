@@ -48,8 +48,13 @@ test('headers stand in the order in which Anki must meet them', async () => {
   ).toBe(true)
 })
 
-test('every kind becomes a note of its type, in the order of the form', async () => {
+const inOrder = async (): ReturnType<typeof notes> => {
   const all = await notes(everyKind)
+  return everyKind.flatMap(({ id }) => all.filter(note => note.by.Id === id))
+}
+
+test('every kind becomes a note of its type', async () => {
+  const all = await inOrder()
   expect(all.map(note => note.notetype)).toEqual([
     ...Array(2).fill(choiceType.name),
     ...Array(5).fill(basicType.name),
@@ -59,8 +64,15 @@ test('every kind becomes a note of its type, in the order of the form', async ()
   expect(all.map(note => note.by.Kind)).toEqual(everyKind.map(question => question.kind))
 })
 
+test('a deck opens before the decks below it, and nothing else moves', async () => {
+  const topics = [['W', 'R'], ['W', 'S'], [], ['W'], ['W', 'R'], []]
+  const items = topics.map((topic, index) => item('essay', { id: `q${index}`, answer: 'x', topic }))
+  const all = await notes(items)
+  expect(all.map(note => note.by.Id)).toEqual(['q2', 'q3', 'q0', 'q1', 'q4', 'q5'])
+})
+
 test('a choice carries key, reasons, rationale, source and place', async () => {
-  const [note] = await notes(everyKind)
+  const [note] = await inOrder()
   expect(note?.deck).toBe('Rivers and Seas::Water::Rivers')
   expect(note?.tags).toEqual([
     'difficulty::easy',
@@ -91,7 +103,7 @@ test('a choice carries key, reasons, rationale, source and place', async () => {
 })
 
 test('a passage stands before the stem', async () => {
-  const note = (await notes(everyKind))[1]
+  const note = (await inOrder())[1]
   expect(note?.by.Question).toBe(
     '<div class="ew-passage"><div class="ew-passage-title">The tide table</div>High water came at <strong>six</strong>.</div>' +
       '<div class="ew-stem">Which of these are seas?</div>',
@@ -101,7 +113,7 @@ test('a passage stands before the stem', async () => {
 })
 
 test('written answers are typed where they can be', async () => {
-  const all = await notes(everyKind)
+  const all = await inOrder()
   expect(all[2]?.by).toMatchObject({ Type: 'Tiber', Answer: 'Tiber', Flags: 'case' })
   expect(all[2]?.by.Accepted).toContain('Tibre</span> <span class="ew-credit">(50 %)</span>')
   expect(all[3]?.by).toMatchObject({ Type: '100', Answer: '100 ± 0.5 °C' })
@@ -110,7 +122,7 @@ test('written answers are typed where they can be', async () => {
 })
 
 test('pairs and sequences are whole on the back only', async () => {
-  const all = await notes(everyKind)
+  const all = await inOrder()
   expect(all[5]?.by.Answer).toContain('<td>Danube</td><td>Black Sea</td>')
   expect(all[5]?.by.Question).toContain('Baltic Sea')
   expect(all[5]?.by.Question).not.toContain('Cuxhaven')
@@ -119,7 +131,7 @@ test('pairs and sequences are whole on the back only', async () => {
 })
 
 test('gaps are numbered by their ids', async () => {
-  const note = (await notes(everyKind))[7]
+  const note = (await inOrder())[7]
   expect(note?.by.Text).toMatch(
     /^The Rhine rises in \{\{c1::Switzerland\}\}, is \\\(x = \{\{c2::1233 ± 3\}\}\\\) km long and ends in the \{\{c4::North Sea::(North Sea \/ Adriatic|Adriatic \/ North Sea)\}\}\.$/,
   )
@@ -202,10 +214,11 @@ test('stock: one file a type, fields by position, types by the names of the prof
   expect(basic?.skipped).toEqual([])
   expect(basic?.headers.has('columns')).toBe(false)
   expect(basic?.notes).toHaveLength(7)
-  expect(basic?.notes[0]?.fields[0]).toContain('Danube')
-  expect(basic?.notes[0]?.fields[0]).not.toContain('2,850')
-  expect(basic?.notes[0]?.fields[1]).toMatch(/^Danube<hr>/)
-  expect(basic?.notes[0]?.fields[1]).toContain('2,850')
+  const river = basic?.notes.find(note => note.fields[0]?.includes('longest'))
+  expect(river?.fields[0]).toContain('Danube')
+  expect(river?.fields[0]).not.toContain('2,850')
+  expect(river?.fields[1]).toMatch(/^Danube<hr>/)
+  expect(river?.fields[1]).toContain('2,850')
   expect(cloze?.notes[0]?.fields[0]).toContain('{{c1::Switzerland}}')
 })
 
@@ -219,13 +232,12 @@ test('tabs, no tags, a mark: as asked', async () => {
   expect(read.notes[0]?.tags).toEqual([])
 })
 
-test('the namespace keeps banks apart, the title does not', async () => {
-  const plain = await notes(everyKind)
-  const apart = await notes(everyKind, { namespace: 'bio' })
-  const renamed = await notes(everyKind, { deck: 'My::Deck' })
-  expect(apart[0]?.guid).not.toBe(plain[0]?.guid)
-  expect(renamed[0]?.guid).toBe(plain[0]?.guid)
-  expect(renamed[2]?.deck).toBe('My::Deck')
+test('the namespace keeps banks apart, the deck does not', async () => {
+  const guids = async (options: object) => (await notes(everyKind, options)).map(note => note.guid).sort()
+  const plain = await guids({})
+  expect(await guids({ deck: 'My::Deck' })).toEqual(plain)
+  expect((await guids({ namespace: 'bio' })).filter(guid => plain.includes(guid))).toEqual([])
+  expect((await notes(everyKind, { deck: 'My::Deck', levels: 1 })).map(note => note.deck)).toContain('My::Deck::Water')
 })
 
 test('a folder for media cannot leave the output folder', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Message, reportTo } from '../../../src/diagnostics/message.ts'
 import type { WriteContext } from '../../../src/writers/writer.ts'
 
@@ -14,9 +16,7 @@ export function world(
       if (!media[path]) report('writer-media-missing', `There is no ${path}`)
       return media[path]
     },
-    template: path => {
-      throw new Error(`no template ${path} expected`)
-    },
+    template: path => readFileSync(join('templates', path), 'utf8'),
     date: new Date('2026-03-04T05:06:07Z'),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesLetter, namesOthers } from '../../../src/writers/anki/letters.ts'
+import { namesLetter } from '../../../src/writers/anki/letters.ts'
 
 test.each([
   'Option B is a trap.',
@@ -23,11 +23,4 @@ test.each([
 test('only letters that options have count', () => {
   expect(namesLetter('Option E', 4)).toBe(false)
   expect(namesLetter('Option E', 5)).toBe(true)
-})
-
-test('options that speak of others', () => {
-  expect(namesOthers('All of the above')).toBe(true)
-  expect(namesOthers('None of these')).toBe(true)
-  expect(namesOthers('Alle der genannten')).toBe(true)
-  expect(namesOthers('All rivers')).toBe(false)
 })

@@ -1,6 +1,7 @@
+import { keepsOrder } from '../../../content/order.ts'
 import { toPlain } from '../../../content/plain.ts'
 import type { ItemOf, Option } from '../../../corpus/item.ts'
-import { isVerdict, namesLetter, namesOthers } from '../letters.ts'
+import { isVerdict, namesLetter } from '../letters.ts'
 import type { Fields } from '../notetype.ts'
 import type { Desk } from './desk.ts'
 import { block, frame, front, note } from './frame.ts'
@@ -15,18 +16,22 @@ function texts(item: Choice): readonly string[] {
   return all.filter(text => text !== undefined).map(toPlain)
 }
 
-/** Why the options must keep their order although the item allows a shuffle; undefined: they need not. */
-function tied(item: Choice): string | undefined {
-  if (texts(item).some(text => namesLetter(text, item.options.length))) return 'a text calls an option by its letter'
-  const loose = item.options.filter(option => !option.pinned)
-  return loose.some(option => namesOthers(toPlain(option.text))) ? 'an option speaks of the others' : undefined
+/** The card draws an order of its own every day, so that it is stricter than a paper: one letter anywhere ties the options down. */
+function isTied(item: Choice): boolean {
+  return keepsOrder(item) || texts(item).some(text => namesLetter(text, item.options.length))
 }
 
 function flags(item: Choice, desk: Desk): string {
   const words: string[] = []
-  const reason = item.shuffle === false ? undefined : tied(item)
-  if (reason) desk.report('writer-order-fixed', `The options of ${item.id} keep their order: ${reason}`, item.origin)
-  if (reason || item.shuffle === false || isVerdict(item.options)) words.push('fixed')
+  const tied = isTied(item)
+  if (tied && item.shuffle !== false) {
+    desk.report(
+      'writer-order-fixed',
+      `The options of ${item.id} keep their order: a text names one by its place`,
+      item.origin,
+    )
+  }
+  if (tied || isVerdict(item.options)) words.push('fixed')
   const { min, max } = item.kind === 'multiple-response' ? (item.select ?? {}) : {}
   if (max !== undefined && max === min) words.push(`select=${max}`)
   return words.join(' ')

@@ -1,5 +1,5 @@
 import type { Question } from '../../../corpus/item.ts'
-import { guardText } from '../guard.ts'
+import { guardAttribute, guardText } from '../guard.ts'
 import type { Fields } from '../notetype.ts'
 import type { Desk } from './desk.ts'
 
@@ -60,13 +60,13 @@ export function frame(item: Question, desk: Desk): Fields {
   const cloze = item.kind === 'cloze'
   const { language } = desk
   return {
-    Id: guardText(item.id, 'text', cloze),
+    Id: guardAttribute(item.id, cloze),
     Kind: item.kind,
     Explanation: explanation(item, desk),
     Hint: item.hint === undefined ? '' : desk.markup(item.hint, { cloze }),
     Topic: guardText(item.topic.join(' › '), 'text', cloze),
     Source: source(item, desk),
-    Language: guardText(language, 'text', cloze),
+    Language: guardAttribute(language, cloze),
     Direction: rightToLeft.has(language.split('-')[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr',
   }
 }

@@ -59,7 +59,7 @@ export function numericFields(item: ItemOf<'numeric'>, desk: Desk): Fields {
     Answer: guardText(shown, 'text'),
     Type: best ? typedNumber(best) : '',
     Accepted: acceptedList(item.answers, unit, desk),
-    Flags: unit === '' ? '' : `unit=${guardText(unit.replace(/\s/gu, '_'), 'text')}`,
+    Flags: unit === '' ? '' : `unit=${guardAttribute(unit.replace(/\s/gu, '_'))}`,
   }
 }
 
