@@ -3,12 +3,13 @@ import { type Form, type FormSection, formPoints } from '../../corpus/form.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { identifierScope } from '../lms/identifier.ts'
+import { reportDroppedFields } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 import { type Press, renderItem } from './item.ts'
-import { lomOf, reportDroppedFields } from './metadata.ts'
+import { carriedFields, lomOf } from './metadata.ts'
 import { proveItem, provePackage } from './proof.ts'
 import { tagWriter } from './tag.ts'
 import type { QtiVersion } from './version.ts'
@@ -97,7 +98,7 @@ export function writePackage(
       const href = `items/${identifier}.xml`
       const xml = renderItem(question, identifier, press)
       const media = press.media.take()
-      reportDroppedFields(question.item, context.report)
+      reportDroppedFields(question.item, carriedFields, context.report)
       const flaw = proveItem(xml, { question, identifier, media })
       if (flaw !== undefined) {
         proved = false
