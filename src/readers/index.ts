@@ -3,6 +3,7 @@ import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import type { Reader } from './reader.ts'
+import { text2qti } from './text2qti/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
-export const readers: readonly Reader[] = [gift, aiken, moodleXml, cloze]
+export const readers: readonly Reader[] = [gift, aiken, moodleXml, cloze, text2qti]
