@@ -5,6 +5,7 @@ import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import type { Reader } from './reader.ts'
 import { textReader } from './text/reader.ts'
+import { text2qti } from './text2qti/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
 export const readers: readonly Reader[] = [
@@ -16,4 +17,5 @@ export const readers: readonly Reader[] = [
   aiken,
   moodleXml,
   cloze,
+  text2qti,
 ]
