@@ -1,5 +1,6 @@
 import { ankiApkg } from './anki-apkg/anki-apkg.ts'
 import { ankiCsv } from './anki-csv/anki-csv.ts'
+import { moodleWriter } from './moodle/moodle.ts'
 import { qti21Writer, qti22Writer, qti30Writer } from './qti/writer.ts'
 import { canvasWriter, cartridgeWriter, newQuizzesWriter, qti12Writer } from './qti-1.2/writer.ts'
 import type { Writer } from './writer.ts'
@@ -13,6 +14,7 @@ export const writers: readonly Writer[] = [
   canvasWriter,
   newQuizzesWriter,
   cartridgeWriter,
+  moodleWriter,
   ankiCsv,
   ankiApkg,
 ]
