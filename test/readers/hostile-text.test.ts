@@ -48,6 +48,7 @@ const signs: Readonly<Record<string, readonly string[]>> = {
     '&',
     '&nbsp;',
   ],
+  text2qti: ['1. ', 'a) ', '*b) ', '[*] ', '[ ] ', '* ', '= 5 +- 1%', '____', '^^^^', '... ', '+ ', '- ', '! ', 'GROUP', 'END_GROUP', 'pick: 1', 'COMMENT', '% ', '```{.py .run}', 'Title: ', 'Points: ', 'Text: ', '![a](b.png)', '<!--', '<img src=x>'],
   aiken: ['A. ', 'B) ', 'ANSWER: A', 'ANSWER:', 'FEEDBACK: '],
 }
 

@@ -56,7 +56,9 @@ function settleRest(gathering: Gathering, span: Span): void {
   const text = gathering.source.text.slice(span.start, span.end)
   const start = span.start + text.length - text.trimStart().length
   const end = span.start + text.trimEnd().length
-  const left = text.replace(/<!--.*?-->|<\?[^<>]*\?>|<\/?quiz(?:\s[^<>]*)?>/gsu, '').trim()
+  const left = withoutComments(text)
+    .replace(/<\?[^<>]*\?>|<\/?quiz(?:\s[^<>]*)?>/gu, '')
+    .trim()
   if (left === '') settle(gathering, 'page', { start, end })
   else setAside(gathering, `Between questions: ${left.slice(0, 60).replace(/\s+/gu, ' ')}`, { start, end })
 }
