@@ -5,7 +5,7 @@ import { compileTemplate, markup, type Template } from '../../templating/templat
 import { identifierScope } from '../lms/identifier.ts'
 import { reportDroppedFields } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
-import { formatNumber } from '../lms/scoring.ts'
+import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 import { type Press, renderItem } from './item.ts'
@@ -98,6 +98,7 @@ export function writePackage(
       const href = `items/${identifier}.xml`
       const xml = renderItem(question, identifier, press)
       const media = press.media.take()
+      reportContradictions(question.item, context.report)
       reportDroppedFields(question.item, carriedFields, context.report)
       const flaw = proveItem(xml, { question, identifier, media })
       if (flaw !== undefined) {

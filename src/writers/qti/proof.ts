@@ -91,7 +91,8 @@ function fullCondition(root: XmlElement): XmlElement | undefined {
   const processing = childElement(root, 'responseProcessing')
   const first = processing && childElement(processing, 'responseCondition')
   const branch = first && childElement(first, 'responseIf')
-  return branch && childElements(branch)[0]
+  const [condition, rule] = branch ? childElements(branch) : []
+  return rule?.attributes.identifier === 'SCORE' ? condition : undefined
 }
 
 function numericKey(root: XmlElement, response: string, gaps: number): Key {
