@@ -2,6 +2,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Message } from '../../diagnostics/message.ts'
 import { type Converted, type ConvertOptions, convert as convertBank } from '../../project/convert.ts'
 import { diskEffects } from '../../project/disk.ts'
+import { saveLock } from '../../project/lock-file.ts'
 import { namedSources, parseFiles } from '../../project/parse.ts'
 import { UsageError } from '../../project/usage-error.ts'
 import { readers } from '../../readers/index.ts'
@@ -83,6 +84,7 @@ async function run(call: Call): Promise<ExitCode> {
   const converted = await convertBank(parsed, options, { effects, writers })
   const messages: readonly Message[] = [...parsed.messages, ...converted.messages]
   const written = place(converted, call)
+  if (parsed.lock) saveLock(parsed.lock, effects)
   complain(messages, call)
   if (!call.quiet && written.length > 0) {
     terminal.err(

@@ -17,13 +17,18 @@ function print(parsed: Parsed, call: Call): void {
   else overview(parsed, call)
 }
 
+const longest = (texts: readonly string[]): number => texts.reduce((width, text) => Math.max(width, text.length), 0)
+
 /** One line a file: what it is and how many items it gave. */
 function overview({ bank, messages, readings }: Parsed, call: Call): void {
   complain(messages, call)
   if (call.quiet) return
-  const width = Math.min(50, Math.max(0, ...readings.map(({ page }) => page.path.length)))
+  const width = Math.min(50, longest(readings.map(({ page }) => page.path)))
+  const formatWidth = longest(readings.map(({ page }) => page.format))
   for (const { page, items } of readings) {
-    call.terminal.out(`${page.path.padEnd(width)}  ${page.format.padEnd(12)}  ${plural(items.length, 'item')}\n`)
+    call.terminal.out(
+      `${page.path.padEnd(width)}  ${page.format.padEnd(formatWidth)}  ${plural(items.length, 'item')}\n`,
+    )
   }
   call.terminal.out(`${plural(bank.items.length, 'item')}, ${problemLine(messages, call.colour)}\n`)
 }

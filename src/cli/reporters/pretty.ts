@@ -29,8 +29,12 @@ function wrap(text: string, width: number, indent: string): string {
 function groupedLine(message: Message, places: number, { paint, width }: { paint: Colours; width: number }): string {
   const severity = severityColour(message.severity, paint)(message.severity.padEnd(7))
   const indent = ' '.repeat(places + 13)
-  const reason = wrap(printable(message.reason), Math.max(30, width - indent.length), indent)
-  return `  ${placeOf(message).padEnd(places)}  ${severity}  ${paint.bold(message.rule)}\n${indent}${reason}\n`
+  const text = printable(message.reason)
+  const fits = indent.length + message.rule.length + 2 + text.length <= width
+  const start = `  ${placeOf(message).padEnd(places)}  ${severity}  ${paint.bold(message.rule)}`
+  if (fits) return `${start}  ${text}\n`
+  const reason = wrap(text, Math.max(30, width - indent.length), indent)
+  return `${start}\n${indent}${reason}\n`
 }
 
 function grouped(messages: readonly Message[], paint: Colours, width: number): string {
