@@ -61,11 +61,23 @@ export function lineCost(
   return penalty + 1 + Math.min(ratio, 50) ** 3
 }
 
+/** Most options and cells: one line, of which the cost is that of a last line. */
+function fitsOneLine(items: readonly Item[], width: number): boolean {
+  let natural = 0
+  for (const item of items) {
+    if (item.kind !== 'penalty') natural += item.width
+    else if (item.cost === -Infinity) return false
+    if (natural > width) return false
+  }
+  return true
+}
+
 /**
  * Total-fit line breaking: the breaks with the least sum of line costs. Where a box is wider than the line, it stands
  * alone and sticks out: callers split such boxes first.
  */
 export function breakLines(items: readonly Item[], measure: Measure): LineSpan[] {
+  if (fitsOneLine(items, measure.first)) return items.length === 0 ? [] : [{ start: 0, end: items.length }]
   const sums = sumsOf(items)
   const breaks = [-1]
   for (let index = 0; index < items.length; index++) if (isBreak(items, index)) breaks.push(index)

@@ -21,7 +21,7 @@ export function furnish(
     const header = first ? (document.firstHeader ?? document.header) : document.header
     const footer = first ? (document.firstFooter ?? document.footer) : document.footer
     const headY = theme.margins.top - style.size * 2
-    const footY = theme.paper.height - theme.margins.bottom + style.size * 2.6
+    const footY = theme.paper.height - Math.max(33, theme.margins.bottom / 2)
     const head = runningLine(header, { y: headY, left: sheet.left, fill }, small, context)
     const foot = runningLine(footer, { y: footY, left: sheet.left, fill }, small, context)
     if (head.length > 0) {
