@@ -44,8 +44,14 @@ function composed(name: PaperName, template?: string): string[] {
   const form = formOf(questions)
   const paper = papers[name]
   const source = template ?? contextOf().template(paper.template)
-  const markdown = compileTemplate(source, paper.template, 'markdown')(paperModel(form, paper, 'en'))
-  return lines(composeDocument({ path: paper.template, source, markdown }, slotSource(form, paper, 10), 'Title').blocks)
+  const markdown = compileTemplate(source, paper.template, 'markdown')({ ...paperModel(form, paper, 'en'), columns: 1 })
+  return lines(
+    composeDocument(
+      { path: paper.template, source, markdown },
+      slotSource(form, paper, { size: 10, measure: 40 }),
+      'Title',
+    ).blocks,
+  )
 }
 
 describe('slots', () => {

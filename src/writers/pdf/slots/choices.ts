@@ -9,6 +9,7 @@ import { type Blocks, emphasis, paragraph, richBlocks, richInline, strong, text 
 export interface ChoiceStyle {
   readonly words: Words
   readonly language: string
+  readonly isNarrow: boolean
   /** Set where the template says how many columns. */
   readonly columns?: 1 | 2 | 4
   readonly mark?: 'circle' | 'square'
@@ -57,17 +58,18 @@ function matchingBlocks(item: ItemOf<'matching'>, style: ChoiceStyle): Blocks {
   }
   const matches = lettered(item.matches, { ...style, columns: 1 })
   const isLong = [...item.prompts, ...item.matches].some(entry => toPlain(entry.text).length > longPrompt)
-  const body: readonly Block[] = isLong
-    ? [prompts, matches]
-    : [
-        {
-          type: 'row',
-          cells: [
-            { share: 5, children: [prompts] },
-            { share: 4, children: [matches] },
-          ],
-        },
-      ]
+  const body: readonly Block[] =
+    isLong || style.isNarrow
+      ? [prompts, matches]
+      : [
+          {
+            type: 'row',
+            cells: [
+              { share: 5, children: [prompts] },
+              { share: 4, children: [matches] },
+            ],
+          },
+        ]
   return [note(words.match), ...body]
 }
 
