@@ -51,6 +51,8 @@ export interface Measured {
   /** Space that it wants around it, where more than usual. */
   readonly before?: number
   readonly after?: number
+  /** Where it is one line of text: its width. It may be set in any place that is as wide. */
+  readonly line?: number
   /** Should not be parted from what follows. */
   readonly keepNext?: boolean
 }

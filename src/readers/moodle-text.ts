@@ -2,6 +2,7 @@ import { fromHtml } from '../content/from-html.ts'
 import { fromText, htmlIn } from '../content/from-text.ts'
 import { imagePath } from './embedding.ts'
 import { type Gathering, type Span, say } from './gathering.ts'
+import { markdownText } from './markdown-text.ts'
 
 /** The formats that Moodle's texts are in; `moodle` is its own: text in which HTML may stand. */
 export type MoodleFormat = 'html' | 'markdown' | 'plain' | 'moodle'
@@ -21,7 +22,7 @@ export function moodleRich(gathering: Gathering, raw: string, at: MoodleText): s
   const text = raw.replace(/\r\n?/gu, '\n')
   switch (at.format) {
     case 'markdown':
-      return text.replaceAll(writtenBreak, '\n').trim()
+      return markdownText(gathering, text.replaceAll(writtenBreak, '\n'))
     case 'plain':
       return fromText(text.replaceAll(writtenBreak, '\n').trim(), { breaks: true })
     case 'html':

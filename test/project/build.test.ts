@@ -18,12 +18,12 @@ const config = `exams:
 outputs: [lines]
 `
 
-function run(
+async function run(
   root: string,
   { reader = lineReader(), epoch }: { reader?: CountingReader; epoch?: number } = {},
 ): Promise<BuildResult> {
   const effects = diskEffects(root, { epoch })
-  return build(loadProject(effects), effects, { readers: [reader], writers: [lineWriter as Writer] })
+  return build(await loadProject(effects), effects, { readers: [reader], writers: [lineWriter as Writer] })
 }
 
 const rules = (result: BuildResult): string[] => result.messages.map(message => message.rule)
@@ -255,7 +255,7 @@ test('says which sources of the config are not there', async () => {
 test('without a config, all of sources becomes one exam', async () => {
   const root = folderWith({ 'sources/a.q': bank })
   const effects = diskEffects(root)
-  const { config: found } = loadProject(effects)
+  const { config: found } = await loadProject(effects)
   expect(found.exams.map(exam => exam.outputs.map(output => output.to))).toEqual([['pdf', 'pdf', 'pdf', 'qti-2.1']])
   expect(found.sources[0]?.patterns).toEqual(['sources/**'])
 })

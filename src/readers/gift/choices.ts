@@ -1,4 +1,4 @@
-import type { NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
+import type { Option, TextAnswer } from '../../corpus/item.ts'
 import type { GiftAnswer } from './answers.ts'
 
 /** Percent of the points that an answer earns. */
@@ -31,23 +31,6 @@ export function extrasOf(answer: GiftAnswer, feedback: string | undefined): Extr
     ...(weight === undefined || (weight === 100 && answer.sign === '=') ? {} : { credit: weight }),
     ...(feedback ? { feedback } : {}),
   }
-}
-
-const number = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`
-const shapes = new RegExp(String.raw`^(${number})\s*(?:(:|\.\.)\s*(${number}))?$`, 'u')
-
-/** `5`, `5:0.1` (value and tolerance) or `4.9..5.1`; undefined for what is none of these. */
-export function numericAnswer(text: string): NumericAnswer | undefined {
-  const found = text.length > 100 ? null : shapes.exec(text.trim())
-  if (!found) return undefined
-  const first = Number(found[1])
-  const second = Number(found[3])
-  if (!Number.isFinite(first)) return undefined
-  if (found[2] === undefined) return { type: 'value', value: first }
-  if (!Number.isFinite(second)) return undefined
-  if (found[2] === '..') return first <= second ? { type: 'range', min: first, max: second } : undefined
-  if (second < 0) return undefined
-  return second === 0 ? { type: 'value', value: first } : { type: 'value', value: first, tolerance: second }
 }
 
 /** True for an answer that stands for whatever else is written: `*`, or nothing. */

@@ -1,5 +1,6 @@
 import { toPlain } from '../../content/plain.ts'
 import type { Gap, ItemOf } from '../../corpus/item.ts'
+import { keyOf } from '../../corpus/key.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { answerFraction, optionFractions, scoringOf } from '../lms/scoring.ts'
 import { adds, equal, within } from './condition.ts'
@@ -114,7 +115,7 @@ export function cloze(item: ItemOf<'cloze'>, bench: Bench): Assessable {
       type: 'fill_in_multiple_blanks_question',
       stem: bench.html(item.stem),
       responses: gaps.map(gap => gap.response),
-      conditions: gaps.flatMap(gap => gap.conditions),
+      conditions: keyOf(item).type === 'unknown' ? [] : gaps.flatMap(gap => gap.conditions),
       feedback: [],
     }
   }

@@ -27,9 +27,14 @@ export function exactly(response: string, answer: NumericAnswer): string {
   return equal(response, plainNumber(boundsOf(answer).value ?? Number.NaN))
 }
 
+/** What all the points are written as; an item worth nothing is marked in percent, so that its key shows. */
+export function maximumOf({ profile, points }: Pick<Bench, 'profile' | 'points'>): number {
+  return profile.scale === 'hundred' || points === 0 ? 100 : points
+}
+
 /** What a fraction of the points is written as. */
-export function scoreOf(fraction: number, { profile, points }: Bench): string {
-  return formatNumber(profile.scale === 'hundred' ? fraction * 100 : fraction * points)
+export function scoreOf(fraction: number, bench: Bench): string {
+  return formatNumber(fraction * maximumOf(bench))
 }
 
 export function earns(test: string, fraction: number, bench: Bench): Condition {

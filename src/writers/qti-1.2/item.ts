@@ -7,10 +7,10 @@ import { identifierScope } from '../lms/identifier.ts'
 import { reportDroppedFields } from '../lms/losses.ts'
 import type { MediaBox } from '../lms/media.ts'
 import { orderingAsMatching } from '../lms/reorder.ts'
-import { formatNumber } from '../lms/scoring.ts'
+import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import type { WriteContext } from '../writer.ts'
 import { cloze } from './cloze.ts'
-import { otherwise } from './condition.ts'
+import { maximumOf, otherwise } from './condition.ts'
 import type { Assessable, Bench, Condition, Feedback } from './model.ts'
 import type { Profile } from './profile.ts'
 import { choice, essay, matching, multipleResponse, numeric, ordering, shortAnswer } from './response.ts'
@@ -113,6 +113,7 @@ function passageOf(item: Question, press: Press, html: (markdown: string) => str
 export function renderItem(question: FormQuestion, identifier: string, press: Press): string {
   const { item, points } = question
   const { profile } = press
+  reportContradictions(item, press.context.report)
   reportDroppedFields(item, ['title'], press.context.report)
   const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb'])
   const writer = htmlWriter({
@@ -152,7 +153,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
         stay: label.fixed && profile.pins === 'rshuffle',
       })),
     })),
-    maximum: profile.scale === 'hundred' ? '100' : formatNumber(points),
+    maximum: formatNumber(maximumOf(bench)),
     conditions: conditions.map(condition => ({
       test: markup(condition.test),
       goOn: condition.goOn ? 'Yes' : 'No',

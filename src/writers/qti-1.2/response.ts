@@ -40,14 +40,15 @@ export function choice(item: ItemOf<'choice'>, bench: Bench): Assessable {
       item.origin,
     )
   }
-  const earning = isKnown(item.options)
-    ? item.options.flatMap(option => {
-        const fraction = fractions.get(option.id) ?? 0
-        const kept = option.correct ? Math.max(fraction, bench.profile.credits ? fraction : 1) : fraction
-        if (kept === 0 || (!option.correct && !bench.profile.credits)) return []
-        return [earns(equal('response1', bench.identify(option.id)), kept, bench)]
-      })
-    : []
+  const earning =
+    isKnown(item.options) && item.options.some(option => option.correct)
+      ? item.options.flatMap(option => {
+          const fraction = fractions.get(option.id) ?? 0
+          const kept = option.correct ? Math.max(fraction, bench.profile.credits ? fraction : 1) : fraction
+          if (kept === 0 || (!option.correct && !bench.profile.credits)) return []
+          return [earns(equal('response1', bench.identify(option.id)), kept, bench)]
+        })
+      : []
   return {
     type: truth ? 'true_false_question' : 'multiple_choice_question',
     profile: truth ? 'cc.true_false.v0p1' : 'cc.multiple_choice.v0p1',
@@ -107,7 +108,7 @@ export function shortAnswer(item: ItemOf<'short-answer'>, bench: Bench): Assessa
     report('writer-scoring-changed', 'Unexpected case-sensitive answer, the target ignores case', item.origin)
   }
   const full = item.answers.filter(answer => answerFraction(answer) >= 1)
-  const kept = profile.credits ? item.answers : full
+  const kept = profile.credits && full.length > 0 ? item.answers : full
   if (kept.length < item.answers.length) {
     report('writer-scoring-changed', 'Unexpected partly right answer, the target knows only right ones', item.origin)
   }
@@ -133,7 +134,8 @@ export function shortAnswer(item: ItemOf<'short-answer'>, bench: Bench): Assessa
 
 export function numeric(item: ItemOf<'numeric'>, bench: Bench): Assessable {
   const { profile, report } = bench
-  const kept = item.answers.filter(answer => profile.credits || answerFraction(answer) >= 1)
+  const full = item.answers.filter(answer => answerFraction(answer) >= 1)
+  const kept = profile.credits && full.length > 0 ? item.answers : full
   if (kept.length < item.answers.length) {
     report('writer-scoring-changed', 'Unexpected partly right answer, the target knows only right ones', item.origin)
   }
