@@ -80,7 +80,7 @@ describe('slots', () => {
   test('written answers get space by their kind', () => {
     expect(question(4).at(-1)).toBe('    2 lines')
     expect(question(5).at(-1)).toBe('      Answer (km/s) ____')
-    expect(question(6).slice(-2)).toEqual(['    Write 50 to 100 words.', '    13 lines'])
+    expect(question(6).slice(-2)).toEqual(['      Write 50 to 100 words.', '    13 lines'])
   })
 
   test('the choices of a gap stand under the text with its number', () => {
