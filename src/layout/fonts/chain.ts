@@ -19,7 +19,7 @@ export interface Piece {
   readonly face: Face | undefined
 }
 
-const joiners = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u
+const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
 
 /** A chain for one document: `glyph-missing` names each character once. */
 export function openFaces(fonts: Fonts, fallback: readonly string[], report: Report): Faces {
@@ -41,8 +41,8 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
   const find = (code: number, style: TextStyle): Face | undefined => {
     const first = primary(style)
     if (first.has(code)) return first
-    let chain = chains.get(first.name)
-    if (!chain) chains.set(first.name, (chain = new Map()))
+    const chain = chains.get(first.name) ?? new Map()
+    chains.set(first.name, chain)
     if (!chain.has(code)) chain.set(code, seek(code, style))
     return chain.get(code)
   }

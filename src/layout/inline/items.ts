@@ -91,10 +91,10 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
 const words = new WeakMap<Faces, WeakMap<TextStyle, Map<string, readonly Measures[]>>>()
 
 function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures[] {
-  let styles = words.get(faces)
-  if (!styles) words.set(faces, (styles = new WeakMap()))
-  let known = styles.get(style)
-  if (!known) styles.set(style, (known = new Map()))
+  const styles = words.get(faces) ?? new WeakMap()
+  words.set(faces, styles)
+  const known = styles.get(style) ?? new Map()
+  styles.set(style, known)
   let word = known.get(text)
   if (!word) {
     const { size, rise } = style

@@ -90,6 +90,17 @@ function parseQuestion(gathering: Gathering, span: Span): XmlResult {
   return result
 }
 
+function withoutComments(text: string): string {
+  let result = ''
+  for (let from = 0; from < text.length; ) {
+    const open = text.indexOf('<!--', from)
+    result += text.slice(from, open < 0 ? text.length : open)
+    const close = open < 0 ? -1 : text.indexOf('-->', open)
+    from = close < 0 ? text.length : close + 3
+  }
+  return result
+}
+
 /** Reads one question; gives the topic of those that follow. */
 function readQuestion(gathering: Gathering, span: Span, topic: readonly string[]): readonly string[] {
   const result = parseQuestion(gathering, span)
