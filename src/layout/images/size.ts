@@ -5,9 +5,9 @@ export interface ImageSize {
   readonly height: number
 }
 
-const screen = 72 / 96
+const print = 72 / 160
 
-/** Reads the header of a PNG or JPEG; undefined: neither, or damaged. Without a resolution, 96 pixels make an inch. */
+/** Reads the header of a PNG or JPEG; undefined: neither, or damaged. Without a resolution, 160 pixels make an inch: fewer look coarse on paper. */
 export function imageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return pngSize(view)
@@ -21,7 +21,7 @@ function sized(
   height: number,
   [x, y]: readonly number[],
 ): ImageSize | undefined {
-  return width > 0 && height > 0 ? { kind, width: width * (x ?? screen), height: height * (y ?? screen) } : undefined
+  return width > 0 && height > 0 ? { kind, width: width * (x ?? print), height: height * (y ?? print) } : undefined
 }
 
 function pngSize(view: DataView): ImageSize | undefined {
@@ -39,7 +39,7 @@ function pngSize(view: DataView): ImageSize | undefined {
   return sized('png', width, height, [])
 }
 
-const perMetre = (pixels: number): number => (pixels > 1000 ? 72 / 0.0254 / pixels : screen)
+const perMetre = (pixels: number): number => (pixels > 1000 ? 72 / 0.0254 / pixels : print)
 
 function jpegSize(view: DataView): ImageSize | undefined {
   let resolution: readonly number[] = []

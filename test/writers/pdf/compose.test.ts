@@ -78,7 +78,7 @@ describe('slots', () => {
   })
 
   test('written answers get space by their kind', () => {
-    expect(question(4).at(-1)).toBe('    2 lines')
+    expect(question(4).at(-1)).toBe('    1 lines')
     expect(question(5).at(-1)).toBe('      Answer (km/s) ____')
     expect(question(6).slice(-2)).toEqual(['      Write 50 to 100 words.', '    13 lines'])
   })
@@ -86,6 +86,10 @@ describe('slots', () => {
   test('the choices of a gap stand under the text with its number', () => {
     expect(question(9).slice(-3)).toEqual(['      (2)', '      A. helium', '      B. hydrogen and oxygen'])
   })
+})
+
+test('a fence that closes nothing is an error, not a line of colons', () => {
+  expect(() => composed('exam', '::::group\n\ntext\n\n:::\n\n::::\n')).toThrow(/no directive/u)
 })
 
 describe('papers', () => {

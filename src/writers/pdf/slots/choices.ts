@@ -38,6 +38,11 @@ function selection(item: ItemOf<'multiple-response'>, { words, language }: Choic
   return words.selectAll
 }
 
+/** `Which … ? (Choose two.)` needs no second word on it. */
+function saysHow({ stem }: ItemOf<'multiple-response'>, { selectVerbs }: Words): boolean {
+  return new RegExp(`(?<!\\p{L})(?:${selectVerbs})`, 'iu').test(toPlain(stem))
+}
+
 const blank = (width: number): PhrasingContent => ({ type: 'fill', width }) satisfies Fill as unknown as PhrasingContent
 
 const cell = (children: PhrasingContent[]): TableCell => ({ type: 'tableCell', children })
@@ -99,7 +104,7 @@ export function choiceBlocks(item: Question, style: ChoiceStyle): Blocks {
     case 'choice':
       return [lettered(item.options, style)]
     case 'multiple-response':
-      return [note(selection(item, style)), lettered(item.options, style)]
+      return [...(saysHow(item, style.words) ? [] : [note(selection(item, style))]), lettered(item.options, style)]
     case 'matching':
       return matchingBlocks(item, style)
     case 'ordering':

@@ -33,7 +33,7 @@ export function spaceLines({ item, points }: FormQuestion): number {
     case 'essay':
       return item.upload ? 0 : essayLines(item, points)
     case 'short-answer':
-      return within(points, 1, 4)
+      return within((points + 1) / 2, 1, 4)
     case 'numeric':
       return 1
     default:
