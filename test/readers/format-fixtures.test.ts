@@ -64,7 +64,7 @@ describe.each(glob.sync('*/*/input.*', { cwd: root }).sort())('%s', file => {
     for (const fate of reading.fates) for (let line = fate.line; line <= fate.endLine; line++) covered.add(line)
     const lost = text
       .split('\n')
-      .flatMap((line, index) => (line.trim() === '' || covered.has(index + 1) ? [] : [index + 1]))
+      .flatMap((line, index) => (!/[\p{L}\p{N}]/u.test(line) || covered.has(index + 1) ? [] : [index + 1]))
     expect(lost).toEqual([])
     for (const { item } of reading.fates) if (item !== undefined) expect(item).toBeLessThan(reading.items.length)
   })
