@@ -1,9 +1,8 @@
-import { toPlain } from '../../content/plain.ts'
 import type { Gap, NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
 import { gapToken, placeGaps } from '../gap-tokens.ts'
 import { type Gathering, say } from '../gathering.ts'
 import { matchingOf } from '../matching-pairs.ts'
-import { moodleRich } from '../moodle-text.ts'
+import { moodlePlain, moodleRich } from '../moodle-text.ts'
 import { numberOf, withTolerance } from '../numeric-answer.ts'
 import type { Cell, Row } from '../table/cells.ts'
 
@@ -21,7 +20,8 @@ export function richCell({ gathering }: Line, cell: Cell): string {
   return moodleRich(gathering, cell.text, { ...cell, format: 'moodle' })
 }
 
-const plainCell = (line: Line, cell: Cell): string => toPlain(richCell(line, cell)).replace(/\s+/gu, ' ').trim()
+const plainCell = ({ gathering }: Line, cell: Cell): string =>
+  moodlePlain(gathering, cell.text, { ...cell, format: 'moodle' })
 
 type Fields = Readonly<Record<string, unknown>>
 
