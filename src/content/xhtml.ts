@@ -10,8 +10,10 @@ export interface XhtmlOptions {
   /** A media path as rich text has it → the URL to write; undefined: there is none, its description stands instead. */
   readonly url: (path: string) => string | undefined
   /** A gap's id → well-formed XML that shows it; undefined: no such gap, the sign stays as text. */
-  readonly gap?: (id: string) => string | undefined
-  /** TeX → well-formed XML; undefined or absent: MathML. */
+  readonly gap?: ((id: string) => string | undefined) | undefined
+  /** For HTML that is kept as text in XML: `u` and `del` stay what they are. */
+  readonly html?: boolean
+  /** TeX → well-formed XML; absent: MathML. */
   readonly math?: (tex: string, display: boolean) => string
 }
 
@@ -47,15 +49,17 @@ export function mathMarkup(tex: string, display: boolean): string {
   return made
 }
 
+const empty: ReadonlySet<string> = new Set(['img', 'br', 'hr', 'col'])
+
 function attribute(name: string, value: unknown): string {
   const text = Array.isArray(value) ? value.join(' ') : String(value)
   return ` ${name}="${escapeMarkup(text)}"`
 }
 
-function attributes(element: Element): string {
+function attributes(element: Element, html: boolean): string {
   const { properties, tagName } = element
   let result = ''
-  const className = classes[tagName] ?? properties.className
+  const className = (html ? undefined : classes[tagName]) ?? properties.className
   if (className) result += attribute('class', className)
   for (const name of attributesOf[tagName] ?? []) {
     const value = properties[name]
@@ -83,9 +87,12 @@ function serialise(node: RootContent | ElementContent, options: XhtmlOptions): s
       return node.value
     case 'element': {
       if (node.tagName === 'img' && node.properties.src === '') return escapeMarkup(String(node.properties.alt ?? ''))
-      const name = node.tagName in classes ? 'span' : node.tagName
-      const inside = node.children.map(child => serialise(child, options)).join('')
-      return inside === '' ? `<${name}${attributes(node)}/>` : `<${name}${attributes(node)}>${inside}</${name}>`
+      const name = !options.html && node.tagName in classes ? 'span' : node.tagName
+      const start = `<${name}${attributes(node, options.html === true)}`
+      // Code and math have no gaps.
+      const below = name === 'code' || name === 'pre' ? { ...options, gap: undefined } : options
+      const inside = node.children.map(child => serialise(child, below)).join('')
+      return inside === '' && empty.has(name) ? `${start}/>` : `${start}>${inside}</${name}>`
     }
     default:
       return ''

@@ -21,5 +21,6 @@ export const readingRules = {
   'field-unread': { severity: 'info', summary: 'A field of the source has no place in an item.' },
   'text-set-aside': { severity: 'info', summary: 'Text that belongs to no item was set aside.' },
   'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
+  'key-unreadable': { severity: 'error', summary: 'The key cannot be read as one of the options.' },
   'key-dangling': { severity: 'error', summary: 'The key points to no option.' },
 } as const satisfies Record<string, RuleEntry>

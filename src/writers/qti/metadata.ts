@@ -1,6 +1,6 @@
 import { toPlain } from '../../content/plain.ts'
 import type { Question } from '../../corpus/item.ts'
-import type { Report } from '../../diagnostics/message.ts'
+import type { Field } from '../lms/losses.ts'
 
 /** The words of LOM's own vocabulary for difficulty. */
 const difficulties: ReadonlySet<string> = new Set(['very easy', 'easy', 'medium', 'difficult', 'very difficult'])
@@ -20,16 +20,15 @@ export function lomOf(item: Question) {
   }
 }
 
-/** Reports the fields that neither an item nor its metadata has a place for. */
-export function reportDroppedFields(item: Question, report: Report): void {
-  const dropped = [
-    item.updated === undefined ? undefined : 'date of change',
-    item.retired ? 'retirement' : undefined,
-    item.metadata && Object.keys(item.metadata).length > 0
-      ? `metadata ${Object.keys(item.metadata).join(', ')}`
-      : undefined,
-  ].filter(field => field !== undefined)
-  if (dropped.length > 0) {
-    report('writer-field-dropped', `Unexpected ${dropped.join(' and ')}, QTI has no field for it`, item.origin)
-  }
-}
+/** What an item's file and its metadata carry. */
+export const carriedFields: readonly Field[] = [
+  'title',
+  'hint',
+  'difficulty',
+  'tags',
+  'topic',
+  'language',
+  'author',
+  'licence',
+  'references',
+]

@@ -142,7 +142,7 @@ const cloze: Question = {
   ...base,
   kind: 'cloze',
   id: 'q-cloze',
-  stem: 'The {{g1}} flows *to the {{g2}}* in {{g3}} days.\n\n```\ncode {{g4}}\n```',
+  stem: 'The {{g1}} flows *to the {{g2}}* in {{g3}} days.\n\n```\ncode {{g1}}\n```\n\nAnd {{g4}}.',
   gaps: [
     { type: 'text', id: 'g1', answers: [{ text: 'Rhine' }, { text: 'Rhein', credit: 50 }], caseSensitive: true },
     {
