@@ -134,7 +134,7 @@ export function bankForm(bank: Bank, head: FormHead): Form {
       (item, index): FormQuestion => ({
         number: index + 1,
         points: item.points ?? 1,
-        item: arrange(item, head.exam, false),
+        item: arrange(item, 'bank', false),
       }),
     )
   return { head, sections: [{ questions }], stimuli: passages(bank, questions) }

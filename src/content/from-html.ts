@@ -7,7 +7,7 @@ import type { Root } from 'mdast'
 import { toString as hastText } from 'mdast-util-to-string'
 import { mayHoldMath, splitMath } from './delimited-math.ts'
 import { nestsDeeper, withoutTags } from './html-depth.ts'
-import { htmlSchema, unshowable } from './html-schema.ts'
+import { htmlSchema, stripped, unshowable } from './html-schema.ts'
 import { isPlain, literal } from './literal.ts'
 import { printMarkdown } from './markdown.ts'
 import { tidy } from './tidy.ts'
@@ -59,7 +59,7 @@ export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
 
 function noteDropped(node: Nodes, dropped: Set<string>): void {
   if (node.type === 'element') {
-    if (unshowable.has(node.tagName)) dropped.add(node.tagName)
+    if (unshowable.has(node.tagName) || !known(node.tagName)) dropped.add(node.tagName)
     for (const [name, value] of Object.entries(node.properties)) {
       if (/^on[A-Z]/u.test(name)) dropped.add(name.toLowerCase())
       if (/^\s*javascript:/iu.test(String(value))) dropped.add('javascript:')
@@ -67,6 +67,12 @@ function noteDropped(node: Nodes, dropped: Set<string>): void {
   }
   if ('children' in node) for (const child of node.children) noteDropped(child, dropped)
 }
+
+/** Word processors' own elements (`o:p`) and the shell of a document carry nothing. */
+const known = (name: string): boolean =>
+  htmlSchema.tagNames?.includes(name) ||
+  stripped.includes(name) ||
+  /^(?:html|body|tbody|center|wbr|o:.*|w:.*|st1:.*|m[a-z]*)$/u.test(name)
 
 interface Preparing {
   readonly options: FromHtmlOptions

@@ -26,7 +26,7 @@ const pipesInMath: Extension = {
 }
 
 /** The dialect of rich text: CommonMark, GFM tables, `~~struck~~`, `$math$`, and `<sub>`, `<sup>`, `<u>` inline. */
-function dialect(this: Processor): void {
+export function dialect(this: Processor): void {
   const data = this.data() as Record<string, unknown[] | undefined>
   data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), math()]
   data.fromMarkdownExtensions = [

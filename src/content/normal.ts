@@ -64,6 +64,8 @@ function block(node: RootContent, setting: Setting): RootContent[] {
     case 'definition':
     case 'footnoteDefinition':
     case 'yaml':
+    case 'containerDirective':
+    case 'leafDirective':
       return []
     case 'listItem':
     case 'tableRow':

@@ -1,4 +1,19 @@
+import { aiken } from './aiken/index.ts'
+import { cloze } from './cloze/index.ts'
+import { gift } from './gift/index.ts'
+import { markdownQuiz } from './markdown-quiz/index.ts'
+import { moodleXml } from './moodle-xml/index.ts'
 import type { Reader } from './reader.ts'
+import { textReader } from './text/reader.ts'
 
 /** All readers, in the order in which `formats` lists them. */
-export const readers: readonly Reader[] = []
+export const readers: readonly Reader[] = [
+  // Free text and Markdown
+  textReader,
+  markdownQuiz,
+  // The formats of the field
+  gift,
+  aiken,
+  moodleXml,
+  cloze,
+]

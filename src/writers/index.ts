@@ -6,6 +6,7 @@ import { brightspaceWriter } from './brightspace/brightspace.ts'
 import { giftWriter } from './gift/gift.ts'
 import { kahootWriter } from './kahoot/kahoot.ts'
 import { moodleWriter } from './moodle/moodle.ts'
+import { pdf } from './pdf/pdf.ts'
 import { qtiWriters } from './qti/writer.ts'
 import { canvasWriter, cartridgeWriter, newQuizzesWriter, qti12Writer } from './qti-1.2/writer.ts'
 import { text2qtiWriter } from './text2qti/text2qti.ts'
@@ -13,6 +14,7 @@ import type { Writer } from './writer.ts'
 
 /** All writers, in the order in which `formats` lists them. */
 export const writers: readonly Writer[] = [
+  pdf,
   ...qtiWriters,
   qti12Writer,
   canvasWriter,

@@ -160,3 +160,10 @@ test('an ordering never shows its answer, not even unshuffled', () => {
     expect(keyOf(shown)).toMatchObject({ type: 'sequence' })
   }
 })
+
+test('a whole bank is arranged the same under every name, so that paper and key agree', () => {
+  const entries = ['a', 'b', 'c', 'd', 'e'].map(id => ({ id, text: id }))
+  const item: Question = { kind: 'ordering', ...common('o'), entries, sequence: ['a', 'b', 'c', 'd', 'e'] }
+  const form = (exam: string) => bankForm(bankOf([item]), { exam, title: exam, language: 'en' }).sections
+  expect(form('paper')).toEqual(form('key'))
+})

@@ -10,7 +10,16 @@ export const readingRules = {
   'format-unknown': { severity: 'error', summary: 'No reader recognises a source file.' },
   'format-doubtful': { severity: 'warning', summary: 'More than one reader could read a source file.' },
   'syntax-error': { severity: 'error', summary: 'The source breaks the rules of its own format.' },
+  'syntax-tolerated': {
+    severity: 'warning',
+    summary: 'The source bends the rules of its own format; its meaning is plain.',
+  },
+  'kind-unsupported': { severity: 'warning', summary: 'A question is of a type that no item kind can hold.' },
+  'answer-pattern': { severity: 'warning', summary: 'An accepted answer is a pattern, which an item cannot hold.' },
+  'markup-dropped': { severity: 'warning', summary: 'HTML that rich text cannot carry was left out.' },
+  'field-unread': { severity: 'info', summary: 'A field of the source has no place in an item.' },
   'text-set-aside': { severity: 'info', summary: 'Text that belongs to no item was set aside.' },
   'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
+  'key-unreadable': { severity: 'error', summary: 'The key cannot be read as one of the options.' },
   'key-dangling': { severity: 'error', summary: 'The key points to no option.' },
 } as const satisfies Record<string, RuleEntry>

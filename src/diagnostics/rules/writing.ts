@@ -10,6 +10,9 @@ export const writingRules = {
   'writer-item-unmarked': { severity: 'warning', summary: 'An item goes into a package without a key.' },
   'writer-proof-failed': { severity: 'error', summary: 'A package did not pass its own proof, so none was written.' },
   'writer-media-missing': { severity: 'error', summary: 'An image that an item shows is not there.' },
+  'glyph-missing': { severity: 'warning', summary: 'No installed font has a character that is to be printed.' },
+  'image-unreadable': { severity: 'error', summary: 'An image is of a kind that cannot be printed, or damaged.' },
+  'math-unreadable': { severity: 'warning', summary: 'A formula cannot be read as TeX.' },
   'writer-media-remote': { severity: 'info', summary: 'An image is an address on the network, not a file.' },
   'writer-key-missing': {
     severity: 'warning',

@@ -35,6 +35,8 @@ interface Internals {
   _refEnd: (ref: Finalizable) => void
   endMetadata: () => void
   endMarkings: () => void
+  endOutline: () => void
+  readonly outline: { readonly dictionary: Finalizable }
   ref: (data?: PdfDictionary) => Finalizable
   end: () => void
 }
@@ -154,11 +156,19 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     }
     return ref
   }
-  document.ref = data => packed(plainRef(data))
+  // PDFKit has made an object for an outline of its own, which nothing would refer to: the first who asks gets it.
+  let spare: Finalizable | undefined = document.outline.dictionary
+  document.ref = data => {
+    const ref = spare ?? plainRef(data)
+    if (spare) ref.data = data ?? {}
+    spare = undefined
+    return packed(ref)
+  }
   for (const ref of [document._root, document._root.data.Pages, document._root.data.Names]) packed(ref as Finalizable)
-  // The structure and the metadata are written by their own files.
+  // Structure, outline and metadata are written by their own files.
   document.endMetadata = () => undefined
   document.endMarkings = () => undefined
+  document.endOutline = () => undefined
 
   let finished: Uint8Array | undefined
   document._finalize = () => {

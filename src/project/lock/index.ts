@@ -1,0 +1,3 @@
+export { type Edited, listIds, pinId, renameId, renewId } from './edit.ts'
+export { type Identified, type IdentifyOptions, identifyWithLock } from './identify.ts'
+export { emptyLock, type Lock, type LockEntry, lockName, readLock, writeLock } from './lock.ts'

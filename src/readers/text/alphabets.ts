@@ -1,0 +1,63 @@
+/** The sets of letters by which options go, each in its order. */
+export const alphabets: Readonly<Record<string, readonly string[]>> = {
+  upper: [...'ABCDEFGHIJKL'],
+  lower: [...'abcdefghijkl'],
+  'cyrillic upper': [...'АБВГДЕЖЗИК'],
+  'cyrillic lower': [...'абвгдежзик'],
+  greek: [...'αβγδεζηθ'],
+  'greek upper': [...'ΑΒΓΔΕΖΗΘ'],
+  circled: [...'①②③④⑤⑥⑦⑧⑨⑩'],
+  'circled negative': [...'❶❷❸❹❺❻❼❽❾❿'],
+  'circled upper': [...'ⒶⒷⒸⒹⒺⒻⒼⒽ'],
+  'circled lower': [...'ⓐⓑⓒⓓⓔⓕⓖⓗ'],
+  'circled hangul': [...'㉠㉡㉢㉣㉤㉥'],
+  hangul: [...'가나다라마바사'],
+  'hangul jamo': [...'ㄱㄴㄷㄹㅁㅂㅅ'],
+  katakana: [...'アイウエオカキク'],
+  iroha: [...'イロハニホヘト'],
+  stems: [...'甲乙丙丁戊己'],
+  thai: [...'กขคงจฉ'],
+  arabic: [...'أبجدهوز'],
+  'arabic plain': [...'ابجدهوز'],
+  'arabic order': [...'أبتثجح'],
+  hebrew: [...'אבגדהוז'],
+  devanagari: [...'कखगघङ'],
+  'devanagari vowels': [...'अबसदइ'],
+  bengali: [...'কখগঘঙ'],
+  truth: ['true', 'false'],
+}
+
+export interface Letter {
+  readonly alphabet: string
+  readonly index: number
+}
+
+/** Letter → what it can be. */
+export const letters: ReadonlyMap<string, readonly Letter[]> = Object.entries(alphabets).reduce(
+  (known, [alphabet, signs]) => {
+    for (const [index, sign] of signs.entries()) known.set(sign, [...(known.get(sign) ?? []), { alphabet, index }])
+    return known
+  },
+  new Map<string, Letter[]>(),
+)
+
+/** Letters of other scripts that look like Latin ones, as people type them by accident. */
+export const lookalikes: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  а: 'a',
+  с: 'c',
+  е: 'e',
+}
+
+/** Alphabets whose signs stand alone, without a dot or bracket. */
+export const selfContained: ReadonlySet<string> = new Set(
+  Object.keys(alphabets).filter(name => name.startsWith('circled')),
+)

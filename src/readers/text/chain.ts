@@ -1,0 +1,146 @@
+import { bitsOf } from './option-choice.ts'
+import type { Run } from './run.ts'
+import type { Token } from './token.ts'
+
+/** A line at which a question may start. */
+export interface Opening {
+  /** Index of the token. */
+  readonly at: number
+  /** Equal for openings that are written alike. */
+  readonly style: string
+  readonly number: number | undefined
+  /** Index in the line of what follows the marker. */
+  readonly textAt: number
+  readonly kind: 'label' | 'number' | 'id'
+}
+
+/** How likely an opening is, by its look alone. */
+const looks = { label: 1, id: 0.6, number: 0 } as const
+
+export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
+  const openings: Opening[] = []
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'text' || skip.has(at)) continue
+    const { label, number, id } = token
+    if (bitsOf(token) !== undefined)
+      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id' })
+    else if (label?.field === 'question') {
+      openings.push({ at, style: 'label', number: label.number, textAt: afterId(token, label.restAt), kind: 'label' })
+    } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
+      openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id' })
+    } else if (number !== undefined && label === undefined) {
+      openings.push({ at, style: number.style, number: number.value, textAt: number.textAt, kind: 'number' })
+    }
+  }
+  return openings
+}
+
+/** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */
+function afterId({ line: { fold } }: Token, at: number): number {
+  return at + (/^[A-Z]{0,4}\d{1,4}(?:[.-][A-Z]?\d{1,4}){1,5}[-\s]*$/u.exec(fold.slice(at, at + 40))?.[0].length ?? 0)
+}
+
+/** Counts what shows that a question was asked: a run of options, or an answer without one. */
+function anchorsOf(tokens: readonly Token[], runs: readonly Run[], openings: readonly Opening[]): Int32Array {
+  const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
+  const opens = new Set(openings.map(({ at }) => at))
+  const counts = new Int32Array(tokens.length + 1)
+  let answered = true
+  let opened = false
+  for (const [at, token] of tokens.entries()) {
+    let count = counts[at] ?? 0
+    if (opens.has(at)) opened = true
+    if (starts.has(at)) {
+      count++
+      answered = false
+      opened = false
+    } else if (token.label?.field === 'answer') {
+      if (answered && opened) count++
+      answered = true
+      opened = false
+    }
+    counts[at + 1] = count
+  }
+  return counts
+}
+
+/** How well `next` continues `last`: numbers that go on, in one style. */
+function linkScore(last: Opening, next: Opening): number {
+  if (last.style !== next.style) return last.number !== undefined && next.number === last.number + 1 ? -0.3 : -1.5
+  if (last.number === undefined || next.number === undefined) return 0.5
+  const step = next.number - last.number
+  if (step === 1) return 1
+  if (step > 1) return step <= 10 ? 0.3 : -0.3
+  return next.number === 1 ? -1 : -1.5
+}
+
+/** How well a stretch with this many anchors makes one question. */
+function stretchScore(anchors: number, anchored: boolean): number {
+  if (anchors === 1) return 2
+  return anchors === 0 ? (anchored ? -0.6 : 0.3) : 2 - 1.5 * (anchors - 1)
+}
+
+function ownScore(opening: Opening): number {
+  return (
+    looks[opening.kind] +
+    (opening.style.startsWith('#') ? 0.3 : 0) -
+    (/layered|space|[/º°-]$/u.test(opening.style) ? 0.9 : 0)
+  )
+}
+
+const reach = 14
+
+/**
+ * Chooses the lines at which questions start: the chain of openings that best explains numbers that count on and
+ * one run of options (or one answer) between each and the next. Linear: each opening looks back a fixed way, and at the
+ * last openings that bear the number before its own.
+ */
+export function chooseOpenings(
+  tokens: readonly Token[],
+  runs: readonly Run[],
+  openings: readonly Opening[],
+): Opening[] {
+  const anchors = anchorsOf(tokens, runs, openings)
+  const total = anchors[tokens.length] ?? 0
+  const anchored = total > 0
+  const count = (from: number, to: number): number => (anchors[to] ?? 0) - (anchors[from] ?? 0)
+  const score: number[] = []
+  const back: number[] = []
+  const byNumber = new Map<string, number[]>()
+  for (const [place, opening] of openings.entries()) {
+    const before = new Set<number>()
+    for (let other = Math.max(0, place - reach); other < place; other++) before.add(other)
+    for (const other of byNumber.get(`${opening.style} ${(opening.number ?? 0) - 1}`) ?? []) before.add(other)
+    let best = (opening.number ?? 1) <= 1 ? 0.5 : 0
+    best -= 0.5 * count(0, opening.at)
+    let from = -1
+    for (const other of before) {
+      const last = openings[other]
+      if (last === undefined) continue
+      const sum = (score[other] ?? 0) + linkScore(last, opening) + stretchScore(count(last.at, opening.at), anchored)
+      if (sum > best) {
+        best = sum
+        from = other
+      }
+    }
+    score.push(best + ownScore(opening))
+    back.push(from)
+    const own = `${opening.style} ${opening.number ?? 0}`
+    byNumber.set(own, [...(byNumber.get(own) ?? []).slice(-2), place])
+  }
+  let end = -1
+  let bestEnd = 0
+  for (const [place, opening] of openings.entries()) {
+    const final = (score[place] ?? 0) + stretchScore(count(opening.at, tokens.length), anchored)
+    if (final > bestEnd) {
+      bestEnd = final
+      end = place
+    }
+  }
+  const chosen: Opening[] = []
+  for (let place = end; place >= 0; place = back[place] ?? -1) {
+    const opening = openings[place]
+    if (opening) chosen.push(opening)
+  }
+  return chosen.reverse()
+}

@@ -1,0 +1,156 @@
+import type { Draft } from '../../corpus/item.ts'
+import type { Origin } from '../../corpus/origin.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import { located } from '../media.ts'
+import { choiceParts, labelledKey, listedKey, type Manner, originOf, plainOf } from './choice.ts'
+import { weigh } from './key.ts'
+import type { KeyEntry } from './key-list.ts'
+import type { Field } from './languages/language.ts'
+import { openItem } from './open-item.ts'
+import type { Parts, Piece } from './parts.ts'
+import { askedFor, namesMultiple } from './phrases.ts'
+import { rich } from './rich.ts'
+
+/** What the file says of a question apart from its own lines. */
+export interface Around {
+  readonly topic: readonly string[]
+  /** Its entry in a list of keys; 'doubtful' where several could be its own. */
+  readonly listed: { readonly entry: KeyEntry } | 'doubtful' | undefined
+  /** '#n': the stimulus at that index of the reading's items. */
+  readonly stimulus: string | undefined
+}
+
+export interface ItemReading {
+  readonly item: Draft
+  readonly messages: readonly Message[]
+}
+
+function fieldText(parts: Parts, wanted: Field, width: number): string {
+  return parts.fields
+    .filter(({ field }) => field === wanted)
+    .map(({ pieces }) => rich(pieces, width))
+    .filter(text => text !== '')
+    .join('\n\n')
+}
+
+const fieldPlain = (parts: Parts, wanted: Field): string =>
+  plainOf(parts.fields.filter(({ field }) => field === wanted).flatMap(({ pieces }) => pieces)).trim()
+
+function rationaleOf(parts: Parts, rest: readonly Piece[], width: number): string {
+  const note = parts.fields.filter(({ field, pieces }) => field === 'note' && pieces.length > 0)
+  const notes = note.map(({ pieces, label }) =>
+    rich([{ ...(pieces[0] as Piece), from: label.line.first }, ...pieces.slice(1)], width),
+  )
+  const explained = parts.keys.length > 0 || rest.length > 0 ? parts.after : []
+  return [rich(rest, width), rich(explained, width), fieldText(parts, 'explanation', width), ...notes]
+    .filter(text => text !== '')
+    .join('\n\n')
+}
+
+function pointsOf(text: string): number | undefined {
+  const found = /^\D{0,3}(\d{1,3}(?:[.,]\d{1,2})?)/u.exec(text)
+  return found ? Number(found[1]?.replace(',', '.')) : undefined
+}
+
+function metadataOf(parts: Parts, id: string | undefined): Record<string, string> | undefined {
+  const metadata: Record<string, string> = {}
+  if (id !== undefined) metadata.number = id
+  const type = fieldPlain(parts, 'type')
+  if (type !== '') metadata.type = type
+  const own = fieldPlain(parts, 'own-answer')
+  if (own !== '') metadata['own answer'] = own
+  return Object.keys(metadata).length > 0 ? metadata : undefined
+}
+
+type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
+
+function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly Piece[]): Common {
+  const { width } = manner
+  const rationale = rationaleOf(parts, rest, width)
+  const hint = fieldText(parts, 'hint', width)
+  const feedback = fieldText(parts, 'feedback', width)
+  const topic = fieldPlain(parts, 'topic')
+  const points = pointsOf(fieldPlain(parts, 'points'))
+  const difficulty = fieldPlain(parts, 'difficulty')
+  const id = parts.segment.opening?.kind === 'id' ? parts.keys[0]?.label.id?.id : undefined
+  const metadata = metadataOf(parts, id)
+  const reference = fieldText(parts, 'reference', width)
+  return {
+    stem: rich(parts.stem, width),
+    ...(rationale === '' ? {} : { rationale }),
+    ...(hint === '' ? {} : { hint }),
+    ...(feedback === '' ? {} : { feedback: { incorrect: feedback } }),
+    ...(points === undefined ? {} : { points }),
+    ...(difficulty === '' ? {} : { difficulty }),
+    tags: [],
+    topic: topic === '' ? [...around.topic] : [...around.topic, topic],
+    references: reference === '' ? [] : [reference],
+    media: [],
+    ...(around.stimulus === undefined ? {} : { stimulus: around.stimulus }),
+    ...(metadata === undefined ? {} : { metadata }),
+    origin: spanOf(parts, manner.path),
+  }
+}
+
+function spanOf({ segment, stem, options, keys, fields }: Parts, path: string): Origin {
+  const pieces = [
+    ...stem,
+    ...options.flatMap(option => option.pieces),
+    ...[...keys, ...fields].flatMap(field => field.pieces),
+  ]
+  const first = segment.opening ? stem[0] : pieces[0]
+  const last = pieces.reduce(
+    (a: Piece | undefined, b) => (a && a.token.line.number >= b.token.line.number ? a : b),
+    undefined,
+  )
+  if (first === undefined || last === undefined) return { path, line: 1, column: 1 }
+  return originOf(path, first, last)
+}
+
+function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
+  const { options, targets, statements } = choiceParts(parts, manner)
+  const labelled = parts.keys.map(part => labelledKey(part, targets, manner))
+  const listed =
+    around.listed === undefined || around.listed === 'doubtful' ? [] : [listedKey(around.listed.entry, targets, manner)]
+  const { keys, messages } = weigh([...statements, ...[...labelled, ...listed].map(({ statement }) => statement)])
+  const explained = around.listed === undefined || around.listed === 'doubtful' ? [] : around.listed.entry.rationale
+  const rest = [...[...labelled, ...listed].flatMap(part => part.rest), ...explained]
+  const common = commonOf(parts, around, manner, rest)
+  const asked = askedFor(plainOf(parts.stem))
+  const several =
+    (keys?.size ?? 0) > 1 ||
+    asked === 'several' ||
+    (typeof asked === 'number' && asked > 1) ||
+    namesMultiple(fieldPlain(parts, 'type'))
+  const scored = options.map((option, place) => ({ ...option, correct: keys === undefined ? null : keys.has(place) }))
+  const doubt =
+    around.listed === 'doubtful'
+      ? [
+          message(
+            'key-unreadable',
+            'The list of keys has this number more than once, and it is not clear which is meant',
+            common.origin,
+          ),
+        ]
+      : []
+  if (!several) return { item: { kind: 'choice', ...common, options: scored }, messages: [...messages, ...doubt] }
+  const select = typeof asked === 'number' && asked <= options.length ? { select: { min: asked, max: asked } } : {}
+  return {
+    item: { kind: 'multiple-response', ...common, options: scored, ...select },
+    messages: [...messages, ...doubt],
+  }
+}
+
+function plainItem(parts: Parts, around: Around, manner: Manner): ItemReading {
+  const listed = around.listed === undefined || around.listed === 'doubtful' ? undefined : around.listed.entry
+  const stated = parts.keys.find(({ pieces }) => pieces.length > 0)?.pieces ?? []
+  const answer = stated.length > 0 ? stated : listed ? [listed.key] : []
+  const common = commonOf(parts, around, manner, listed?.rationale ?? [])
+  return { item: openItem(common, answer, manner.width), messages: [] }
+}
+
+/** A question's parts as an item, with what is to say about its key. */
+export function itemOf(parts: Parts, around: Around, manner: Manner): ItemReading {
+  const reading = parts.options.length > 0 ? choiceItem(parts, around, manner) : plainItem(parts, around, manner)
+  return { ...reading, item: located(reading.item) }
+}

@@ -1,0 +1,169 @@
+import { letters as known, lookalikes } from './alphabets.ts'
+import { keyLetters } from './key-shape.ts'
+import { truths } from './vocabulary.ts'
+
+/** An option as keys refer to it. */
+export interface Target {
+  /** Letter or number as written; '' for options without one. */
+  readonly sign: string
+  /** Place of the letter in its alphabet. */
+  readonly index: number
+  readonly alphabet: string
+  /** As plain text. */
+  readonly text: string
+}
+
+/** What a key's text says about the options. */
+export type Claim =
+  | {
+      readonly type: 'keys'
+      readonly keys: ReadonlySet<number> /** Index of text that explains rather than names. */
+      readonly restAt?: number
+    }
+  /** It names what is not there. */
+  | { readonly type: 'dangling' }
+  /** Its letter and its text are different options. */
+  | { readonly type: 'split' }
+  /** It cannot be read, or in two ways. */
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'empty' }
+
+/** Text without what writers vary: case, spaces, punctuation, markup. Signs of code and arithmetic stay. */
+export function bare(text: string): string {
+  const kept = text
+    .toLowerCase()
+    .replace(/(\d)[.,](?=\d)/gu, '$1^')
+    .replace(/[^\p{L}\p{M}\p{N}+\-<>=/%&|^!]+/gu, '')
+  return kept === '' ? text.replace(/\s+/gu, '') : kept
+}
+
+function uniqueText(text: string, targets: readonly Target[]): number | undefined {
+  const exact = targets.flatMap((target, place) => (target.text.trim() === text.trim() ? [place] : []))
+  if (exact.length === 1) return exact[0]
+  const wanted = bare(text)
+  if (wanted === '') return undefined
+  const found = targets.flatMap((target, place) => (bare(target.text) === wanted ? [place] : []))
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** The option that a letter names: in the options' own alphabet, of either case, or one that looks like it. */
+function byLetter(letter: string, targets: readonly Target[]): number | 'several' | undefined {
+  const alphabet = targets[0]?.alphabet ?? ''
+  const forms = [letter, lookalikes[letter] ?? letter].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
+  for (const form of forms) {
+    const index = known.get(form)?.find(other => other.alphabet === alphabet)?.index
+    if (index === undefined) continue
+    const places = targets.flatMap((target, place) => (target.index === index ? [place] : []))
+    return places.length > 1 ? 'several' : places[0]
+  }
+  return undefined
+}
+
+function byTruth(text: string, targets: readonly Target[]): number | undefined {
+  const said = truths.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[.。]$/u, ''),
+  )
+  if (said === undefined || targets.length !== 2) return undefined
+  const values = targets.map(
+    target =>
+      truths.get(
+        target.text
+          .trim()
+          .toLowerCase()
+          .replace(/[.。]$/u, ''),
+      )?.value,
+  )
+  if (values[0] === undefined || values[1] === undefined || values[0] === values[1]) return undefined
+  return values.indexOf(said.value)
+}
+
+/** How many of the words of one text stand in the other, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  const [one, other] = [words(a), words(b)]
+  const shared = [...one].filter(word => other.has(word)).length
+  return shared / Math.max(1, Math.min(one.size, other.size))
+}
+
+/** Whether the text after a key's letter repeats that option, belongs to another one, or is something else. */
+function repeated(rest: string, place: number, targets: readonly Target[]): 'same' | 'other' | 'else' {
+  const said = bare(rest)
+  const own = bare(targets[place]?.text ?? '')
+  if (said === own || (own.length > 3 && said.startsWith(own)) || (said.length > 3 && own.startsWith(said)))
+    return 'same'
+  const other = uniqueText(rest, targets)
+  if (other !== undefined && other !== place) return 'other'
+  const score = overlap(rest, targets[place]?.text ?? '')
+  const rival = Math.max(0, ...targets.map((target, at) => (at === place ? 0 : overlap(rest, target.text))))
+  if (score > 0.6) return 'same'
+  return rival > 0.8 && score < 0.3 && rest.length > 12 ? 'other' : 'else'
+}
+
+function readLetters(fold: string, targets: readonly Target[]): Claim | undefined {
+  const shape = keyLetters(fold)
+  if (shape === undefined) return undefined
+  const places = shape.letters.map(letter => byLetter(letter, targets))
+  if (places.includes('several')) return { type: 'unreadable' }
+  const missing = places.includes(undefined)
+  if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
+  const keys = new Set(places as number[])
+  if (shape.rest === '') return { type: 'keys', keys }
+  const [place] = keys
+  if (keys.size > 1 || place === undefined)
+    return !shape.parted ? undefined : { type: 'keys', keys, restAt: shape.restAt }
+  const relation = repeated(shape.rest, place, targets)
+  if (relation === 'other') return { type: 'split' }
+  if (relation === 'same') return { type: 'keys', keys }
+  // 'A dog', 'A or B': the letter is only the first word.
+  return shape.parted ? { type: 'keys', keys, restAt: shape.restAt } : undefined
+}
+
+function readNumbers(text: string, targets: readonly Target[], zeroBased: boolean): Claim | undefined {
+  const found = /^\s*[([]?(\d{1,2}(?:\s*[,;&、]\s*\d{1,2}){0,9})[)\]]?\s*\.?\s*$/u.exec(text)
+  if (found === null) return undefined
+  const numbers = (found[1] ?? '').split(/[\s,;&、]+/u).map(Number)
+  const labelled = /^\d/u.test(targets[0]?.sign ?? '')
+  const places = numbers.map(number =>
+    labelled ? targets.findIndex(({ sign }) => Number.parseInt(sign, 10) === number) : number - (zeroBased ? 0 : 1),
+  )
+  if (places.some(place => place < 0 || place >= targets.length)) return { type: 'dangling' }
+  return { type: 'keys', keys: new Set(places) }
+}
+
+/** The option with whose text a key's text starts, followed by an end or a mark: 'Paris, because …'. */
+function byStart(text: string, targets: readonly Target[]): Claim | undefined {
+  const lower = text.trim().toLowerCase()
+  const found = targets.flatMap((target, place) => {
+    const own = target.text
+      .trim()
+      .toLowerCase()
+      .replace(/[.。]$/u, '')
+    return own.length > 2 && lower.startsWith(own) && /^[.,;:!(–—-]/u.test(lower.slice(own.length).trimStart())
+      ? [{ place, length: own.length }]
+      : []
+  })
+  const best = found.sort((a, b) => b.length - a.length)[0]
+  if (best === undefined || found.length > 1) return undefined
+  return { type: 'keys', keys: new Set([best.place]), restAt: text.length - text.trimStart().length + best.length }
+}
+
+/** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
+export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
+  const said = fold.replace(/\s*(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅])+)$/u, '')
+  if (said.trim() === '') return { type: 'empty' }
+  const byText = uniqueText(text, targets)
+  const truth = byTruth(said, targets)
+  const lettered = readLetters(said, targets)
+  if (byText !== undefined) {
+    const agrees =
+      lettered?.type !== 'keys' ||
+      lettered.restAt !== undefined ||
+      (lettered.keys.size === 1 && lettered.keys.has(byText))
+    return agrees || said.trim().length > 2 ? { type: 'keys', keys: new Set([byText]) } : { type: 'unreadable' }
+  }
+  if (truth !== undefined) return { type: 'keys', keys: new Set([truth]) }
+  return lettered ?? readNumbers(said, targets, zeroBased) ?? byStart(text, targets) ?? { type: 'unreadable' }
+}

@@ -1,0 +1,222 @@
+import type { Piece } from './parts.ts'
+import type { Token } from './token.ts'
+
+/** One entry of a list of keys that stands apart from the questions. */
+export interface KeyEntry {
+  readonly number: number
+  /** The key's text, and where it stands. */
+  readonly key: Piece
+  /** Lines that explain it. */
+  readonly rationale: Piece[]
+}
+
+export interface KeyList {
+  /** Token indices, the end exclusive; the heading is the first where there is one. */
+  readonly from: number
+  readonly to: number
+  readonly entries: readonly KeyEntry[]
+}
+
+const pair =
+  /[\s|,;、。]{0,12}(?:q(?:uestion)?\.?\s?)?[([]?(\d{1,4})[)\]]?\s?[.):\]\-–—=→|、>]{0,3}\s{0,12}(?:[|([*`]\s?){0,4}([A-L](?:\s?[,&/]\s?[A-L]|[A-L]){0,5}|[a-l](?:\s?,\s?[a-l]){0,5}|true|false|[TF]|[对错√×]|正确|错误)[)\]*`]{0,3}(?=$|[\s,;.|、。])[.,;|、。]{0,2}\s{0,12}/iuy
+const range =
+  /[\s|,;、]{0,12}(\d{1,4})\s?[-–—~]\s?(\d{1,4})\s?[:.、)]?\s{0,6}((?:[A-L][\s,]{0,3}){2,40})(?=$|[\s|,;、\d])/uy
+
+const ascending = (letters: string): boolean =>
+  [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
+
+/** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
+function pairsOf(token: Token): KeyEntry[] | undefined {
+  const { fold } = token.line
+  if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
+  const entries: KeyEntry[] = []
+  let at = 0
+  while (at < fold.length) {
+    range.lastIndex = at
+    const run = range.exec(fold)
+    const keys = run?.[3]?.match(/[A-L]/gu) ?? []
+    if (run && keys.length === Number(run[2]) - Number(run[1]) + 1) {
+      let from = run.index + run[0].length - (run[3]?.length ?? 0)
+      for (const [place, key] of keys.entries()) {
+        from = fold.indexOf(key, from)
+        entries.push(entryOf(token, Number(run[1]) + place, from, from + 1))
+        from++
+      }
+      at = range.lastIndex
+      continue
+    }
+    pair.lastIndex = at
+    const found = pair.exec(fold)
+    if (found === null || found[0] === '')
+      return /^[\s|]*$/u.test(fold.slice(at)) && entries.length > 0 ? entries : undefined
+    const key = found[2] ?? ''
+    if (/^[A-L]{2,}$/u.test(key) && !ascending(key)) return undefined
+    const from = found.index + found[0].lastIndexOf(key)
+    entries.push(entryOf(token, Number(found[1]), from, from + key.length))
+    at = pair.lastIndex
+  }
+  return entries.length > 0 ? entries : undefined
+}
+
+function entryOf(token: Token, number: number, from: number, to: number): KeyEntry {
+  return { number, key: { token, from, to, parted: false }, rationale: [] }
+}
+
+const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*$/u
+
+/** A row of numbers over a row of letters. */
+function rowsOf(numbers: Token, letters: Token | undefined): KeyEntry[] | undefined {
+  if (letters === undefined || !/^[\s|]*\d{1,4}(?:[\s|,.]+\d{1,4}){2,}[\s|.]*$/u.test(numbers.line.fold))
+    return undefined
+  if (!/^[\s|]*(?:[^\d|]{0,20}\|)?[\s|]*[A-La-l](?:[\s|,.]+[A-La-l]){2,}[\s|.]*$/u.test(letters.line.fold))
+    return undefined
+  const counts = numbers.line.fold.match(/\d+/gu) ?? []
+  const signs = [...letters.line.fold.matchAll(/(?<![\p{L}])[A-La-l](?![\p{L}])/gu)]
+  if (counts.length !== signs.length) return undefined
+  return counts.map((count, place) =>
+    entryOf(letters, Number(count), signs[place]?.index ?? 0, (signs[place]?.index ?? 0) + 1),
+  )
+}
+
+const isHeading = ({ label, line, marks }: Token): boolean =>
+  label !== undefined &&
+  marks.length === 0 &&
+  label.fields.includes('key-heading') &&
+  line.fold.slice(label.restAt).trim() === '' &&
+  line.text.length < 70
+
+const skippable = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
+
+/** Numbered lines under a heading: '1. B. Because …'. `undefined` where what follows is no list. */
+function headedList(tokens: readonly Token[], heading: number): KeyList | undefined {
+  const entries: KeyEntry[] = []
+  let last = 0
+  let parted = false
+  let to = heading + 1
+  for (let at = heading + 1; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (token.kind === 'blank' || token.kind === 'rule') {
+      parted = true
+      continue
+    }
+    if (token.label?.field === 'answer') return undefined
+    const pairs = token.kind === 'text' ? pairsOf(token) : undefined
+    const number =
+      token.number ??
+      (token.label?.field === 'question' && token.label.number
+        ? { value: token.label.number, textAt: token.label.restAt }
+        : undefined)
+    if (pairs) {
+      entries.push(...pairs)
+      last = pairs.at(-1)?.number ?? last
+    } else if (number && (number.value === last + 1 || entries.length === 0)) {
+      if (token.line.fold.slice(number.textAt).trim() === '') return undefined
+      last = number.value
+      entries.push(entryOf(token, number.value, number.textAt, token.line.text.length))
+    } else if (entries.length === 0) {
+      if (!skippable(token) || isHeading(token)) return undefined
+    } else {
+      const entry = entries.at(-1)
+      const plain = token.marks.length === 0 || token.within
+      if (
+        !plain ||
+        isHeading(token) ||
+        (parted && token.label?.field === 'section') ||
+        /^#{1,6}\s/u.test(token.line.fold)
+      )
+        break
+      entry?.rationale.push({
+        token,
+        from: token.label?.field === 'explanation' ? token.label.restAt : token.line.first,
+        to: token.line.text.length,
+        parted,
+      })
+    }
+    parted = false
+    to = at + 1
+  }
+  return entries.length > 0 ? { from: heading, to, entries } : undefined
+}
+
+/** Lines of pairs, with blanks between; `entries` is empty where they are too few or do not count on. */
+function bareList(tokens: readonly Token[], from: number): KeyList {
+  const entries: KeyEntry[] = []
+  let to = from
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined || skippable(token)) continue
+    const rows = rowsOf(token, tokens[at + 1])
+    const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
+    if (pairs === undefined) break
+    entries.push(...pairs)
+    if (rows) at++
+    to = at + 1
+  }
+  const counts = entries.filter(({ number }, place) => place > 0 && number === (entries[place - 1]?.number ?? 0) + 1)
+  return { from, to, entries: entries.length >= 3 && counts.length >= entries.length * 0.6 ? entries : [] }
+}
+
+/**
+ * Lists of keys apart from the questions: under a heading, or three and more pairs of number and key that count on.
+ * `hasRun(from, to)` tells whether options stand in those lines.
+ */
+export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to: number) => boolean): KeyList[] {
+  const lists: KeyList[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'text') continue
+    const headed = isHeading(token)
+    if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
+    const pairs = bareList(tokens, headed ? at + 1 : at)
+    const prose = headed && pairs.entries.length === 0 ? headedList(tokens, at) : undefined
+    const credible = prose !== undefined && (prose.entries.length > 2 || !hasRun(prose.to, tokens.length))
+    const list = credible ? prose : pairs
+    if (list.entries.length > 0 && !hasRun(at, list.to)) lists.push({ ...list, from: at })
+    if (list.entries.length > 0 || !headed) at = Math.max(at, list.to - 1)
+  }
+  return lists
+}
+
+/** The entry that each question's number has, where that is certain. `groups` and `numbers` go by question. */
+export function assignKeys(
+  lists: readonly KeyList[],
+  questions: readonly { readonly at: number; readonly number: number | undefined }[],
+): Map<number, { readonly entry: KeyEntry } | 'doubtful'> {
+  const assigned = new Map<number, { readonly entry: KeyEntry } | 'doubtful'>()
+  let before = 0
+  for (const list of lists) {
+    const near = questions.flatMap((question, index) =>
+      question.at < list.from && question.at >= before ? [index] : [],
+    )
+    const scope = near.length > 0 ? near : questions.map((_, index) => index)
+    const groups = restarts(scope.map(index => ({ index, number: questions[index]?.number ?? -1 })))
+    const keys = restarts(list.entries.map(entry => ({ entry, number: entry.number })))
+    for (const [place, group] of groups.entries()) {
+      const own = groups.length === keys.length ? (keys[place] ?? []) : groups.length === 1 ? keys.flat() : undefined
+      for (const { index, number } of group) {
+        const entries = (own ?? keys.flat()).filter(key => key.number === number)
+        const only = entries[0]
+        if (own === undefined && entries.length > 0) assigned.set(index, 'doubtful')
+        else if (entries.length > 1) assigned.set(index, 'doubtful')
+        else if (only) assigned.set(index, { entry: only.entry })
+      }
+    }
+    before = list.to
+  }
+  return assigned
+}
+
+/** Parts a list where its numbers start again. */
+function restarts<T extends { readonly number: number }>(list: readonly T[]): T[][] {
+  const groups: T[][] = []
+  let last = Number.POSITIVE_INFINITY
+  for (const entry of list) {
+    if (entry.number <= last) groups.push([])
+    groups.at(-1)?.push(entry)
+    last = entry.number
+  }
+  return groups
+}

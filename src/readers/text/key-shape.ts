@@ -1,0 +1,72 @@
+import { letters as known } from './alphabets.ts'
+
+/** What a key's text can say. Several shapes may fit one text; the options decide. */
+export interface KeyShape {
+  /** Letters as written, in their order. */
+  readonly letters: readonly string[]
+  /** What follows the letters: repeated option text, or the start of an explanation. */
+  readonly rest: string
+  /** Index of `rest` in the given text. */
+  readonly restAt: number
+  /** A bracket, dot, colon or dash stands between letters and rest. */
+  readonly parted: boolean
+}
+
+const one = `[${[...known.keys()].filter(sign => sign.length === 1).join('')}]`
+const wrapped = `[([<"'*_\`]{0,4}${one}[)\\]>"'*_\`]{0,4}`
+const joint = '\\s{0,3}(?:[,;&+、，]|and|und|et|y|e|и|и|和|及|ve|dan|và)\\s{0,3}'
+const joined = new RegExp(
+  `^\\s*${wrapped}(?:${joint}(?:(?:and|und|et|y|и)\\s)?${wrapped}){1,9}(?=\\s*$|\\s?[.:;)\\-–—(])`,
+  'u',
+)
+const spaced = new RegExp(`^\\s*${wrapped}(?:\\s{1,3}${wrapped}){1,9}\\s*[.。]?\\s*$`, 'u')
+const cluster = /^\s*[([]?([A-L]{2,8}|[a-l]{2,6}|[A-L][a-l]{1,4}|[①-⑩]{2,6})[)\]]?(?=\s*[.。]?\s*$|[.:;)])/u
+const single = new RegExp(`^\\s*[([<"'*_\`]{0,4}(${one})(?![\\p{L}\\p{N}\\p{M}'’])`, 'u')
+const after = /^[)\]>"'*_`]{0,4}(?:\s{0,3}(?:[.):\]、,=]|[-–—](?=\s|$))){0,2}[*_`]{0,3}\s*/u
+const strict = new RegExp(`^\\s*${wrapped}(?:(?:${joint}|\\s{1,3})${wrapped}){0,9}\\s*[.。]?\\s*$`, 'u')
+
+/** True where a text is nothing but option letters. */
+export function isStrictKey(text: string): boolean {
+  if (text.length > 60) return false
+  return (
+    strict.test(text) ||
+    (cluster.test(text) && isCluster(text)) ||
+    /^\s*(?:true|false|对|错|正确|错误|√|×)\s*[.。]?\s*$/iu.test(text)
+  )
+}
+
+/** 'BED' and 'Ac' are letters, 'bed' is a word unless its letters ascend, as in 'bde'. */
+function isCluster(text: string): boolean {
+  const signs = (/[A-La-l①-⑩]+/u.exec(text)?.[0] ?? '').split('')
+  const distinct = new Set(signs.map(sign => sign.toLowerCase())).size === signs.length
+  const ascends = signs.every(
+    (sign, place) => place === 0 || sign.toLowerCase() > (signs[place - 1] ?? '').toLowerCase(),
+  )
+  return distinct && (ascends || /^[A-L]+$/u.test(signs.join('')))
+}
+
+const lone = new RegExp(`(?<![\\p{L}\\p{M}])${one}(?![\\p{L}\\p{M}])|[①-⑩]`, 'gu')
+const joints = /(?<![\p{L}])[yeи](?![\p{L}])/gu
+
+/** Letters in a list, without joints that look like letters: 'A e B'. */
+function lettersIn(text: string): string[] {
+  const upper = /[A-L]/u.test(text)
+  return (upper ? text.replace(joints, ',') : text).match(lone) ?? []
+}
+
+/** The letters that a key's (folded) text starts with; undefined where it starts with none. */
+export function keyLetters(text: string): KeyShape | undefined {
+  const head = text.slice(0, 120)
+  const several = joined.exec(head) ?? spaced.exec(head)
+  if (several) return { letters: lettersIn(several[0]), ...restOf(text, several[0].length) }
+  const glued = cluster.exec(head)
+  if (glued && isCluster(glued[0])) return { letters: [...(glued[1] ?? '')], ...restOf(text, glued[0].length) }
+  const alone = single.exec(head)
+  return alone ? { letters: [alone[1] ?? ''], ...restOf(text, alone[0].length) } : undefined
+}
+
+function restOf(text: string, at: number): { rest: string; restAt: number; parted: boolean } {
+  const between = after.exec(text.slice(at, at + 24))?.[0] ?? ''
+  const restAt = at + between.length
+  return { rest: text.slice(restAt).trim(), restAt, parted: /[^\s"'*_`]/u.test(between) }
+}

@@ -1,0 +1,41 @@
+import type { Language } from './language.ts'
+
+export const albanian: Language = {
+  code: 'sq',
+  labels: {
+    question: ['pyetja', 'pyetje', 'pyetja nr', 'ushtrimi'],
+    answer: [
+      'përgjigja',
+      'përgjigje',
+      'pergjigja',
+      'përgjigja e saktë',
+      'përgjigjet',
+      'përgjigja e drejtë',
+      'zgjidhja',
+    ],
+    'own-answer': ['përgjigja juaj'],
+    'key-heading': ['përgjigjet', 'zgjidhjet', 'përgjigjet e sakta', 'çelësi'],
+    options: ['opsionet', 'alternativat'],
+    explanation: ['shpjegim', 'shpjegimi', 'arsyeja', 'arsyetimi'],
+    reference: ['referenca', 'referencë', 'burimi', 'burimet'],
+    hint: ['ndihmë', 'sugjerim'],
+    note: ['shënim', 'vërejtje', 'kujdes'],
+    topic: ['tema', 'kategoria', 'lënda'],
+    section: ['seksioni', 'kapitulli', 'pjesa', 'njësia'],
+    difficulty: ['vështirësia', 'niveli'],
+    points: ['pikë', 'pikët'],
+    type: ['lloji', 'tipi'],
+  },
+  right: ['e saktë', 'saktë', 'e vërtetë'],
+  wrong: ['e gabuar', 'gabim', 'e pasaktë'],
+  truth: [
+    ['e vërtetë', 'e gabuar'],
+    ['po', 'jo'],
+    ['e saktë', 'e pasaktë'],
+    ['vërtetë', 'gabuar'],
+  ],
+  choose: ['zgjidh #', 'zgjidhni #'],
+  several: ['zgjidhni të gjitha', 'të gjitha që'],
+  numbers: ['një', 'dy', 'tre', 'katër', 'pesë'],
+  sharing: ['pyetjet # - #', 'pyetjet # deri #'],
+}

@@ -1,0 +1,45 @@
+import type { Language } from './language.ts'
+
+/** Also Croatian and Serbian in Latin letters. */
+export const bosnian: Language = {
+  code: 'bs',
+  labels: {
+    question: ['pitanje', 'pitanje br', 'zadatak', 'pitanje broj'],
+    answer: [
+      'odgovor',
+      'odgovori',
+      'tačan odgovor',
+      'točan odgovor',
+      'tačni odgovori',
+      'točni odgovori',
+      'ispravan odgovor',
+      'rješenje',
+      'rešenje',
+      'tačno',
+      'točno',
+    ],
+    'own-answer': ['vaš odgovor', 'tvoj odgovor'],
+    'key-heading': ['odgovori', 'rješenja', 'rešenja', 'tačni odgovori', 'točni odgovori', 'ključ'],
+    options: ['opcije', 'ponuđeni odgovori', 'mogućnosti'],
+    explanation: ['objašnjenje', 'obrazloženje', 'pojašnjenje', 'komentar'],
+    reference: ['referenca', 'reference', 'izvor', 'izvori', 'literatura'],
+    hint: ['savjet', 'savet', 'pomoć'],
+    note: ['napomena', 'bilješka', 'pažnja', 'važno'],
+    topic: ['tema', 'kategorija', 'predmet', 'oblast'],
+    section: ['odjeljak', 'poglavlje', 'dio', 'deo', 'cjelina'],
+    difficulty: ['težina', 'nivo'],
+    points: ['bodovi', 'bodova', 'poeni'],
+    type: ['tip', 'vrsta'],
+  },
+  right: ['tačno', 'točno', 'ispravno', 'tačan odgovor'],
+  wrong: ['netačno', 'netočno', 'pogrešno', 'neispravno'],
+  truth: [
+    ['tačno', 'netačno'],
+    ['točno', 'netočno'],
+    ['da', 'ne'],
+  ],
+  choose: ['izaberite #', 'odaberite #', 'izaberi #'],
+  several: ['sve tačne', 'sve točne', 'izaberite sve', 'odaberite sve', 'više odgovora'],
+  numbers: ['jedan', 'dva', 'tri', 'četiri', 'pet'],
+  sharing: ['pitanja # - #', 'pitanja od # do #'],
+}

@@ -1,0 +1,50 @@
+import { albanian } from './albanian.ts'
+import { arabic } from './arabic.ts'
+import { bosnian } from './bosnian.ts'
+import { chinese, traditionalChinese } from './chinese.ts'
+import { dutch } from './dutch.ts'
+import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
+import { hindi } from './hindi.ts'
+import { indonesian } from './indonesian.ts'
+import { italian } from './italian.ts'
+import { japanese } from './japanese.ts'
+import { korean } from './korean.ts'
+import type { Language } from './language.ts'
+import { polish } from './polish.ts'
+import { portuguese } from './portuguese.ts'
+import { romanian } from './romanian.ts'
+import { russian } from './russian.ts'
+import { spanish } from './spanish.ts'
+import { thai } from './thai.ts'
+import { turkish } from './turkish.ts'
+import { ukrainian } from './ukrainian.ts'
+import { vietnamese } from './vietnamese.ts'
+
+/** All languages whose labels are known; where two claim a word, the earlier one has it. */
+export const languages: readonly Language[] = [
+  english,
+  spanish,
+  portuguese,
+  french,
+  german,
+  italian,
+  dutch,
+  polish,
+  russian,
+  ukrainian,
+  turkish,
+  chinese,
+  traditionalChinese,
+  japanese,
+  korean,
+  hindi,
+  arabic,
+  vietnamese,
+  thai,
+  indonesian,
+  romanian,
+  albanian,
+  bosnian,
+]

@@ -1,0 +1,151 @@
+import { type Letter, letters, lookalikes, selfContained } from './alphabets.ts'
+
+/** A letter that opens an option. Indices are into the line's folded text. */
+export interface OptionMark {
+  /** What the letter can be, most likely first. */
+  readonly letters: readonly Letter[]
+  /** As written. */
+  readonly sign: string
+  /** '.', ')', '(', ':' …; 'bare' where only space follows, 'alone' where nothing does. */
+  readonly style: string
+  /** Where the option starts, with what marks it: `*b)` starts at the star. */
+  readonly start: number
+  readonly letterAt: number
+  readonly textAt: number
+}
+
+const prefixSigns = new Set(' \t-*+•●▪■◦‣·–>~_#✓✔✅☑√✗✘❌☐□○◯◉⬜→|=')
+const tick = /\[[ xX*✓хХ×✔]?\]|\([ xX*✓хХ×✔]?\)/uy
+
+/** Index after bullets, ticks, quote signs and emphasis. */
+function skipPrefix(fold: string, at: number): number {
+  let index = at
+  while (index < fold.length) {
+    const sign = fold.charAt(index)
+    if (prefixSigns.has(sign)) index++
+    else if (sign === '[' || sign === '(') {
+      tick.lastIndex = index
+      if (!tick.test(fold)) break
+      index = tick.lastIndex
+    } else break
+  }
+  return index
+}
+
+const words = /true|false/iuy
+
+function signAt(fold: string, at: number): string {
+  const code = fold.charCodeAt(at)
+  if (code === 116 || code === 102 || code === 84 || code === 70) {
+    words.lastIndex = at
+    const word = words.exec(fold)?.[0]
+    if (word !== undefined && !/[\p{L}\p{N}]/u.test(fold.charAt(at + word.length))) return word
+  }
+  return fold.charAt(at)
+}
+
+function lettersOf(sign: string): readonly Letter[] {
+  const like = lookalikes[sign]
+  const own = letters.get(sign.length > 1 ? sign.toLowerCase() : sign) ?? []
+  return like === undefined ? own : [...own, ...(letters.get(like) ?? [])]
+}
+
+const separator =
+  /\s?(\)\s?[.:\-–]?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
+
+/** The option mark whose letter (or opening bracket) stands exactly at `at`. */
+function markAt(fold: string, at: number, start: number): OptionMark | undefined {
+  const open = fold.charAt(at) === '(' || fold.charAt(at) === '[' ? fold.charAt(at) : ''
+  const letterAt = at + open.length
+  const sign = signAt(fold, letterAt)
+  const known = sign === '' ? [] : lettersOf(sign)
+  if (known.length === 0) return undefined
+  const after = letterAt + sign.length
+  if (known.some(({ alphabet }) => selfContained.has(alphabet))) {
+    const extra = /^[.)、:]?\s*/u.exec(fold.slice(after, after + 8))?.[0].length ?? 0
+    return { letters: known, sign, style: 'circled', start, letterAt, textAt: after + extra }
+  }
+  separator.lastIndex = after
+  const found = separator.exec(fold)
+  if (found === null) return undefined
+  const written = (found[1] ?? '').trim()
+  if (open !== '' && !/^[)\]]/u.test(written)) return undefined
+  const end = after + found[0].length
+  if (written === '.' && isAbbreviation(fold, end)) return undefined
+  const textAt = end + (/^[ \t]*/u.exec(fold.slice(end, end + 64))?.[0].length ?? 0)
+  const blank = end >= fold.length ? 'alone' : 'bare'
+  return { letters: known, sign, style: written === '' ? blank : open + written, start, letterAt, textAt }
+}
+
+/** 'A.M.', 'U.S.', 'e.g.': one more letter and one more dot. */
+function isAbbreviation(fold: string, end: number): boolean {
+  return (
+    /^[A-Za-z]\./u.test(fold.slice(end, end + 2)) ||
+    (/^[a-z]/u.test(fold.slice(end, end + 1)) && /[a-z]/u.test(fold.charAt(end - 2)))
+  )
+}
+
+/** The option mark at the start of a line's text, after bullets and marks. */
+export function optionMarkOf(fold: string, first: number): OptionMark | undefined {
+  const at = skipPrefix(fold, first)
+  return at < fold.length ? markAt(fold, at, first) : undefined
+}
+
+const later =
+  /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-LB-Lb-lБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
+
+/**
+ * Further marks on the same line, each the next letter of the first one's alphabet (or, after a wide gap, any later one).
+ * `from` is where the search starts: after the first mark.
+ */
+export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
+  if (!later.test(fold.slice(mark.textAt > 0 ? mark.textAt - 1 : 0))) return []
+  const found: OptionMark[] = []
+  let previous = mark
+  for (let at = mark.textAt; at < fold.length; at++) {
+    const next = followingMark(fold, at, previous)
+    if (next === undefined) continue
+    found.push(next)
+    previous = next
+    at = next.textAt - 1
+  }
+  return found
+}
+
+const opener = /[([A-Lb-lБ-Зб-з②-⑩ⓑ-ⓗ가-힣ก-งア-オ\u0620-\u064a\u0900-\u09ff*>]/u
+
+function followingMark(fold: string, at: number, previous: OptionMark): OptionMark | undefined {
+  const before = fold.charAt(at - 1)
+  const isOpener = opener.test(fold.charAt(at))
+  if (!isOpener) return undefined
+  const sign = fold.charAt(at)
+  if (!/[\s;,.,。；，、)|?？!]/u.test(before) && sign !== '(' && previous.style !== 'circled') return undefined
+  const letterAt = sign === '*' || sign === '>' ? at + 1 : at
+  const mark = markAt(fold, letterAt, at)
+  if (mark === undefined || mark.style !== previous.style || mark.style === 'bare' || mark.style === 'alone')
+    return undefined
+  const wide = /(?:\t|\s{2})$/u.test(fold.slice(Math.max(0, at - 2), at))
+  const fits = mark.letters.some(letter =>
+    previous.letters.some(
+      other =>
+        other.alphabet === letter.alphabet &&
+        (letter.index === other.index + 1 || (wide && letter.index > other.index)),
+    ),
+  )
+  return fits ? mark : undefined
+}
+
+/** Options that start within a line of other text: 'What is it? A) this B) that C) those'. Three letters from the first on, or two in brackets. */
+export function optionsWithin(fold: string, from: number): OptionMark[] {
+  if (!later.test(fold.slice(from))) return []
+  for (let at = Math.max(1, from); at < fold.length; at++) {
+    if (!/[\s?:.)。？：；]/u.test(fold.charAt(at - 1)) && fold.charAt(at) !== '(') continue
+    const first = markAt(fold, at, at)
+    if (first === undefined || first.style === 'bare' || first.style === 'alone') continue
+    if (!first.letters.some(({ index }) => index === 0)) continue
+    const rest = inlineMarks(fold, first)
+    if (rest.length >= 2 || (rest.length === 1 && /^[([]/u.test(first.style))) return [first, ...rest]
+    if (rest.length > 0) at = rest.at(-1)?.textAt ?? at
+  }
+  return []
+}

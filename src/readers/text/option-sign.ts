@@ -1,0 +1,138 @@
+import type { OptionPart, Parts, Piece } from './parts.ts'
+import { rightWords, wrongWords } from './vocabulary.ts'
+
+/** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */
+export interface Signs {
+  /** Signs by option; equal strings are the same sign. */
+  readonly signs: readonly (readonly string[])[]
+}
+
+const wordAtEnd =
+  /[\s.]*(?:[([{（【]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]}）】]|(?:<?[-–—=]{1,3}>?|\/\/|#|←|⇐|<=)\s{0,2}([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2})[*_~]{0,3}$/u
+const wordAtStart = /^[*_~\s]{0,3}[([（【]\s?([\p{L}\p{M} ]{1,32}?)\s?[)\]）】]\s{0,3}/u
+const signAtEnd = /\s*(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|\*{1,3}|<[-=]+|←|⇐|\^)\s*$/u
+const letterAtEnd = /\s([RCV✓])\s*$/u
+
+interface Found {
+  readonly sign: string
+  /** How much of the text is the sign. */
+  readonly cut: readonly [start: number, end: number]
+}
+
+const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from, piece.to)
+
+function wordSign(word: string | undefined): string | undefined {
+  const lower = word?.trim().toLowerCase()
+  if (lower === undefined || lower === '') return undefined
+  return rightWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+}
+
+const sure: Readonly<Record<string, string>> = {
+  '✓': 'right',
+  '✔': 'right',
+  '✔️': 'right',
+  '✅': 'right',
+  '☑': 'right',
+  '√': 'right',
+  '✗': 'wrong',
+  '✘': 'wrong',
+  '❌': 'wrong',
+}
+
+function wrapped(text: string): Found | undefined {
+  const found = /^(\*\*|__|~~|<(b|strong|u|mark|font|span)(?: [^<>]{0,80})?>)/iu.exec(text)
+  if (found === null) return undefined
+  const open = found[0]
+  const close = found[2] === undefined ? open : `</${found[2].toLowerCase()}>`
+  const body = text.trimEnd()
+  if (!body.toLowerCase().endsWith(close) || body.indexOf(close, open.length) !== body.length - close.length)
+    return undefined
+  const sign = open === '~~' ? 'struck' : open.startsWith('<') ? `tag ${found[2]?.toLowerCase()}` : 'bold'
+  return { sign, cut: [open.length, close.length + text.length - body.length] }
+}
+
+function endSign(text: string): Found | undefined {
+  // Voters are no authority: their mark is neither key nor text.
+  const voted = /\s+most voted\s*$/iu.exec(text.slice(-24))
+  if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
+  const word = wordAtEnd.exec(text.slice(-48))
+  const said = wordSign(word?.[1] ?? word?.[2])
+  if (word && said) return { sign: said, cut: [0, word[0].length] }
+  const sign = signAtEnd.exec(text.slice(-12))
+  if (sign?.[1] !== undefined)
+    return { sign: sure[sign[1]] ?? `end ${sign[1].replace(/x/iu, 'x')}`, cut: [0, sign[0].length] }
+  const letter = letterAtEnd.exec(text.slice(-4))
+  return letter ? { sign: `end ${letter[1]}`, cut: [0, letter[0].length] } : undefined
+}
+
+function startSign(text: string): Found | undefined {
+  const word = wordAtStart.exec(text.slice(0, 48))
+  const said = wordSign(word?.[1])
+  if (word && said) return { sign: said, cut: [word[0].length, 0] }
+  const sign = /^(✓|✔️?|✅|☑|√|✗|✘|❌|#{2}|\*(?!\*)|\^|\[[xX]\])\s{0,2}/u.exec(text)
+  return sign?.[1] === undefined ? undefined : { sign: sure[sign[1]] ?? `text ${sign[1]}`, cut: [sign[0].length, 0] }
+}
+
+/** The signs before the letter: bullets and brackets do not count where all options have them. */
+function leadSigns(option: OptionPart): string[] {
+  const { mark, pieces } = option
+  const fold = pieces[0]?.token.line.fold ?? ''
+  const lead = mark.style === 'listed' ? mark.sign : fold.slice(mark.start, mark.letterAt)
+  const signs: string[] = []
+  if (/\[[xX*✓хХ×✔]\]|\([xX*✓хХ×✔]\)|☑|☒|●|◉|✅/u.test(lead)) signs.push('tick')
+  for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {
+    signs.push(sure[sign] ?? (sign === '~~' ? 'struck' : sign === '**' ? 'bold' : `lead ${sign}`))
+  }
+  // A star that touches the letter, with none to close it, is no bullet and no emphasis.
+  const text = pieces[0] ? textOf(pieces[0]) : ''
+  if (/(?<!\*)\*[([]?$/u.test(lead) && !text.trimEnd().endsWith('*')) signs.push('starred')
+  return [...new Set(signs)]
+}
+
+/** All that could mark an option, in the order found; the cuts say what is not its text. */
+export interface OptionSigns {
+  readonly option: OptionPart
+  readonly signs: readonly { readonly sign: string; readonly cut: readonly [start: number, end: number] }[]
+}
+
+export function signsOf(option: OptionPart): OptionSigns {
+  const signs: Found[] = leadSigns(option).map(sign => ({ sign, cut: [0, 0] }))
+  const first = option.pieces[0]
+  const last = option.pieces.at(-1)
+  if (first !== undefined && last !== undefined) {
+    const start = startSign(textOf(first))
+    if (start) signs.push(start)
+    const end = endSign(textOf(last))
+    if (end) signs.push(end)
+    const whole = first === last ? wrapped(textOf(first)) : undefined
+    if (whole) signs.push(whole)
+  }
+  return { option, signs }
+}
+
+/** Which signs mark keys in this file: those that are sure by themselves, and those that set one option of many questions apart. */
+export function keySigns(questions: readonly Parts[]): ReadonlySet<string> {
+  const uses = new Map<string, number>()
+  const choices = questions.filter(({ options }) => options.length > 1)
+  for (const { options } of choices) {
+    const all = options.map(option => new Set(signsOf(option).signs.map(({ sign }) => sign)))
+    for (const sign of new Set(all.flatMap(set => [...set]))) {
+      const bearers = all.filter(set => set.has(sign)).length
+      if (bearers < options.length) uses.set(sign, (uses.get(sign) ?? 0) + 1)
+    }
+  }
+  const accepted = new Set(['right', 'wrong', 'tick', 'starred'])
+  for (const [sign, count] of uses) {
+    if (sign === 'voted') continue
+    const share = count / Math.max(1, choices.length)
+    const letter = /^end [RCV]$/u.test(sign)
+    if (
+      letter
+        ? count > 2 && share > 0.5
+        : (count > 1 && share > 0.3) || (choices.length < 3 && !/^end \^|^lead [+=→]/u.test(sign))
+    ) {
+      accepted.add(sign)
+    }
+  }
+  return accepted
+}

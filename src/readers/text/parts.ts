@@ -1,0 +1,274 @@
+import { type Furniture, furnitureOf } from './furniture.ts'
+import type { Field } from './languages/language.ts'
+import { bitsOf, optionsOf } from './option-choice.ts'
+import type { OptionMark } from './option-mark.ts'
+import { keyAtEnd, sharedBy } from './phrases.ts'
+import type { Run, RunOption } from './run.ts'
+import type { Segment } from './segment.ts'
+import type { Token } from './token.ts'
+import { rightWords, wrongWords } from './vocabulary.ts'
+
+/** A stretch of one line, and whether a blank line stands before it. */
+export interface Piece {
+  readonly token: Token
+  readonly from: number
+  readonly to: number
+  readonly parted: boolean
+}
+
+export interface OptionPart {
+  readonly mark: OptionMark
+  /** Place of its letter in the alphabet. */
+  readonly index: number
+  readonly pieces: Piece[]
+  /** The line under it that says 'correct' or 'wrong'; what follows that word is feedback. */
+  verdict?: { readonly right: boolean; readonly piece: Piece }
+}
+
+export interface FieldPart {
+  readonly field: Field
+  readonly label: Token
+  readonly pieces: Piece[]
+}
+
+/** A question's lines, each in the part that it belongs to. */
+export interface Parts {
+  readonly segment: Segment
+  readonly alphabet: string | undefined
+  readonly stem: Piece[]
+  readonly options: OptionPart[]
+  /** Keys as stated beside the question, one a statement. */
+  readonly keys: FieldPart[]
+  readonly fields: FieldPart[]
+  /** Text after the options or the key that no label names. */
+  readonly after: Piece[]
+  /** Headings, instructions and passages for what follows: the question itself is over. */
+  readonly beyond: Piece[]
+  readonly setAside: { readonly piece: Piece; readonly why: Furniture | 'own answer' }[]
+}
+
+interface Collecting {
+  readonly parts: Parts
+  readonly optionsAt: ReadonlyMap<number, readonly RunOption[]>
+  readonly lastOptionAt: number
+  sink: Piece[]
+  phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
+  parted: boolean
+}
+
+const headingText =
+  /^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、.]\s?\S{0,12}[题題]|(?:part|section|chapter|unit|module|teil|parte|partie|kapitel|capítulo|rozdział|раздел|глава)\s+(?:\d{1,3}|[ivxlc]{1,5}|[a-h])\b)/iu
+
+const isHeading = ({ line, label }: Token): boolean =>
+  (label?.field === 'section' && label.number !== undefined) ||
+  headingText.test(line.fold.slice(line.first, line.first + 60))
+
+/** The verdict that a line under an option gives, with the index of what follows. */
+function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: number } | undefined {
+  const head = fold.slice(first, first + 60)
+  const found = /^[\s*_([>✓✗✔✘❌✅-]{0,8}([\p{L}\p{M} ]{1,32}?)\s?[)\]*_]{0,4}(?:[.:!,–—-]\s*|$)/u.exec(head)
+  const word = found?.[1]?.toLowerCase().trim()
+  if (found === null || word === undefined) return undefined
+  const at = first + found[0].length
+  if (rightWords.has(word)) return { right: true, at }
+  return wrongWords.has(word) ? { right: false, at } : undefined
+}
+
+const isVerdictLine = (token: Token): boolean => (verdictOf(token)?.at ?? 0) >= token.line.text.length
+
+function put(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
+  if (token.line.text.slice(from, to).trim() === '') return
+  state.sink.push({ token, from, to, parted: state.parted })
+  state.parted = false
+}
+
+/** As {@link put}, with a key at the line's very end taken out: '(Ans: D)'. */
+function putWithKey(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
+  const end = keyAtEnd(token.line.fold.slice(from, to))
+  if (end === undefined || end.start === 0) {
+    put(state, token, from, to)
+    return
+  }
+  put(state, token, from, from + end.start)
+  const keyAt = token.line.fold.lastIndexOf(end.key, to)
+  const piece = { token, from: keyAt, to: keyAt + end.key.length, parted: false }
+  state.parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
+}
+
+function openOptions(state: Collecting, token: Token, options: readonly RunOption[]): void {
+  const first = options[0]
+  if (first && token.within) put(state, token, token.number?.textAt ?? token.line.first, first.mark.start)
+  for (const [place, option] of options.entries()) {
+    const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
+    state.parts.options.push(part)
+    state.sink = part.pieces
+    state.phase = 'options'
+    state.parted = false
+    const next = options[place + 1]
+    if (next) put(state, token, option.mark.textAt, next.mark.start)
+    else putWithKey(state, token, option.mark.textAt)
+  }
+}
+
+const stemFields = new Set<Field>(['note', 'passage', 'topic', 'reference', 'section', 'hint'])
+
+function openLabel(state: Collecting, token: Token): void {
+  const { label, line } = token
+  if (label === undefined) return
+  const { parts } = state
+  if (label.field === 'options') {
+    state.phase = 'stem'
+    return
+  }
+  if (label.field === 'question') {
+    // A second mark of the same question: '## Question 5', then 'Question #: 5'.
+    state.sink = parts.options.length === 0 ? parts.stem : parts.after
+    state.phase = parts.options.length === 0 ? 'stem' : 'after'
+    put(state, token, label.restAt)
+    return
+  }
+  const field: FieldPart = { field: label.field, label: token, pieces: [] }
+  if (label.field === 'answer') parts.keys.push(field)
+  else parts.fields.push(field)
+  const { sink, phase } = state
+  state.sink = field.pieces
+  state.phase = label.field === 'answer' ? 'key' : 'field'
+  state.parted = false
+  put(state, token, label.restAt, line.text.length)
+  if (!oneLine.has(label.field)) return
+  state.sink = sink
+  state.phase = phase
+}
+
+/** Labels that say something of the question beside its parts: what they interrupt goes on after them. */
+const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'type', 'id', 'own-answer'])
+
+/** Whether a label is only a word of the stem here: a note or a passage before the options. */
+function staysInStem(state: Collecting, token: Token): boolean {
+  const field = token.label?.field
+  if (field === undefined || state.phase !== 'stem') return false
+  if (field === 'note' || field === 'passage') return true
+  return stemFields.has(field) && field !== 'topic' && field !== 'reference' && field !== 'hint'
+}
+
+function goBeyond(state: Collecting): void {
+  state.phase = 'beyond'
+  state.sink = state.parts.beyond
+}
+
+/** A line without a label or option: it goes on with the part before it, or, after a blank line, starts another. */
+function openText(state: Collecting, token: Token, at: number): void {
+  const { parts } = state
+  const last = parts.options.at(-1)
+  if (state.phase === 'options' && last !== undefined) {
+    const verdict =
+      last.verdict === undefined && last.pieces.length > 0 && token.kind === 'text' ? verdictOf(token) : undefined
+    if (verdict) {
+      const piece = { token, from: verdict.at, to: token.line.text.length, parted: false }
+      last.verdict = { right: verdict.right, piece }
+      return
+    }
+    const over = at > state.lastOptionAt && state.parted && last.pieces.length > 0
+    if (over) {
+      state.sink = parts.after
+      state.phase = 'after'
+    }
+  } else if (state.phase === 'key' && state.sink.length > 0 && parts.options.length > 0) {
+    const goesOn =
+      !state.parted && ((token.marks.length > 0 && !token.within) || (token.kind === 'text' && isVerdictLine(token)))
+    if (!goesOn) {
+      state.sink = parts.after
+      state.phase = 'after'
+    }
+  }
+  if (token.kind === 'text' && (state.phase === 'options' || state.phase === 'stem'))
+    putWithKey(state, token, token.line.first)
+  else put(state, token, token.kind === 'text' ? token.line.first : 0)
+}
+
+function collectToken(state: Collecting, token: Token, at: number): void {
+  if (token.kind === 'blank' || token.kind === 'rule') {
+    state.parted = true
+    return
+  }
+  const options = state.optionsAt.get(at)
+  if (options !== undefined) {
+    openOptions(state, token, options)
+    return
+  }
+  if (token.kind === 'text') {
+    if (state.phase !== 'stem' && (sharedBy(token.line.fold) || (state.parted && isHeading(token)))) goBeyond(state)
+    if (state.phase !== 'beyond') {
+      const why = token.label === undefined || token.label.field === 'note' ? furnitureOf(token.line) : undefined
+      if (why !== undefined) {
+        const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
+        state.parts.setAside.push({ piece, why })
+        return
+      }
+      if (token.label !== undefined && !staysInStem(state, token)) {
+        openLabel(state, token)
+        return
+      }
+    }
+  }
+  openText(state, token, at)
+}
+
+function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
+  const byToken = new Map<number, RunOption[]>()
+  for (const option of run?.options ?? []) byToken.set(option.at, [...(byToken.get(option.at) ?? []), option])
+  return byToken
+}
+
+/** Sorts a segment's lines into the parts of a question. */
+export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
+  const run = optionsOf(tokens, segment)
+  const stem: Piece[] = []
+  const parts: Parts = {
+    segment,
+    alphabet: run?.alphabet,
+    stem,
+    options: [],
+    keys: [],
+    fields: [],
+    after: [],
+    beyond: [],
+    setAside: [],
+  }
+  const lastOptionAt = run?.options.at(-1)?.at ?? -1
+  const state: Collecting = {
+    parts,
+    optionsAt: optionsByToken(run),
+    lastOptionAt,
+    sink: stem,
+    phase: 'stem',
+    parted: false,
+  }
+  let from = segment.from
+  const { opening } = segment
+  const first = tokens[from]
+  if (opening !== undefined && first !== undefined) {
+    from++
+    if (opening.kind === 'id' && first.id?.key !== undefined) {
+      const piece = { token: first, from: first.id.keyAt, to: first.id.keyAt + first.id.key.length, parted: false }
+      parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
+    }
+    const options = state.optionsAt.get(segment.from)
+    if (options?.[0]) {
+      put(state, first, opening.textAt, options[0].mark.start)
+      openOptions(state, { ...first, within: false }, options)
+    } else putWithKey(state, first, opening.textAt)
+  }
+  const bits = bitsOf(first)
+  if (bits !== undefined && first !== undefined) {
+    from = segment.from + 1
+    stem.length = 0
+    const piece = { token: first, from: first.line.first, to: first.line.text.length, parted: false }
+    parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
+  }
+  for (let at = from; at < segment.to; at++) {
+    const token = tokens[at]
+    if (token !== undefined) collectToken(state, token, at)
+  }
+  return parts
+}

@@ -1,0 +1,121 @@
+import { languages } from './languages/index.ts'
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+const alternatives = (words: readonly string[]): string =>
+  [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
+
+const numberWords: ReadonlyMap<string, number> = new Map(
+  languages.flatMap(({ numbers = [] }) => numbers.map((word, index): [string, number] => [word, index + 1])),
+)
+const amount = `(\\d{1,2}|${alternatives([...numberWords.keys()])})`
+const edges = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`
+
+const chooseWords = languages.flatMap(({ choose = [] }) => choose)
+const choose = chooseWords.map(phrase => new RegExp(phrase.split('#').map(escaped).join(amount), 'iu'))
+const several = new RegExp(alternatives(languages.flatMap(({ several: words = [] }) => words)), 'iu')
+
+/** How many options a stem asks for: a number, 'several', or undefined where it does not say. */
+export function askedFor(stem: string): number | 'several' | undefined {
+  const text = stem.toLowerCase()
+  // A demand stands in brackets or at an end; elsewhere 'which two cities' is only the subject.
+  for (const bracket of text.matchAll(/[([（【]([^()[\]（）【】]{3,80})[)\]）】]/gu)) {
+    const found = asked(bracket[1] ?? '')
+    if (found !== undefined) return found
+  }
+  const sentence = text.slice(-120)
+  if (several.test(text)) return 'several'
+  return /(?:choose|select|pick|mark|escolha|selecione|elija|seleccione|wählen|choisissez|scegli|wybierz|выберите|选)/u.test(
+    sentence,
+  )
+    ? asked(sentence)
+    : undefined
+}
+
+function asked(text: string): number | 'several' | undefined {
+  if (several.test(text)) return 'several'
+  for (const pattern of choose) {
+    const word = pattern.exec(text)?.[1]
+    if (word === undefined) continue
+    return /^\d/u.test(word) ? Number(word) : numberWords.get(word)
+  }
+  return undefined
+}
+
+const shared = languages
+  .flatMap(({ sharing = [] }) => sharing)
+  .sort((a, b) => b.length - a.length)
+  .map(phrase => {
+    const [first = '', second, third] = phrase
+      .split('#')
+      .map(part => escaped(part).replace(/\s?\\?-\s?/u, '\\s?[-–—~]\\s?'))
+    if (third === undefined)
+      return new RegExp(`${first}\\s?(\\d{1,4})\\s?(?:[-–—~]|to|through|and|至|到)\\s?(\\d{1,4})`, 'iu')
+    return new RegExp(`${first}(\\d{1,4})${second}(\\d{1,4})${third}`, 'iu')
+  })
+
+/** The numbers of the questions that a line says share what follows: 'Questions 12–15 refer to …'. */
+export function sharedBy(fold: string): { readonly from: number; readonly to: number } | undefined {
+  const head = fold.slice(0, 160)
+  if (!/\d\D{1,12}\d/u.test(head)) return undefined
+  for (const pattern of shared) {
+    const found = pattern.exec(head)
+    const from = Number(found?.[1])
+    const to = Number(found?.[2])
+    if (found && to > from && to - from < 60 && found.index < 60) return { from, to }
+  }
+  return undefined
+}
+
+const answerWords = alternatives(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1))
+const endAnswer = new RegExp(
+  `[\\s([.;,。]((?:${answerWords})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
+  'iu',
+)
+
+const sideAnswer = new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords})\\s?[:：]\\s*`, 'iu')
+
+/** A labelled key that a sign parts from the text before it on its line: `… ^*^答案：B`. Indices are into the text. */
+function keyBeside(fold: string): { readonly start: number; readonly key: string } | undefined {
+  const found = /\^\*\^|\|\||\t/u.test(fold) ? sideAnswer.exec(fold) : null
+  if (found === null) return undefined
+  return { start: found.index, key: fold.slice(found.index + found[0].length).trim() }
+}
+
+/** A key at the very end of a line of other text: '… (Ans: D)'. Indices are into the text. */
+export function keyAtEnd(fold: string): { readonly start: number; readonly key: string } | undefined {
+  const beside = keyBeside(fold)
+  if (beside !== undefined) return beside
+  if (!/[A-La-l][)\].]{0,3}$/u.test(fold.slice(-5))) return undefined
+  const offset = Math.max(0, fold.length - 60)
+  const found = endAnswer.exec(fold.slice(offset))
+  if (found?.[1] === undefined || found[2] === undefined) return undefined
+  if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
+  const start = offset + found.index + found[0].length - found[1].length
+  const open = /[([]$/u.test(fold.slice(0, start)) ? 1 : 0
+  return { start: start - open, key: found[2] }
+}
+
+const matching = new RegExp(alternatives(languages.flatMap(({ matching: words = [] }) => words)), 'iu')
+const ordering = new RegExp(alternatives(languages.flatMap(({ ordering: words = [] }) => words)), 'iu')
+const multiple = new RegExp(edges(alternatives(languages.flatMap(({ multiple: words = [] }) => words))), 'iu')
+const dense = new RegExp(
+  alternatives(languages.flatMap(({ multiple: words = [] }) => words.filter(word => /[^\0-\u02ff]/u.test(word)))),
+  'u',
+)
+
+export const asksToMatch = (text: string): boolean => matching.test(text.slice(0, 400))
+export const asksToOrder = (text: string): boolean => ordering.test(text.slice(0, 400))
+/** A question type's name that says that several may be right. */
+export const namesMultiple = (text: string): boolean =>
+  multiple.test(text.slice(0, 80)) || dense.test(text.slice(0, 80))
+
+const advertWords = languages.flatMap(({ adverts = [] }) => adverts)
+const advert = new RegExp(alternatives(advertWords), 'giu')
+
+/** How many different phrases of adverts a line has. */
+export function advertPhrases(text: string): number {
+  return new Set((text.slice(0, 600).match(advert) ?? []).map(word => word.toLowerCase())).size
+}

@@ -1,0 +1,327 @@
+import type { Draft } from '../../corpus/item.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import { decode } from '../decode.ts'
+import { normalise } from '../normalise.ts'
+import type { Fate, Reader, Reading, Source } from '../reader.ts'
+import { chooseOpenings, openingsOf } from './chain.ts'
+import { type Manner, originOf, plainOf } from './choice.ts'
+import { furnitureOf } from './furniture.ts'
+import { itemOf } from './item.ts'
+import { assignKeys, findKeyLists, type KeyList } from './key-list.ts'
+import { keySigns } from './option-sign.ts'
+import { type Parts, type Piece, partsOf } from './parts.ts'
+import { sharedBy } from './phrases.ts'
+import { rich } from './rich.ts'
+import { findRuns, type Run } from './run.ts'
+import { type Segment, segmentsOf } from './segment.ts'
+import { type Token, tokenise } from './token.ts'
+
+/** A file taken apart: its tokens and what they were found to be. */
+export interface Structure {
+  readonly tokens: readonly Token[]
+  readonly lists: readonly KeyList[]
+  readonly segments: readonly Segment[]
+  readonly questions: readonly Parts[]
+}
+
+/** Runs by the token they start at, to ask whether a stretch has one. */
+function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
+  const counts = new Int32Array(size + 1)
+  const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
+  for (let at = 0; at < size; at++) counts[at + 1] = (counts[at] ?? 0) + (starts.has(at) ? 1 : 0)
+  return (from, to) => (counts[Math.min(to, size)] ?? 0) > (counts[Math.max(0, from)] ?? 0)
+}
+
+/** Text → tokens → runs of options and lists of keys → questions. */
+export function structureOf(text: string): Structure {
+  const all = tokenise(normalise(text))
+  const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
+  const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
+  const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
+  const runs = findRuns(tokens, false)
+  const openings = openingsOf(tokens, listed)
+  const segments = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
+  return { tokens, lists, segments, questions: segments.map(segment => partsOf(tokens, segment)) }
+}
+
+const blanked = ({ line }: Token): Token => ({
+  line,
+  kind: 'blank',
+  label: undefined,
+  number: undefined,
+  id: undefined,
+  marks: [],
+  within: false,
+})
+
+/** The length at which paragraphs wrap: that of the longest line, where lines have a common limit. */
+function wrapWidth(tokens: readonly Token[]): number {
+  let longest = 0
+  for (const { line } of tokens) if (line.text.length > longest) longest = line.text.length
+  return longest
+}
+
+function mannerOf(path: string, { tokens, questions }: Structure): Manner {
+  const numbers = questions.flatMap(({ keys }) => keys.map(({ pieces }) => plainOf(pieces)))
+  return {
+    path,
+    width: wrapWidth(tokens),
+    signs: keySigns(questions),
+    zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
+  }
+}
+
+interface Writing {
+  readonly items: Draft[]
+  readonly messages: Message[]
+  readonly fates: Fate[]
+}
+
+type Part = Fate['part']
+
+function fate(writing: Writing, token: Token, part: Part, item?: number): void {
+  const line = token.line.number
+  const last = writing.fates.at(-1)
+  if (last !== undefined && last.part === part && last.item === item && last.endLine === line - 1) {
+    writing.fates[writing.fates.length - 1] = { ...last, endLine: line }
+  } else writing.fates.push(item === undefined ? { line, endLine: line, part } : { line, endLine: line, part, item })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  advert: 'An advert was set aside',
+  navigation: 'A link of the page was set aside',
+  'page furniture': 'Page furniture was set aside',
+  licence: 'Licence text was set aside',
+  'table of contents': 'A line of the table of contents was set aside',
+  'own answer': "A candidate's own answer was set aside",
+}
+
+function setAside(writing: Writing, path: string, piece: Piece, reason: string): void {
+  writing.messages.push(message('text-set-aside', reason, originOf(path, piece)))
+  fate(writing, piece.token, 'set-aside')
+}
+
+function questionFates(writing: Writing, opening: Token | undefined, parts: Parts, item: number): void {
+  if (opening !== undefined) fate(writing, opening, 'stem', item)
+  const put = (pieces: readonly Piece[], part: Part): void => {
+    for (const { token } of pieces) fate(writing, token, part, item)
+  }
+  put(parts.stem, 'stem')
+  for (const option of parts.options) {
+    put(option.pieces, 'option')
+    if (option.verdict) put([option.verdict.piece], 'key')
+  }
+  for (const { label, pieces } of parts.keys) put([{ token: label, from: 0, to: 0, parted: false }, ...pieces], 'key')
+  for (const { field, label, pieces } of parts.fields) {
+    const part =
+      field === 'explanation' || field === 'note'
+        ? 'rationale'
+        : field === 'feedback' || field === 'hint'
+          ? 'feedback'
+          : 'metadata'
+    put([{ token: label, from: 0, to: 0, parted: false }, ...pieces], part)
+  }
+}
+
+const whole = (token: Token, parted = false): Piece => ({
+  token,
+  from: token.line.first,
+  to: token.line.text.length,
+  parted,
+})
+
+/** The lines before the first question: a title, the page's summary, and furniture. */
+function leadOf(
+  tokens: readonly Token[],
+  to: number,
+  writing: Writing,
+  path: string,
+): { title?: string; summary: readonly Piece[] } {
+  const pieces: Piece[] = []
+  let parted = false
+  for (const token of tokens.slice(0, to)) {
+    if (token.kind === 'blank' || token.kind === 'rule') {
+      parted = true
+      continue
+    }
+    const why = token.kind === 'text' ? furnitureOf(token.line) : undefined
+    if (why) setAside(writing, path, whole(token), reasons[why] ?? why)
+    else {
+      pieces.push(whole(token, parted))
+      fate(writing, token, 'page')
+    }
+    parted = false
+  }
+  const first = pieces[0]
+  const text = first === undefined ? '' : first.token.line.text.trim()
+  const heading = /^#{1,2}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
+  const short = heading ?? (text.length > 0 && text.length < 90 && !/[.!?。？！:：]$/u.test(text) ? text : undefined)
+  if (
+    first === undefined ||
+    short === undefined ||
+    (pieces[1] !== undefined && !pieces[1].parted && heading === undefined)
+  )
+    return { summary: pieces }
+  return { title: short.replace(/^[*_]{1,3}|[*_]{1,3}$/gu, ''), summary: pieces.slice(1) }
+}
+
+interface Shared {
+  readonly from: number
+  readonly to: number
+  readonly ref: string
+}
+
+/** Whether a line only says which questions a passage belongs to: their numbers change from form to form. */
+function announces(line: string): boolean {
+  return line.trim().length <= 160 && !/[.:!?。：]\s*\S/u.test(line.trim())
+}
+
+/** What stands after a question for those that follow: a heading gives their topic, a passage becomes a stimulus. */
+function readBeyond(
+  writing: Writing,
+  pieces: readonly Piece[],
+  manner: Manner,
+): { topic?: readonly string[]; shared?: Shared } {
+  const at = pieces.findIndex(({ token }) => token.kind === 'text' && sharedBy(token.line.fold) !== undefined)
+  const headings = pieces.slice(0, at < 0 ? pieces.length : at)
+  const first = headings[0]
+  for (const { token } of headings) fate(writing, token, 'metadata')
+  const topic =
+    first === undefined ? undefined : [first.token.line.text.trim().replace(/^#{1,6}\s*|^\*{2}|\*{2}$/gu, '')]
+  for (const piece of headings.slice(1)) {
+    writing.messages.push(
+      message('text-set-aside', 'Text between questions was set aside', originOf(manner.path, piece)),
+    )
+  }
+  if (at < 0) return topic === undefined ? {} : { topic }
+  const passage = pieces.slice(at)
+  const opening = passage[0]
+  const last = passage.at(-1)
+  const range = opening && sharedBy(opening.token.line.fold)
+  if (opening === undefined || last === undefined || range === undefined) return {}
+  const index = writing.items.length
+  const text = announces(opening.token.line.text) && passage.length > 1 ? passage.slice(1) : passage
+  for (const piece of passage) fate(writing, piece.token, text.includes(piece) ? 'stem' : 'metadata', index)
+  writing.items.push({
+    kind: 'stimulus',
+    stem: rich(text, manner.width),
+    tags: [],
+    topic: [],
+    references: [],
+    media: [],
+    origin: originOf(manner.path, opening, last),
+  })
+  return { ...(topic === undefined ? {} : { topic }), shared: { ...range, ref: `#${index}` } }
+}
+
+function assemble(structure: Structure, writing: Writing, manner: Manner): void {
+  const { questions, lists, segments, tokens } = structure
+  const keys = assignKeys(
+    lists,
+    questions.map(({ segment }) => ({ at: segment.from, number: segment.opening?.number })),
+  )
+  let topic: readonly string[] = []
+  let shared: Shared | undefined
+  const passage = tokens.slice(leadEnd(structure), segments[0]?.from ?? 0).filter(({ kind }) => kind !== 'blank')
+  if (passage.length > 0)
+    shared = readBeyond(
+      writing,
+      passage.map(token => whole(token)),
+      manner,
+    ).shared
+  for (const [index, parts] of questions.entries()) {
+    const { number } = parts.segment.opening ?? {}
+    const stimulus =
+      shared && number !== undefined && number >= shared.from && number <= shared.to ? shared.ref : undefined
+    const { item, messages } = itemOf(parts, { topic, listed: keys.get(index), stimulus }, manner)
+    questionFates(writing, tokens[parts.segment.opening?.at ?? -1], parts, writing.items.length)
+    const explained = parts.keys.length > 0
+    for (const piece of parts.after) {
+      if (explained) fate(writing, piece.token, 'rationale', writing.items.length)
+      else setAside(writing, manner.path, piece, 'Text after the options was set aside')
+    }
+    writing.items.push(item)
+    writing.messages.push(...messages)
+    for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
+    const beyond = readBeyond(writing, parts.beyond, manner)
+    topic = beyond.topic ?? topic
+    shared = beyond.shared ?? shared
+  }
+  for (const { from, to } of lists) for (let at = from; at < to; at++) listFate(writing, tokens[at])
+}
+
+function listFate(writing: Writing, token: Token | undefined): void {
+  if (token !== undefined && token.line.text.trim() !== '') fate(writing, token, 'key')
+}
+
+/** Where the page's lead ends: at the first question, or at the passage that it shares. */
+function leadEnd({ tokens, segments }: Structure): number {
+  const to = segments[0]?.from ?? tokens.length
+  const passage = tokens
+    .slice(0, to)
+    .findIndex(({ kind, line }) => kind === 'text' && sharedBy(line.fold) !== undefined)
+  return passage < 0 || segments.length === 0 ? to : passage
+}
+
+/** In the order of the source; what no part names (rules, frames of tables) is set aside. */
+function completed(fates: readonly Fate[], tokens: readonly Token[]): Fate[] {
+  const named = new Set(
+    fates.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, place) => line + place)),
+  )
+  const rest = tokens.flatMap(({ line: { number, text } }): Fate[] =>
+    text.trim() === '' || named.has(number) ? [] : [{ line: number, endLine: number, part: 'set-aside' }],
+  )
+  return [...fates, ...rest].toSorted((a, b) => a.line - b.line)
+}
+
+/** Reads free text. Never throws; what is in doubt is a message. */
+export function readText(path: string, text: string, messages: readonly Message[] = []): Reading {
+  const structure = structureOf(text)
+  const manner = mannerOf(path, structure)
+  const writing: Writing = { items: [], messages: [...messages], fates: [] }
+  const lead = leadEnd(structure)
+  const { title, summary } = leadOf(structure.tokens, lead, writing, path)
+  assemble(structure, writing, manner)
+  const prose = rich(summary, manner.width)
+  const page = {
+    path,
+    format: 'text',
+    ...(title === undefined ? {} : { title }),
+    ...(prose === '' ? {} : { summary: prose }),
+  }
+  const fates = completed(writing.fates, structure.tokens)
+  return { page, items: writing.items, messages: writing.messages, fates, media: [] }
+}
+
+/** How surely a text is questions in prose: by the share of it that reads as such. */
+function sniff(head: string): number {
+  if (head.trim() === '') return 0
+  const { questions } = structureOf(head.slice(0, 16_384))
+  const choices = questions.filter(({ options }) => options.length > 1).length
+  const answered = questions.filter(({ keys }) => keys.length > 0).length
+  if (choices > 0) return answered > 0 ? 0.6 : 0.5
+  if (answered > 0) return 0.45
+  return questions.length > 2 ? 0.3 : 0.1
+}
+
+export const textReader: Reader = {
+  format: 'text',
+  title: 'Free text: questions as people write them',
+  extensions: ['.txt', '.text', '.asc'],
+  kinds: [
+    'choice',
+    'multiple-response',
+    'short-answer',
+    'numeric',
+    'essay',
+    'matching',
+    'ordering',
+    'cloze',
+    'stimulus',
+  ],
+  sniff,
+  read(source: Source): Reading {
+    const { text, messages } = decode(source)
+    return readText(source.path, text, messages)
+  },
+}

@@ -1,0 +1,125 @@
+import { selfContained } from './alphabets.ts'
+import type { OptionMark } from './option-mark.ts'
+import type { Token } from './token.ts'
+
+export interface RunOption {
+  /** Index of the token on whose line the option opens. */
+  readonly at: number
+  readonly mark: OptionMark
+  /** 0-based place of its letter in the alphabet. */
+  readonly index: number
+}
+
+/** Options that belong together: letters of one alphabet, one question's. */
+export interface Run {
+  readonly alphabet: string
+  readonly options: readonly RunOption[]
+}
+
+interface Growing {
+  /** What the letters so far can be: alphabet → indices of the options in it. */
+  alphabets: ReadonlyMap<string, readonly number[]>
+  readonly marks: { readonly at: number; readonly mark: OptionMark }[]
+  last: number
+  /** Something that may start another question came since the last option. */
+  parted: boolean
+}
+
+const weak = (mark: OptionMark): boolean => mark.style === 'bare' || mark.style === 'alone'
+
+function start(at: number, mark: OptionMark): Growing {
+  const alphabets = new Map(mark.letters.map(({ alphabet, index }) => [alphabet, [index]]))
+  return { alphabets, marks: [{ at, mark }], last: at, parted: false }
+}
+
+/** Whether a letter can be the next option after these. */
+function follows(known: readonly number[], index: number, run: Growing, at: number): boolean {
+  const last = known.at(-1) ?? -1
+  if (index === last + 1) return true
+  const near = at - run.last <= 1
+  if (index === 0) return !run.parted && near && known.length === 1 && last === 0
+  if (run.parted) return false
+  return at - run.last <= 12 && (index > last ? index <= last + 3 : !known.includes(index) || (near && index === last))
+}
+
+function extend(run: Growing, at: number, mark: OptionMark): boolean {
+  const weakRun = run.marks.some(({ mark: other }) => weak(other))
+  if (weak(mark) !== weakRun && (weakRun || mark.style === 'bare')) return false
+  const next = new Map<string, readonly number[]>()
+  for (const { alphabet, index } of mark.letters) {
+    const known = run.alphabets.get(alphabet)
+    if (known !== undefined && follows(known, index, run, at)) next.set(alphabet, [...known, index])
+  }
+  if (next.size === 0) return false
+  if (weak(mark) && ![...next.values()].some(known => known.at(-1) === (known.at(-2) ?? -2) + 1)) return false
+  run.alphabets = next
+  run.marks.push({ at, mark })
+  run.last = at
+  run.parted = false
+  return true
+}
+
+/** The alphabet in which the letters are nearest to first, second, third. */
+function close(run: Growing): Run | undefined {
+  const [best] = [...run.alphabets].sort(([, a], [, b]) => disorder(a) - disorder(b))
+  if (best === undefined) return undefined
+  const [alphabet, indices] = best
+  const isWeak = run.marks.some(({ mark }) => weak(mark))
+  if (isWeak && (indices[0] !== 0 || indices.length < 2)) return undefined
+  return { alphabet, options: run.marks.map(({ at, mark }, place) => ({ at, mark, index: indices[place] ?? 0 })) }
+}
+
+const disorder = (indices: readonly number[]): number =>
+  indices.reduce((sum, index, place) => sum + Math.abs(index - place), 0)
+
+/** Whether the tokens after a bare answer label are the key, not options: options have been seen since the last question. */
+function keyContent(token: Token, hasOptions: boolean): boolean {
+  const { label } = token
+  return hasOptions && label?.field === 'answer' && token.line.fold.slice(label.restAt).trim() === ''
+}
+
+/** Finds all runs of lettered options, in order. Circled letters are runs only where `circled` is set: they also count statements. */
+export function findRuns(tokens: readonly Token[], circled: boolean): Run[] {
+  const runs: Run[] = []
+  let open: Growing | undefined
+  let hasOptions = false
+  let inKey = false
+  const finish = (): void => {
+    const run = open && close(open)
+    if (run) {
+      runs.push(run)
+      hasOptions = true
+    }
+    open = undefined
+  }
+  for (const [at, token] of tokens.entries()) {
+    const { label, marks } = token
+    if (token.kind === 'blank') continue
+    if (label?.field === 'question') {
+      finish()
+      hasOptions = false
+      inKey = false
+      continue
+    }
+    const isOption = marks.length > 0 && (circled || !selfContained.has(marks[0]?.letters[0]?.alphabet ?? ''))
+    if (label !== undefined && !(isOption && label.field === 'answer' && label.language === 'en')) {
+      if (label.field !== 'options') finish()
+      inKey = keyContent(token, hasOptions)
+      if (label.field === 'answer') hasOptions = false
+      continue
+    }
+    if (!isOption) {
+      if (open && (token.number !== undefined || token.kind === 'rule' || token.id !== undefined)) open.parted = true
+      if (token.kind === 'text' && token.number !== undefined) inKey = false
+      continue
+    }
+    if (inKey) continue
+    for (const mark of marks) {
+      if (open !== undefined && extend(open, at, mark)) continue
+      finish()
+      open = start(at, mark)
+    }
+  }
+  finish()
+  return runs
+}

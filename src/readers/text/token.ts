@@ -1,0 +1,119 @@
+import type { Line } from '../normalise.ts'
+import { isStrictKey } from './key-shape.ts'
+import { headedQuestion, type Label, labelOf } from './labels.ts'
+import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
+import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
+import { rightWords } from './vocabulary.ts'
+
+/** A line and all that its start could mean. What it does mean, its neighbours decide. */
+export interface Token {
+  readonly line: Line
+  /** 'rule': a line of dashes or stars; 'fence': ``` or ~~~; 'code': inside fences; 'text': any other. */
+  readonly kind: 'blank' | 'rule' | 'fence' | 'code' | 'text'
+  readonly label: Label | undefined
+  readonly number: NumberMark | undefined
+  readonly id: IdMark | undefined
+  /** Options that open on this line, in its order. */
+  readonly marks: readonly OptionMark[]
+  /** The marks come after other text of the line. */
+  readonly within: boolean
+}
+
+const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,})$/u
+const fenceLine = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/u
+
+/** Fenced lines by index: 'fence' for the fences, 'code' between. A fence that never closes is text. */
+function fencesOf(lines: readonly Line[]): Map<number, 'fence' | 'code'> {
+  const kinds = new Map<number, 'fence' | 'code'>()
+  let open: { index: number; sign: string } | undefined
+  for (const [index, line] of lines.entries()) {
+    const { fold, first } = line
+    const code = fold.charCodeAt(first)
+    if ((code !== 96 && code !== 126) || !fenceLine.test(fold.slice(first))) continue
+    const sign = fold.slice(first, first + 3)
+    if (open === undefined) open = { index, sign }
+    else if (open.sign === sign && /^[`~]+$/u.test(fold.slice(first))) {
+      kinds.set(open.index, 'fence')
+      for (let inside = open.index + 1; inside < index; inside++) kinds.set(inside, 'code')
+      kinds.set(index, 'fence')
+      open = undefined
+    }
+  }
+  return kinds
+}
+
+const nothing = { label: undefined, number: undefined, id: undefined, marks: [], within: false } as const
+
+const bareFields = new Set<Label['field']>([
+  'question',
+  'answer',
+  'explanation',
+  'reference',
+  'hint',
+  'note',
+  'feedback',
+  'options',
+  'key-heading',
+  'passage',
+  'own-answer',
+])
+
+/** Whether a line's first word is a label here, by what stands between it and the rest. */
+function isLabel(label: Label, line: Line): boolean {
+  const rest = line.fold.slice(label.restAt)
+  if (rest === '' && label.separator === '') {
+    // 'Richtig' alone on a line is a verdict, not the head of a key.
+    return bareFields.has(label.field) && (label.fields.includes('key-heading') || !rightWords.has(label.word))
+  }
+  if (label.field === 'question') {
+    if (line.fold.startsWith('#Q', line.first)) return true
+    return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
+  }
+  if (label.separator === ':' || label.separator === '=') return true
+  if (label.separator === '-')
+    return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
+  if (label.field === 'answer') return isStrictKey(rest) || opensLikeOption(rest)
+  if (label.field === 'section') return label.number !== undefined
+  return rest === '' && bareFields.has(label.field)
+}
+
+/** 'd. private': a letter, its dot or bracket, text. */
+const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
+
+function textToken(line: Line): Token {
+  const raw = headedQuestion(line) ?? labelOf(line)
+  const label = raw && isLabel(raw, line) ? raw : undefined
+  const mark = optionMarkOf(line.fold, line.first)
+  const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
+  return {
+    line,
+    kind: 'text',
+    label,
+    number: label?.field === 'question' ? undefined : numberOf(line),
+    id: label ? undefined : idOf(line),
+    marks,
+    within: mark === undefined && marks.length > 0,
+  }
+}
+
+const tagsOnly =
+  /^(?:<\/?(?:details|summary|p|div|br|hr|center|a|ul|ol|b|strong|span|section|table|tbody|tr|td|blockquote)(?: [^<>]{0,200})?\/?>\s{0,4}){1,12}$/iu
+
+/** A line of nothing but tags that hold other lines. */
+const frame = ({ fold, first }: Line): boolean =>
+  fold.charCodeAt(first) === 60 && tagsOnly.test(fold.slice(first, first + 1000))
+
+/** One token a line. */
+export function tokenise(lines: readonly Line[]): Token[] {
+  const fences = fencesOf(lines)
+  return lines.map((line, index) => {
+    if (line.first >= line.text.length) return { line, kind: 'blank', ...nothing }
+    const fence = fences.get(index)
+    if (fence === 'fence') return { line, kind: 'fence', ...nothing }
+    if (fence === 'code') return { ...nothing, line, kind: 'code' }
+    if (frame(line)) return { line, kind: 'rule', ...nothing }
+    if (ruleLine.test(line.fold.slice(line.first, line.first + 400)) && line.text.length < 400)
+      return { line, kind: 'rule', ...nothing }
+    return textToken(line)
+  })
+}
