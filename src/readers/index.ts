@@ -3,6 +3,7 @@ import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { qti } from './qti/index.ts'
 import type { Reader } from './reader.ts'
 import { textReader } from './text/reader.ts'
 
@@ -16,4 +17,5 @@ export const readers: readonly Reader[] = [
   aiken,
   moodleXml,
   cloze,
+  qti,
 ]
