@@ -5,6 +5,7 @@ import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { qti } from './qti/index.ts'
 import type { Reader } from './reader.ts'
 import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
@@ -24,4 +25,5 @@ export const readers: readonly Reader[] = [
   respondus,
   blackboard,
   brightspace,
+  qti,
 ]
