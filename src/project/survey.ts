@@ -12,7 +12,7 @@ import { identifyWithLock, type Lock } from './lock/index.ts'
 import { changeTime, loadLock } from './lock-file.ts'
 import type { Stamped } from './manifest.ts'
 import { type MediaStore, mediaStore } from './media.ts'
-import { type Project, weigh } from './project.ts'
+import { expectProject, type Project, weigh } from './project.ts'
 import { readSources } from './reading.ts'
 
 export interface AssembledExam {
@@ -55,6 +55,7 @@ function assembleExam(
 
 /** Finds, reads, joins, checks and assembles; writes nothing but the cache of readings. */
 export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
+  expectProject(project, effects)
   const found = await discover(project.config, effects)
   const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
   const unread = new Set(readings.flatMap(({ page }) => (page.format === 'none' ? [page.path] : [])))

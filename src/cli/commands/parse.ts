@@ -7,6 +7,7 @@ import { type Call, type Command, type ExitCode, flagOption, textOption } from '
 import { showCoverage } from '../coverage/show.ts'
 import { projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
+import { printable } from '../reporters/pretty.ts'
 
 function print(parsed: Parsed, call: Call): void {
   const { bank, messages } = parsed

@@ -12,7 +12,7 @@ function placeOf({ origin }: Message): string {
 }
 
 function plainLine(message: Message): string {
-  const place = message.origin ? `${message.origin.path}:${placeOf(message)} ` : ''
+  const place = message.origin ? `${printable(message.origin.path)}:${placeOf(message)} ` : ''
   return `${place}${message.severity} ${message.rule} ${printable(message.reason)}\n`
 }
 
@@ -47,7 +47,7 @@ function grouped(messages: readonly Message[], paint: Colours, width: number): s
   }
   const blocks = [...files].map(([path, list]) => {
     const places = Math.max(...list.map(message => placeOf(message).length))
-    const head = path === '' ? '' : `${paint.underline(path)}\n`
+    const head = path === '' ? '' : `${paint.underline(printable(path))}\n`
     return `${head}${list.map(message => groupedLine(message, places, { paint, width })).join('')}`
   })
   return blocks.join('\n')
