@@ -28,7 +28,7 @@ function overview({ bank, messages, readings }: Parsed, call: Call): void {
   const formatWidth = longest(readings.map(({ page }) => page.format))
   for (const { page, items } of readings) {
     call.terminal.out(
-      `${page.path.padEnd(width)}  ${page.format.padEnd(formatWidth)}  ${plural(items.length, 'item')}\n`,
+      `${printable(page.path).padEnd(width)}  ${page.format.padEnd(formatWidth)}  ${plural(items.length, 'item')}\n`,
     )
   }
   call.terminal.out(`${plural(bank.items.length, 'item')}, ${problemLine(messages, call.colour)}\n`)
