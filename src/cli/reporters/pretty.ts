@@ -1,5 +1,6 @@
 import type { Message } from '../../diagnostics/message.ts'
 import { type Colours, colours, severityColour } from '../colour.ts'
+import { wrap } from '../wrap.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Control characters from a source would play with the terminal. */
@@ -14,16 +15,6 @@ function placeOf({ origin }: Message): string {
 function plainLine(message: Message): string {
   const place = message.origin ? `${printable(message.origin.path)}:${placeOf(message)} ` : ''
   return `${place}${message.severity} ${message.rule} ${printable(message.reason)}\n`
-}
-
-function wrap(text: string, width: number, indent: string): string {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines.join(`\n${indent}`)
 }
 
 function groupedLine(message: Message, places: number, { paint, width }: { paint: Colours; width: number }): string {
