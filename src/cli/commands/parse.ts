@@ -7,6 +7,7 @@ import { type Call, type Command, type ExitCode, flagOption, textOption } from '
 import { showCoverage } from '../coverage/show.ts'
 import { projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
+import { tickerFor } from '../progress.ts'
 import { printable } from '../reporters/pretty.ts'
 
 function print(parsed: Parsed, call: Call): void {
@@ -37,13 +38,15 @@ function overview({ bank, messages, readings }: Parsed, call: Call): void {
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call
   if (call.args.length === 0) throw new UsageError('Unexpected end of the command line, expected a file to parse')
-  const effects = diskEffects(terminal.cwd)
+  const ticker = tickerFor(terminal, call.quiet || !terminal.interactive.err)
+  const effects = diskEffects(terminal.cwd, { progress: ticker.tell })
   const paths = call.args.map(path => projectPath(path, terminal.cwd))
   const from = textOption(call, 'from')
   const language = textOption(call, 'language')
   const options = { ...(from === undefined ? {} : { from }), ...(language === undefined ? {} : { language }) }
   const sources = await namedSources(paths, options, effects)
   const parsed = await parseFiles(sources, effects, readers)
+  ticker.end()
   if (flagOption(call, 'coverage')) showCoverage(parsed, { call, effects })
   else print(parsed, call)
   return exitCodeOf(parsed.messages)

@@ -5,6 +5,7 @@ import type { Reading } from '../../readers/reader.ts'
 import { type Colours, colours } from '../colour.ts'
 import { type Call, textOption } from '../command.ts'
 import { complain, plural } from '../problems.ts'
+import { printableLine } from '../reporters/pretty.ts'
 import { type CoveredLine, coveredLines, type Part } from './line.ts'
 import { coveragePage } from './page.ts'
 
@@ -39,7 +40,7 @@ interface Look {
 function lineText({ number, text, part, item }: CoveredLine, digits: number, { paint, width }: Look): string {
   const label = part === 'blank' ? '' : item === undefined ? part : `${item + 1} ${part}`
   const gutter = `${String(number).padStart(digits)}  ${label.padEnd(13)} `
-  const safe = text.trimEnd().replace(/[^\t\P{Cc}]/gu, '\ufffd')
+  const safe = printableLine(text.trimEnd())
   const room = width - gutter.length
   return `${gutter}${painter(part, paint)(safe.length > room ? `${safe.slice(0, room - 1)}…` : safe)}\n`
 }

@@ -8,6 +8,11 @@ export function printable(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/gu, '\ufffd')
 }
 
+/** As {@link printable}, with the spaces as they are. */
+export function printableLine(text: string): string {
+  return text.replace(/[^\t\P{Cc}]/gu, '\ufffd')
+}
+
 function placeOf({ origin }: Message): string {
   return origin ? `${origin.line}:${origin.column}` : ''
 }
