@@ -1,6 +1,7 @@
 import type { Context, Scene } from '../context.ts'
 import type { Group } from '../document.ts'
 import { directionOfLanguage } from '../inline/bidi.ts'
+import { bolder } from '../inline/style.ts'
 import { breakCost, type Columns, type Frame, indent, type Measured, type Slab } from '../slab.ts'
 import type { BlockStyle } from '../theme.ts'
 import { setText } from './text.ts'
@@ -70,7 +71,7 @@ function columnsOf({ columns = 1 }: Group, scene: Scene, { theme }: Context): Co
 }
 
 function withTitle(title: string, body: Measured, scene: Scene, context: Context): Measured {
-  const style = { ...scene.style, bold: true }
+  const style = bolder(scene.style)
   const { inset: _, ...rest } = scene
   const text = setText(title, { ...rest, style }, context)
   const [head, ...tail] = body.slabs

@@ -9,7 +9,9 @@ export interface Faces {
   /** Consecutive pieces, each of one face; `face` undefined: no face has these characters. */
   split(text: string, style: TextStyle): readonly Piece[]
   /** Names of the faces that were asked for, in the order of first use. */
-  readonly used: ReadonlySet<string>
+  readonly used: Set<string>
+  /** The same object for the same fonts and the same order of fallback: what is shaped once may be kept by it. */
+  readonly memory: object
 }
 
 export interface Piece {
@@ -20,6 +22,17 @@ export interface Piece {
 }
 
 const joiners = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u
+
+const memories = new WeakMap<Fonts, Map<string, object>>()
+
+function memoryOf(fonts: Fonts, fallback: readonly string[]): object {
+  let orders = memories.get(fonts)
+  if (!orders) memories.set(fonts, (orders = new Map()))
+  const key = fallback.join()
+  let memory = orders.get(key)
+  if (!memory) orders.set(key, (memory = {}))
+  return memory
+}
 
 /** Letters with the marks that follow them, and where they begin. */
 function clustersOf(text: string): { cluster: string; at: number }[] {
@@ -99,6 +112,7 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
 
   return {
     used,
+    memory: memoryOf(fonts, fallback),
     split,
     primary: style => {
       const face = primary(style)
