@@ -100,9 +100,8 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     const pieces: { text: string; at: number; face: Face | undefined }[] = []
     for (const { cluster, at } of clustersOf(text)) {
       const face = findCluster(cluster, style)
-      const drawn = face?.has(cluster.codePointAt(0) ?? 0) || !ignorable(cluster.codePointAt(0) ?? 0)
       const last = pieces.at(-1)
-      if (!drawn) continue
+      if (unseen.test(cluster) || (!face && ignorable(cluster.codePointAt(0) ?? 0))) continue
       if (last && last.face === face) last.text += cluster
       else pieces.push({ text: cluster, at, face })
     }
@@ -121,6 +120,9 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     },
   }
 }
+
+/** Places to break and not to break: some faces have glyphs for them that nobody wants to see. */
+const unseen = /^[\u00ad\u200b\u2060\ufeff]$/u
 
 /** Controls and marks of direction that are never drawn. */
 const ignorable = (code: number): boolean =>
