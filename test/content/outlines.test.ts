@@ -16,7 +16,7 @@ describe('TeX as outlines', () => {
   test('places a superscript smaller and higher', () => {
     const [base, power] = outline('x^2').glyphs
     expect(base).toMatchObject({ x: 0, y: 0, scale: 1 })
-    expect(power?.scale).toBeCloseTo(0.707, 3)
+    expect(power?.scale).toBeCloseTo(Math.SQRT1_2, 3)
     expect(power?.y).toBeGreaterThan(0.3)
   })
 

@@ -19,13 +19,13 @@ const known = new WeakMap<Context, WeakMap<TextStyle, Map<string, Omit<Label, 'n
 
 export function setLabel(text: string, scene: Scene, context: Context): Label {
   if (text === '') return { width: 0, things: [], nodes: [] }
-  let styles = known.get(context)
-  if (!styles) known.set(context, (styles = new WeakMap()))
-  let labels = styles.get(scene.style)
-  if (!labels) styles.set(scene.style, (labels = new Map()))
+  const styles = known.get(context) ?? new WeakMap<TextStyle, Map<string, Omit<Label, 'nodes'>>>()
+  known.set(context, styles)
+  const labels = styles.get(scene.style) ?? new Map<string, Omit<Label, 'nodes'>>()
+  styles.set(scene.style, labels)
   const key = `${scene.direction}${text}`
-  let label = labels.get(key)
-  if (!label) labels.set(key, (label = shapeLabel(text, scene, context)))
+  const label = labels.get(key) ?? shapeLabel(text, scene, context)
+  labels.set(key, label)
   const tag = context.nextTag()
   return {
     width: label.width,

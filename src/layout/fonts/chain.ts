@@ -21,16 +21,16 @@ export interface Piece {
   readonly face: Face | undefined
 }
 
-const joiners = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u
+const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
 
 const memories = new WeakMap<Fonts, Map<string, object>>()
 
 function memoryOf(fonts: Fonts, fallback: readonly string[]): object {
-  let orders = memories.get(fonts)
-  if (!orders) memories.set(fonts, (orders = new Map()))
+  const orders = memories.get(fonts) ?? new Map<string, object>()
+  memories.set(fonts, orders)
   const key = fallback.join()
-  let memory = orders.get(key)
-  if (!memory) orders.set(key, (memory = {}))
+  const memory = orders.get(key) ?? {}
+  orders.set(key, memory)
   return memory
 }
 
@@ -67,8 +67,8 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
   const find = (code: number, style: TextStyle): Face | undefined => {
     const first = primary(style)
     if (first.has(code)) return first
-    let chain = chains.get(first.name)
-    if (!chain) chains.set(first.name, (chain = new Map()))
+    const chain = chains.get(first.name) ?? new Map()
+    chains.set(first.name, chain)
     if (!chain.has(code)) chain.set(code, seek(code, style))
     return chain.get(code)
   }

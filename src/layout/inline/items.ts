@@ -103,13 +103,15 @@ const styleKeys = new WeakMap<TextStyle, string>()
 const wordLimit = 50_000
 
 function wordsOf(style: TextStyle, faces: Faces): Map<string, readonly Measures[]> {
-  let key = styleKeys.get(style)
-  if (key === undefined) styleKeys.set(style, (key = `${faceOf(style)} ${style.size} ${style.rise}`))
-  let styles = words.get(faces.memory)
-  if (!styles) words.set(faces.memory, (styles = new Map()))
-  let known = styles.get(key)
-  if (!known || known.size > wordLimit) styles.set(key, (known = new Map()))
-  return known
+  const key = styleKeys.get(style) ?? `${faceOf(style)} ${style.size} ${style.rise}`
+  styleKeys.set(style, key)
+  const styles = words.get(faces.memory) ?? new Map<string, Map<string, readonly Measures[]>>()
+  words.set(faces.memory, styles)
+  const known = styles.get(key)
+  if (known && known.size <= wordLimit) return known
+  const fresh = new Map<string, readonly Measures[]>()
+  styles.set(key, fresh)
+  return fresh
 }
 
 function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures[] {

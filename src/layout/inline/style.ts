@@ -30,7 +30,7 @@ const bolds = new WeakMap<TextStyle, TextStyle>()
 /** The same style in bold; the same object for the same style, so that what is known of it is found again. */
 export function bolder(style: TextStyle): TextStyle {
   if (style.bold) return style
-  let bold = bolds.get(style)
-  if (!bold) bolds.set(style, (bold = { ...style, bold: true }))
+  const bold = bolds.get(style) ?? { ...style, bold: true }
+  bolds.set(style, bold)
   return bold
 }
