@@ -16,7 +16,7 @@ export function measureHanging(block: Hanging, scene: Scene, context: Context): 
   const hang = Math.max(context.theme.hang * size, label.width + size * 0.5)
   const beside = !aside || takesInset(block.children[0])
   const end = (outerInset?.end ?? 0) + (aside ? aside.width + size : 0)
-  const inner: Scene = { ...plain, width: scene.width - hang, columnable: false }
+  const inner: Scene = { ...plain, width: scene.width - hang, columnable: false, inside: true }
   const body = context.measure(block.children, beside ? { ...inner, inset: { start: 0, end } } : inner)
   const slabs = indent(body.slabs, scene.direction === 'rtl' ? 0 : hang)
   const things = (baseline: number) => [
