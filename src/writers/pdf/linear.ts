@@ -7,6 +7,9 @@ const space = '______'
 
 type Node = RootContent | { readonly type: 'fill'; readonly label?: string }
 
+/** Labels are plain to see without a sign. */
+const marked = (text: string): string => (text.trimEnd().endsWith(':') ? text : `*${text}*`)
+
 /** Spaces inside a line are said, not left out, and so is strong emphasis: a NOT must not get lost. */
 function withFills<T extends RootContent>(node: T): T {
   const child = node as unknown as Node
