@@ -26,6 +26,8 @@ export interface Columns {
   readonly count: number
   readonly width: number
   readonly gap: number
+  /** The first column stands at the right. */
+  readonly fromRight: boolean
 }
 
 /** A box drawn around consecutive slabs, on each page that they stand on. From the column's left. */

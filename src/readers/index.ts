@@ -1,9 +1,13 @@
 import { aiken } from './aiken/index.ts'
+import { blackboard } from './blackboard/index.ts'
+import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { qti } from './qti/index.ts'
 import type { Reader } from './reader.ts'
+import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
 import { text2qti } from './text2qti/index.ts'
 
@@ -18,4 +22,8 @@ export const readers: readonly Reader[] = [
   moodleXml,
   cloze,
   text2qti,
+  respondus,
+  blackboard,
+  brightspace,
+  qti,
 ]

@@ -1,5 +1,7 @@
+import { mayHoldMath } from '../content/delimited-math.ts'
 import { fromHtml } from '../content/from-html.ts'
 import { fromText, htmlIn } from '../content/from-text.ts'
+import { toPlain } from '../content/plain.ts'
 import { imagePath } from './embedding.ts'
 import { type Gathering, type Span, say } from './gathering.ts'
 import { markdownText } from './markdown-text.ts'
@@ -52,4 +54,11 @@ function ownFormat(gathering: Gathering, text: string, at: MoodleText): string {
     .map(line => fromText(line))
     .join('\\\n')
     .replace(/\\\n(?:\\\n)+/gu, '\n\n')
+}
+
+/** A Moodle text as plain text on one line: accepted answers, which are compared as they stand. */
+export function moodlePlain(gathering: Gathering, raw: string, at: MoodleText): string {
+  const markup = at.format === 'markdown' || (at.format !== 'plain' && /[<&]/u.test(raw)) || mayHoldMath(raw)
+  const text = markup ? toPlain(moodleRich(gathering, raw, at)) : raw.replaceAll(writtenBreak, ' ')
+  return text.replace(/\s+/gu, ' ').trim()
 }
