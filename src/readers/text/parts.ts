@@ -253,6 +253,11 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
       const piece = { token: first, from: first.id.keyAt, to: first.id.keyAt + first.id.key.length, parted: false }
       parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
     }
+    const key = opening.kind === 'number' ? first.number?.key : undefined
+    if (key !== undefined && key.text !== '') {
+      const piece = { token: first, from: key.at, to: key.at + key.text.length, parted: false }
+      parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
+    }
     const options = state.optionsAt.get(segment.from)
     if (options?.[0]) {
       put(state, first, opening.textAt, options[0].mark.start)

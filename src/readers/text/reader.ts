@@ -5,6 +5,7 @@ import { normalise } from '../normalise.ts'
 import type { Fate, Reader, Reading, Source } from '../reader.ts'
 import { chooseOpenings, openingsOf } from './chain.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
+import { settleHabits } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
 import { assignKeys, findKeyLists, type KeyList } from './key-list.ts'
@@ -41,7 +42,9 @@ export function structureOf(text: string): Structure {
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
   const segments = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
-  return { tokens, lists, segments, questions: segments.map(segment => partsOf(tokens, segment)) }
+  const questions = segments.map(segment => partsOf(tokens, segment))
+  settleHabits(questions)
+  return { tokens, lists, segments, questions }
 }
 
 const blanked = ({ line }: Token): Token => ({

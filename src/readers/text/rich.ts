@@ -95,7 +95,18 @@ function list(lines: readonly string[], marker: (line: string) => string, patter
     .join('\n')
 }
 
+/** A fence whose code has no fence of its own stands as it is. */
+function plainFence(lines: readonly string[]): boolean {
+  return (
+    /^```[\w+#.-]{0,20}$/u.test(lines[0] ?? '') &&
+    lines.at(-1) === '```' &&
+    !lines.slice(1, -1).some(line => line.includes('```')) &&
+    lines.length > 2
+  )
+}
+
 function verbatim(lines: readonly string[]): string {
+  if (plainFence(lines)) return lines.join('\n')
   const fenced = /^\s*(?:```|~~~)/u.test(lines[0] ?? '')
   if (fenced || isTable(lines)) return printMarkdown(parseMarkdown(lines.join('\n')))
   return lines.map(line => literal(line.trim())).join('\\\n')
@@ -105,8 +116,7 @@ function verbatim(lines: readonly string[]): string {
 export function rich(pieces: readonly Piece[], width: number): string {
   const only = pieces[0]
   if (only !== undefined && pieces.length === 1 && only.token.kind === 'text') {
-    const text = only.token.line.text.slice(only.from, only.to)
-    if (!bullet.test(text) && !counted.test(text)) return inline(text)
+    return inline(only.token.line.text.slice(only.from, only.to))
   }
   return blocksOf(pieces)
     .map(block => written(block, width))
