@@ -159,7 +159,8 @@ function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
     (keys?.size ?? 0) > 1 ||
     asked === 'several' ||
     (typeof asked === 'number' && asked > 1) ||
-    namesMultiple(fieldPlain(parts, 'type'))
+    namesMultiple(fieldPlain(parts, 'type')) ||
+    around.topic.some(namesMultiple)
   const scored = options.map((option, place) => ({ ...option, correct: keys === undefined ? null : keys.has(place) }))
   const doubt =
     around.listed === 'doubtful'

@@ -70,6 +70,9 @@ function blocksOf(pieces: readonly Piece[]): Block[] {
 
 const closed = (block: Block): boolean => block.lines.filter(line => /^\s*(?:```|~~~)/u.test(line)).length % 2 === 0
 
+/** '(ii)', 'III.', '①': a line that counts statements is a line of its own. */
+const counting = /^\s*(?:[([]?(?:[IVX]{1,4}|[ivx]{1,4}|\d{1,2})[.)\]:]|[①-⑩])\s/u
+
 /** Line ends that the author meant are kept: those after which the next word would have fitted. */
 function paragraph(lines: readonly string[], width: number): string {
   let result = ''
@@ -80,7 +83,7 @@ function paragraph(lines: readonly string[], width: number): string {
     else {
       const word = line.trim().split(/\s/u, 1)[0] ?? ''
       const fits = last.trim().length + 1 + word.length <= width
-      result += (fits ? '\\\n' : '\n') + text
+      result += (fits || counting.test(line) ? '\\\n' : '\n') + text
     }
   }
   return result

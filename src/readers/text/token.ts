@@ -19,7 +19,7 @@ export interface Token {
   readonly within: boolean
 }
 
-const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,})$/u
+const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,}|~{2,})$/u
 const fenceLine = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/u
 
 /** Fenced lines by index: 'fence' for the fences, 'code' between. A fence that never closes is text. */
