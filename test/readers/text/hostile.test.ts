@@ -26,7 +26,7 @@ const growing: Readonly<Record<string, (size: number) => string>> = {
 
 const timeOf = (text: string): number => {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const start = performance.now()
     readText('a.txt', text)
     best = Math.min(best, performance.now() - start)
@@ -36,8 +36,8 @@ const timeOf = (text: string): number => {
 
 describe('hostile texts', () => {
   test.each(Object.entries(growing))('%s are read in linear time', (_, make) => {
-    const small = timeOf(make(2_000))
-    const large = timeOf(make(16_000))
+    const small = timeOf(make(1_600))
+    const large = timeOf(make(12_800))
     // Linear is 8; the rest is for noise. Quadratic would be 64.
     expect(large).toBeLessThan(8 * Math.max(small, 4) * 4)
   })
@@ -117,7 +117,7 @@ test('any order of meaningful lines is read without a throw, and every line has 
         expect(known === 0 || known === item.options.length).toBe(true)
       }
     }),
-    { seed: 5, numRuns: 1500 },
+    { seed: 5, numRuns: 600 },
   )
 })
 
