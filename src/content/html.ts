@@ -61,26 +61,27 @@ function compact<T extends { type: string }>(children: T[]): T[] {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+const forbidden = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
 /** Text as XML or HTML character data or a double-quoted attribute value; characters that XML forbids are left out. */
 export function escapeMarkup(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"]/gu, sign => entities[sign] ?? sign)
+  return text.replace(forbidden, '').replace(/[&<>"]/gu, sign => entities[sign] ?? sign)
 }
 
 /** Rich text as HTML blocks on one line where it has no code. */
 export function toHtml(markdown: string, options: HtmlOptions): string {
-  if (isPlain(markdown)) return `<p>${escapeMarkup(markdown)}</p>`
+  if (isPlain(markdown)) return `<p>${markdown.replace(forbidden, '')}</p>`
   return treeToHtml(parseMarkdown(markdown), options)
 }
 
 export function treeToHtml(tree: Root, options: HtmlOptions): string {
-  return hastToHtml(treeToHast(tree, options), { characterReferences: { useNamedReferences: true } })
+  const html = hastToHtml(treeToHast(tree, options), { characterReferences: { useNamedReferences: true } })
+  return html.replace(forbidden, '')
 }
 
 /** Rich text as well-formed XHTML blocks without a namespace declaration. */
 export function toXhtml(markdown: string, options: HtmlOptions): string {
-  if (isPlain(markdown)) return `<p>${escapeMarkup(markdown)}</p>`
+  if (isPlain(markdown)) return `<p>${markdown.replace(forbidden, '')}</p>`
   return treeToXhtml(parseMarkdown(markdown), options)
 }
 
@@ -89,5 +90,5 @@ export function treeToXhtml(tree: Root, options: HtmlOptions): string {
   for (const child of 'children' in xast ? xast.children : []) {
     if (child.type === 'element') delete child.attributes.xmlns
   }
-  return toXml(xast, { closeEmptyElements: true })
+  return toXml(xast, { closeEmptyElements: true }).replace(forbidden, '')
 }

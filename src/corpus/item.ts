@@ -93,7 +93,10 @@ const common = {
   stimulus: identifier.optional().describe('Id of the stimulus item that this item refers to.'),
   shuffle: z.boolean().optional().describe('false: options keep their order on every form.'),
   scoring: z.enum(scoringRules).optional(),
-  updated: z.iso.date().optional(),
+  updated: z
+    .union([z.iso.date(), z.iso.datetime()])
+    .optional()
+    .describe('When what it says last changed: a day, or a day and a time in UTC.'),
   retired: z.boolean().optional(),
   metadata: z.record(z.string(), z.string()).optional().describe('What the source says beyond these fields.'),
   origin: originSchema,

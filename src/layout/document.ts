@@ -27,6 +27,8 @@ export interface Group {
   readonly style?: string
   /** Columns of the page that it flows through. */
   readonly columns?: number
+  /** Printed at the head of each further page (or column) that the group runs on to. */
+  readonly continued?: string
 }
 
 /** A label in the margin and what stands beside it; `aside` stands at the right edge of the first line (points). */
@@ -44,6 +46,8 @@ export interface Choices {
   readonly columns?: 1 | 2 | 4
   /** `circle` and `square` print a bubble or a box before the label. */
   readonly mark?: 'none' | 'circle' | 'square'
+  /** Whether the order runs along the rows (where unset) or down the columns. */
+  readonly order?: 'across' | 'down'
 }
 
 /** Ruled or squared space to write in. */
@@ -75,14 +79,18 @@ export interface Row {
   }[]
 }
 
-/** Inline: ruled space of a width inside a line (a cloze gap). */
+/** Inline: ruled space of a width inside a line (a cloze gap), with a small label at its start. */
 export interface Fill {
   readonly type: 'fill'
   readonly width: number
+  readonly label?: string
 }
 
 export interface PageBreak {
   readonly type: 'page-break'
+  /** Go on at the next right-hand page; `blank` is printed on the page left out. */
+  readonly to?: 'odd'
+  readonly blank?: string
 }
 
 /** Text at the head or foot of each page; `{page}`, `{pages}` are replaced. */
@@ -101,6 +109,9 @@ export interface PrintDocument {
   readonly language: string
   readonly header?: Running
   readonly footer?: Running
+  /** Instead of `header` and `footer` on the first page; an empty object leaves it bare. */
+  readonly firstHeader?: Running
+  readonly firstFooter?: Running
   readonly watermark?: string
   readonly blocks: readonly Block[]
 }

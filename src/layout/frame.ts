@@ -1,3 +1,5 @@
+import type { Segment } from '../content/segment.ts'
+
 /**
  * What layout gives: pages of placed things. Plain data in points (1/72 in), origin at the page's top left, y downwards.
  * Paint in the order given: it is the reading order.
@@ -8,6 +10,17 @@ export interface Frames {
   readonly outline: readonly OutlineEntry[]
   /** Faces used, by name; the bytes are in the font registry. */
   readonly faces: readonly string[]
+  /** The outlines that formulas use, by {@link FormulaGlyph.outline}. */
+  readonly outlines: Readonly<Record<string, Outline>>
+}
+
+/** A glyph of the math face: filled by the nonzero rule; in em, y upwards. */
+export interface Outline {
+  readonly segments: readonly Segment[]
+  /** Its advance in em, as wide as a selection of it should be. */
+  readonly advance: number
+  /** The code point that it stands for. */
+  readonly code: number
 }
 
 export interface PageFrame {
@@ -40,24 +53,26 @@ export interface PlacedText {
   readonly codes: readonly (readonly number[])[]
   /** Set where extraction from the glyphs would not give the text (right to left, drawn symbols). */
   readonly actual?: string
+  /** Degrees anticlockwise about (x, y); a watermark. */
+  readonly rotation?: number
   readonly tag: Tag
 }
 
-/** Straight lines and cubics only. */
-export type Segment =
-  | readonly ['M', number, number]
-  | readonly ['L', number, number]
-  | readonly ['C', number, number, number, number, number, number]
-  | readonly ['Z']
+export type { Segment }
 
 export interface PlacedPath {
   readonly type: 'path'
   readonly segments: readonly Segment[]
   readonly fill?: Colour
+  /** How to fill; nonzero where unset. */
+  readonly fillRule?: 'nonzero' | 'evenodd'
   readonly stroke?: Colour
   /** Points. */
   readonly lineWidth?: number
   readonly dash?: readonly number[]
+  /** Butt and miter where unset. */
+  readonly cap?: 'butt' | 'round' | 'square'
+  readonly join?: 'miter' | 'round' | 'bevel'
   readonly tag: Tag
 }
 
@@ -112,7 +127,7 @@ export interface StructNode {
   readonly language?: string
   readonly alt?: string
   readonly actual?: string
-  readonly listNumbering?: 'None' | 'Decimal' | 'UpperAlpha' | 'Disc'
+  readonly listNumbering?: 'None' | 'Decimal' | 'UpperAlpha' | 'LowerAlpha' | 'UpperRoman' | 'LowerRoman' | 'Disc'
   readonly scope?: 'Row' | 'Column'
   readonly colSpan?: number
   readonly rowSpan?: number

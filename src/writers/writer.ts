@@ -16,6 +16,8 @@ export interface WriteContext {
   readonly media: (path: string) => Uint8Array | undefined
   /** The source of a template by its path under templates/ ('print/exam.md.hbs'); the project's own goes before the shipped one. */
   readonly template: (path: string) => string
+  /** A font file's bytes by its path inside node_modules (package name first); undefined: not installed. Only print asks for it. */
+  readonly font?: (file: string) => Uint8Array | undefined
   /** The date that files may carry (SOURCE_DATE_EPOCH, else the newest source's date). */
   readonly date: Date
 }

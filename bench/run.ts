@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from '../conformance/program.ts'
+import { markdownBank, picture } from './bank.ts'
+import { peers } from './peers.ts'
+import { stages } from './stage.ts'
+
+const sizes = (process.env.EXAMWRIGHT_BENCH_SIZES ?? '100,1000,10000').split(',').map(Number)
+
+interface Figure {
+  readonly micros: number
+  readonly peak: number
+}
+
+function measure(stage: string, count: number): Figure | undefined {
+  const ran = run('npx', ['--no-install', 'tsx', 'bench/measure.ts', stage, String(count)], { minutes: 5 })
+  const line = ran.output.trim().split('\n').at(-1) ?? ''
+  return ran.ok && line.startsWith('{') ? (JSON.parse(line) as Figure) : undefined
+}
+
+const cell = (text: string, width: number): string => text.padStart(width)
+
+function printRow(name: string, figures: readonly (Figure | undefined)[]): void {
+  const cells = figures.map(figure => cell(figure ? figure.micros.toFixed(1) : '–', 10))
+  const peak = figures.at(-1)
+  console.log(`${name.padEnd(40)}${cells.join('')}${cell(peak ? peak.peak.toFixed(0) : '–', 8)}`)
+}
+
+function benchStages(side: 'ours' | 'floor'): void {
+  for (const stage of stages) {
+    if (stage.side === side)
+      printRow(
+        stage.name,
+        sizes.map(count => measure(stage.name, count)),
+      )
+  }
+}
+
+/** A whole build from the command line, start-up included, in a folder of its own. */
+function benchBuild(count: number): Figure | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'examwright-bench-'))
+  try {
+    writeFileSync(join(folder, 'bank.md'), markdownBank(count))
+    for (let n = 0; n < 5; n++) writeFileSync(join(folder, `figure-${n}.png`), picture(n))
+    writeFileSync(
+      join(folder, 'examwright.yaml'),
+      'sources: [bank.md]\nexams:\n  - id: exam\n    title: Exam\n    sections: [{ count: 100 }]\noutputs:\n  - to: anki-csv\n  - to: qti-2.1\n',
+    )
+    const main = join(process.cwd(), 'lib/cli/main.js')
+    const script = `const t=performance.now();const r=require('child_process').spawnSync('node',[${JSON.stringify(main)},'build','--quiet'],{stdio:'inherit'});console.log(JSON.stringify({ok:r.status,micros:(performance.now()-t)*1000/${count},peak:process.resourceUsage().maxRSS/1024}))`
+    const ran = run('node', ['-e', script], { cwd: folder, minutes: 5 })
+    return JSON.parse(ran.output.trim().split('\n').at(-1) ?? '') as Figure
+  } catch {
+    return undefined
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+console.log(`${'µs an item'.padEnd(40)}${sizes.map(size => cell(`${size} items`, 10)).join('')}${cell('MB', 8)}`)
+benchStages('ours')
+printRow('whole build, cold', sizes.map(benchBuild))
+console.log('floors, same run')
+benchStages('floor')
+console.log('peers, same run, cold process')
+for (const peer of peers)
+  printRow(
+    peer.name,
+    sizes.map(count => peer.measure(count)),
+  )

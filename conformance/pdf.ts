@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import glob from 'fast-glob'
+import type { Bank } from '../src/corpus/bank.ts'
+import { type Check, failed, passed, skipped } from './check.ts'
+import { need, run } from './program.ts'
+
+/** What an exam paper must never say: rationales, feedback, hints and written answers of every item. */
+function secrets(dist: string): string[] {
+  const bank = JSON.parse(readFileSync(join(dist, 'corpus.json'), 'utf8')) as Bank
+  return bank.items
+    .flatMap(item => [item.rationale, ...Object.values(item.feedback ?? {})])
+    .filter(text => text !== undefined)
+}
+
+/** Every PDF of the sample project: structure by qpdf, layout, accessibility and leaks by an independent judge. */
+export const pdf: Check = {
+  name: 'pdf',
+  async run({ dist, scratch, shared }) {
+    const papers = glob.sync('**/*.pdf', { cwd: dist, absolute: true }).sort()
+    if (papers.length === 0) return failed('the sample project writes no PDF')
+    if (!need('qpdf')) return skipped('qpdf is not there')
+    const broken = papers.map(file => run('qpdf', ['--check', file])).filter(result => !result.ok)
+    if (broken.length > 0) return failed(broken.map(result => result.output).join('\n'))
+    if (!shared || !need('pdftotext', 'poppler-utils') || !need('python3')) {
+      return passed(`${papers.length} papers sound by qpdf (judge skipped: it, poppler or Python is not there)`)
+    }
+    const judge = `${shared}/tools/pdf_judge.py`
+    const exams = papers.filter(file => /-[A-Z]\.pdf$/u.test(file))
+    const secretsFile = join(scratch, 'secrets.json')
+    writeFileSync(secretsFile, JSON.stringify(secrets(dist)))
+    const results = [
+      run('python3', [judge, 'ua', ...papers]),
+      run('python3', [judge, 'layout', ...papers]),
+      run('python3', [judge, 'leak', '--secrets', secretsFile, ...exams]),
+    ]
+    const bad = results.filter(result => !result.ok)
+    return bad.length === 0
+      ? passed(`${papers.length} papers sound and accessible, ${exams.length} without leaks`)
+      : failed(bad.map(result => result.output.slice(-3000)).join('\n'))
+  },
+}

@@ -1,0 +1,1 @@
+export { type Assembly, assemble, bankForm } from './form.ts'

@@ -1,0 +1,91 @@
+import type { BuildResult } from '../../project/build.ts'
+import { diskEffects } from '../../project/disk.ts'
+import type { Effects } from '../../project/effects.ts'
+import { type Outcome, unchanged } from '../../project/manifest.ts'
+import { type Call, type Command, type ExitCode, flagOption, textOption } from '../command.ts'
+import { epochOf, maxWarningsOf, projectPath } from '../files.ts'
+import { complain, exitCodeOf, plural } from '../problems.ts'
+import { tickerFor } from '../progress.ts'
+import { summary } from '../summary.ts'
+
+/** Loaded only where something has to be built: a build with nothing to do is over before. */
+async function buildProject(
+  effects: Effects,
+  dist: string | undefined,
+): Promise<{ result: BuildResult; dist: string }> {
+  const [{ build: buildAll }, { loadProject }, { readers }, { writers }] = await Promise.all([
+    import('../../project/build.ts'),
+    import('../../project/project.ts'),
+    import('../../readers/index.ts'),
+    import('../../writers/index.ts'),
+  ])
+  const loaded = await loadProject(effects)
+  const project = dist === undefined ? loaded : { ...loaded, config: { ...loaded.config, dist } }
+  return { result: await buildAll(project, effects, { readers, writers }), dist: project.config.dist }
+}
+
+function printJson(status: 'built' | 'unchanged' | 'failed', outcome: Outcome, { terminal }: Call): void {
+  const { kinds, sources, forms, files, messages } = outcome
+  terminal.out(`${JSON.stringify({ status, kinds, sources, forms, files, messages }, null, 2)}\n`)
+}
+
+/** Notes are only counted here; `examwright check` shows them. */
+function complainAloud({ messages }: Outcome, call: Call): void {
+  complain(
+    messages.filter(({ severity }) => severity !== 'info'),
+    call,
+  )
+}
+
+function tellUnchanged(outcome: Outcome, call: Call): void {
+  const items = Object.values(outcome.kinds).reduce((sum, count) => sum + count, 0)
+  const files = plural(outcome.files.length, 'file')
+  if (call.json) printJson('unchanged', outcome, call)
+  else complainAloud(outcome, call)
+  if (!call.json && !call.quiet) call.terminal.out(`Nothing changed: ${plural(items, 'item')}, ${files} up to date.\n`)
+}
+
+function tellBuilt({ result, dist }: { result: BuildResult; dist: string }, call: Call): void {
+  if (call.json) printJson(result.done ? 'built' : 'failed', result, call)
+  else complainAloud(result, call)
+  if (call.json || call.quiet) return
+  call.terminal.out(summary(result, { dist, colour: call.colour }))
+  if (!result.done) call.terminal.out(`Nothing was written: ${dist} is as it was.\n`)
+}
+
+async function run(call: Call): Promise<ExitCode> {
+  const { terminal } = call
+  const ticker = tickerFor(terminal, call.quiet || call.json)
+  const effects = diskEffects(terminal.cwd, { epoch: epochOf(call), progress: ticker.tell })
+  const output = textOption(call, 'dist')
+  const dist = output === undefined ? undefined : projectPath(output, terminal.cwd)
+  const maxWarnings = maxWarningsOf(call)
+  const same = flagOption(call, 'force') ? undefined : await unchanged(effects, dist)
+  if (same) {
+    tellUnchanged(same, call)
+    return exitCodeOf(same.messages, maxWarnings ?? same.maxWarnings)
+  }
+  try {
+    const built = await buildProject(effects, dist)
+    ticker.end()
+    tellBuilt(built, call)
+    return built.result.done ? exitCodeOf(built.result.messages, maxWarnings ?? built.result.maxWarnings) : 1
+  } finally {
+    ticker.end()
+  }
+}
+
+export const build: Command = {
+  args: [],
+  options: [
+    ['--dist <folder>', 'build into this folder in place of the one that the config names'],
+    ['--force', 'build even where nothing changed'],
+    ['--max-warnings <count>', 'fail where there are more warnings'],
+  ],
+  examples: [
+    ['examwright build', 'build what examwright.yaml asks for into dist/'],
+    ['examwright build --json', 'print what was built as JSON'],
+    ['SOURCE_DATE_EPOCH=1700000000 examwright build', 'with this date in every file'],
+  ],
+  run,
+}

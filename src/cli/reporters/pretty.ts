@@ -1,0 +1,57 @@
+import type { Message } from '../../diagnostics/message.ts'
+import { type Colours, colours, severityColour } from '../colour.ts'
+import type { Reporter } from './reporter.ts'
+
+/** Control characters from a source would play with the terminal. */
+export function printable(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/gu, '\ufffd')
+}
+
+function placeOf({ origin }: Message): string {
+  return origin ? `${origin.line}:${origin.column}` : ''
+}
+
+function plainLine(message: Message): string {
+  const place = message.origin ? `${message.origin.path}:${placeOf(message)} ` : ''
+  return `${place}${message.severity} ${message.rule} ${printable(message.reason)}\n`
+}
+
+function wrap(text: string, width: number, indent: string): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.join(`\n${indent}`)
+}
+
+function groupedLine(message: Message, places: number, { paint, width }: { paint: Colours; width: number }): string {
+  const severity = severityColour(message.severity, paint)(message.severity.padEnd(7))
+  const indent = ' '.repeat(places + 13)
+  const reason = wrap(printable(message.reason), Math.max(30, width - indent.length), indent)
+  return `  ${placeOf(message).padEnd(places)}  ${severity}  ${paint.bold(message.rule)}\n${indent}${reason}\n`
+}
+
+function grouped(messages: readonly Message[], paint: Colours, width: number): string {
+  const files = new Map<string, Message[]>()
+  for (const message of messages) {
+    const path = message.origin?.path ?? ''
+    const list = files.get(path)
+    if (list) list.push(message)
+    else files.set(path, [message])
+  }
+  const blocks = [...files].map(([path, list]) => {
+    const places = Math.max(...list.map(message => placeOf(message).length))
+    const head = path === '' ? '' : `${paint.underline(path)}\n`
+    return `${head}${list.map(message => groupedLine(message, places, { paint, width })).join('')}`
+  })
+  return blocks.join('\n')
+}
+
+/** For people: one line a message, `file:line:column severity rule reason`; on a terminal grouped by file. */
+export const pretty: Reporter = {
+  format: 'pretty',
+  print: (messages, { colour, interactive, width }) =>
+    interactive ? grouped(messages, colours(colour), width) : messages.map(plainLine).join(''),
+}

@@ -1,0 +1,115 @@
+import type { Context, Scene } from '../context.ts'
+import type { StructLeaf, StructNode } from '../frame.ts'
+import { breakLines, type LineSpan } from '../inline/breaks.ts'
+import { type Flattened, flatten, type Inline } from '../inline/flatten.ts'
+import type { Item } from '../inline/item.ts'
+import { itemise } from '../inline/items.ts'
+import { setLine } from '../inline/line.ts'
+import { splitWide } from '../inline/split.ts'
+import { breakCost, type Slab } from '../slab.ts'
+
+export interface SetText {
+  readonly slabs: readonly Slab[]
+  readonly nodes: readonly (StructNode | StructLeaf)[]
+  /** Of the widest line. */
+  readonly width: number
+}
+
+/** Plain text as lines. */
+export function setText(text: string, scene: Scene, context: Context): SetText {
+  return setInline([{ type: 'text', value: text }], scene, context)
+}
+
+/** Inline nodes as lines. */
+export function setInline(nodes: readonly Inline[], scene: Scene, context: Context): SetText {
+  return setFlow(flatten(nodes, scene.style, context), scene, context)
+}
+
+function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): SetText {
+  const inset = scene.inset ?? { start: 0, end: 0 }
+  const measure = {
+    first: Math.max(scene.width - inset.start - inset.end, scene.width * 0.2),
+    rest: scene.width,
+    justify: context.theme.justify && scene.align === 'start',
+  }
+  const { items: raw, base } = itemise(flow, context.faces, scene.direction)
+  const items = splitWide(raw, Math.min(measure.first, measure.rest))
+  const spans = breakLines(items, measure)
+  const lines = spans.map((span, index) =>
+    setSpan(items, span, {
+      scene,
+      context,
+      base,
+      room:
+        index === 0
+          ? { left: scene.direction === 'rtl' ? inset.end : inset.start, width: measure.first }
+          : { left: 0, width: measure.rest },
+      last: index === spans.length - 1,
+      justify: measure.justify,
+    }),
+  )
+  return {
+    nodes,
+    width: Math.max(0, ...lines.map(line => line.width)),
+    slabs: lines.map(({ slab }, index) => ({ ...slab, cost: lineBreakCost(index, lines.length) })),
+  }
+}
+
+/** Lines stay in twos at either end of a page. */
+function lineBreakCost(index: number, count: number): number {
+  if (index === 0) return 0
+  return index === 1 || index === count - 1 ? breakCost.widow : breakCost.line
+}
+
+interface Setting {
+  readonly scene: Scene
+  readonly context: Context
+  readonly base: 'ltr' | 'rtl'
+  readonly room: { readonly left: number; readonly width: number }
+  readonly last: boolean
+  readonly justify: boolean
+}
+
+function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { slab: Slab; width: number } {
+  const { scene, context, base, room, last } = setting
+  const inside = insideOf(items, span)
+  let [natural, glues] = [0, 0]
+  const strut = strutOf(scene, context)
+  let { ascent, descent } = strut
+  for (const item of inside) {
+    if (item.kind === 'penalty') continue
+    natural += item.width
+    if (item.kind === 'glue') glues++
+    else {
+      const lead = item.content.type === 'text' ? 0 : 1
+      ascent = Math.max(ascent, item.ascent + lead)
+      descent = Math.max(descent, item.descent + lead)
+    }
+  }
+  const forced = items[span.end]
+  const ends = last || (forced?.kind === 'penalty' && forced.cost === -Infinity)
+  const slack = room.width - natural
+  const extra = setting.justify && glues > 0 && (!ends || slack < 0) ? slack / glues : 0
+  const side = scene.steady ? scene.direction : base
+  const toEnd = scene.align === 'center' ? slack / 2 : (scene.align === 'end') !== (side === 'rtl') ? slack : 0
+  const x = room.left + (extra === 0 ? Math.max(0, toEnd) : 0)
+  const trailing = !last && items[span.end]?.kind === 'glue'
+  const things = setLine(inside, { x, y: ascent, extra, trailing })
+  return { width: natural, slab: { height: ascent + descent, above: 0, cost: 0, baseline: ascent, things } }
+}
+
+/** A line's items, with the hyphen that its break shows. */
+function insideOf(items: readonly Item[], { start, end }: LineSpan): readonly Item[] {
+  const inside = items.slice(start, end)
+  const at = items[end]
+  return at?.kind === 'penalty' && at.hyphen ? [...inside, at.hyphen] : inside
+}
+
+/** The ascent and descent that every line has, leading included. */
+export function strutOf(scene: Scene, context: Context): { readonly ascent: number; readonly descent: number } {
+  const face = context.faces.primary(scene.style)
+  const { size } = scene.style
+  const [ascent, descent] = [(face.ascent * size) / 1000, (face.descent * size) / 1000]
+  const half = (size * context.theme.leading - ascent - descent) / 2
+  return { ascent: ascent + half, descent: descent + half }
+}

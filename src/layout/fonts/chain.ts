@@ -1,0 +1,131 @@
+import type { Report } from '../../diagnostics/message.ts'
+import { faceOf, type TextStyle } from '../inline/style.ts'
+import type { Face } from './face.ts'
+import type { Fonts } from './registry.ts'
+
+/** Faces for text of a style, with what stands in for characters that a face lacks. */
+export interface Faces {
+  primary(style: TextStyle): Face
+  /** Consecutive pieces, each of one face; `face` undefined: no face has these characters. */
+  split(text: string, style: TextStyle): readonly Piece[]
+  /** Names of the faces that were asked for, in the order of first use. */
+  readonly used: ReadonlySet<string>
+}
+
+export interface Piece {
+  readonly text: string
+  /** Its offset in the text. */
+  readonly at: number
+  readonly face: Face | undefined
+}
+
+const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
+
+/** Letters with the marks that follow them, and where they begin. */
+function clustersOf(text: string): { cluster: string; at: number }[] {
+  const clusters: { cluster: string; at: number }[] = []
+  let at = 0
+  for (const char of text) {
+    const last = clusters.at(-1)
+    if (last && joiners.test(char)) last.cluster += char
+    else clusters.push({ cluster: char, at })
+    at += char.length
+  }
+  return clusters
+}
+
+/** A chain for one document: `glyph-missing` names each character once. */
+export function openFaces(fonts: Fonts, fallback: readonly string[], report: Report): Faces {
+  const used = new Set<string>()
+  const missing = new Set<number>()
+
+  const known = new Map<string, Face>()
+  const primary = (style: TextStyle): Face => {
+    const name = faceOf(style)
+    const seen = known.get(name)
+    if (seen) return seen
+    const face = fonts.face(name) ?? fonts.face(style.family.regular) ?? fallback.map(fonts.face).find(Boolean)
+    if (!face) throw new Error(`No face ${name}`)
+    known.set(name, face)
+    return face
+  }
+
+  const chains = new Map<string, Map<number, Face | undefined>>()
+  const find = (code: number, style: TextStyle): Face | undefined => {
+    const first = primary(style)
+    if (first.has(code)) return first
+    const chain = chains.get(first.name) ?? new Map()
+    chains.set(first.name, chain)
+    if (!chain.has(code)) chain.set(code, seek(code, style))
+    return chain.get(code)
+  }
+
+  const seek = (code: number, style: TextStyle): Face | undefined => {
+    for (const name of fallback) {
+      const bold = style.bold ? fonts.face(`${name} Bold`) : undefined
+      const face = bold?.has(code) ? bold : fonts.face(name)
+      if (face?.has(code)) return face
+    }
+    if (!missing.has(code) && !ignorable(code)) {
+      missing.add(code)
+      report('glyph-missing', reasonOf(code))
+    }
+    return undefined
+  }
+
+  /** The face for a letter and the marks on it: one that has them all, else the letter's own. */
+  const findCluster = (cluster: string, style: TextStyle): Face | undefined => {
+    const codes = Array.from(cluster, char => char.codePointAt(0) ?? 0)
+    const face = find(codes[0] ?? 0, style)
+    const whole = (candidate: Face | undefined) =>
+      candidate && codes.every(code => candidate.has(code) || ignorable(code))
+    if (codes.length === 1 || whole(face)) return face
+    return fallback.map(name => fonts.face(name)).find(whole) ?? face
+  }
+
+  const split = (text: string, style: TextStyle): readonly Piece[] => {
+    const pieces: { text: string; at: number; face: Face | undefined }[] = []
+    for (const { cluster, at } of clustersOf(text)) {
+      const face = findCluster(cluster, style)
+      const drawn = face?.has(cluster.codePointAt(0) ?? 0) || !ignorable(cluster.codePointAt(0) ?? 0)
+      const last = pieces.at(-1)
+      if (!drawn) continue
+      if (last && last.face === face) last.text += cluster
+      else pieces.push({ text: cluster, at, face })
+    }
+    for (const { face } of pieces) if (face) used.add(face.name)
+    return pieces
+  }
+
+  return {
+    used,
+    split,
+    primary: style => {
+      const face = primary(style)
+      used.add(face.name)
+      return face
+    },
+  }
+}
+
+/** Controls and marks of direction that are never drawn. */
+const ignorable = (code: number): boolean =>
+  code < 0x20 ||
+  code === 0xad ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  code === 0xfeff
+
+function reasonOf(code: number): string {
+  const char = String.fromCodePoint(code)
+  const sign = `"${char}" (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
+  const hint = /[\p{sc=Hangul}]/u.test(char)
+    ? '; @expo-google-fonts/noto-sans-kr has it'
+    : /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(char)
+      ? '; @expo-google-fonts/noto-sans-jp has it'
+      : /\p{sc=Han}/u.test(char)
+        ? '; @expo-google-fonts/noto-sans-sc has it'
+        : ''
+  return `No installed font has ${sign}${hint}`
+}

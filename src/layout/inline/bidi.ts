@@ -1,0 +1,64 @@
+import bidiFactory from 'bidi-js'
+import { lineMark } from './flow.ts'
+
+// The package's types call it a module; what is imported is the factory.
+const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
+
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u
+
+export interface Directions {
+  /** Embedding level of each UTF-16 unit; undefined where all is left to right. */
+  readonly levels: Uint8Array | undefined
+  /** Of the paragraph. */
+  readonly base: 'ltr' | 'rtl'
+  /** What stands in place of a character in right-to-left text: brackets turn. */
+  readonly mirrored: ReadonlyMap<number, string>
+}
+
+const plain: Directions = { levels: undefined, base: 'ltr', mirrored: new Map() }
+
+/** The directions of a paragraph (UAX #9); `fallback` is for text without a letter of either direction. */
+export function directionsOf(text: string, fallback: 'ltr' | 'rtl'): Directions {
+  if (fallback === 'ltr' && !rightToLeft.test(text)) return plain
+  // One paragraph, whatever line breaks it has.
+  const line = text.replaceAll(lineMark, ' ')
+  const base = firstStrong(line) ?? fallback
+  const { levels } = bidi.getEmbeddingLevels(line, base)
+  return { levels, base, mirrored: bidi.getMirroredCharactersMap(line, levels) }
+}
+
+function firstStrong(text: string): 'ltr' | 'rtl' | undefined {
+  for (const char of text) {
+    const type = bidi.getBidiCharTypeName(char)
+    if (type === 'L') return 'ltr'
+    if (type === 'R' || type === 'AL') return 'rtl'
+  }
+  return undefined
+}
+
+/** The things of one line in visual order (UAX #9, L2). */
+export function visualOrder<T extends { readonly level: number }>(things: readonly T[]): readonly T[] {
+  let highest = 0
+  let lowestOdd = 127
+  for (const { level } of things) {
+    highest = Math.max(highest, level)
+    if (level % 2 === 1) lowestOdd = Math.min(lowestOdd, level)
+  }
+  if (lowestOdd === 127) return things
+  const order = [...things]
+  for (let level = highest; level >= lowestOdd; level--) {
+    for (let start = 0; start < order.length; start++) {
+      let end = start
+      while ((order[end]?.level ?? -1) >= level) end++
+      if (end > start) order.splice(start, end - start, ...order.slice(start, end).reverse())
+      start = Math.max(start, end)
+    }
+  }
+  return order
+}
+
+/** ar, he, fa, ur … are written from the right. */
+export function directionOfLanguage(language: string): 'ltr' | 'rtl' {
+  return /^(?:ar|arc|ckb|dv|fa|he|iw|ks|ku-Arab|nqo|ps|sd|syr|ug|ur|yi)(?:-|$)/iu.test(language) ? 'rtl' : 'ltr'
+}

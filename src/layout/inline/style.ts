@@ -1,0 +1,26 @@
+import type { Family } from '../fonts/files.ts'
+import type { Colour } from '../frame.ts'
+
+/** How a run of text looks. */
+export interface TextStyle {
+  readonly family: Family
+  readonly size: number
+  readonly bold: boolean
+  readonly italic: boolean
+  /** Of the baseline, upwards. */
+  readonly rise: number
+  readonly colour: Colour
+  readonly underline: boolean
+  readonly strike: boolean
+}
+
+export function faceOf({ family, bold, italic }: TextStyle): string {
+  if (bold) return italic ? family.boldItalic : family.bold
+  return italic ? family.italic : family.regular
+}
+
+export const raised = (style: TextStyle, up: boolean): TextStyle => ({
+  ...style,
+  size: style.size * 0.7,
+  rise: style.rise + style.size * (up ? 0.36 : -0.16),
+})

@@ -1,0 +1,92 @@
+import { measureBlocks } from './blocks/measure.ts'
+import type { Context, Scene } from './context.ts'
+import type { Block, PrintDocument } from './document.ts'
+import { openFaces } from './fonts/chain.ts'
+import type { Frames, Outline } from './frame.ts'
+import { directionOfLanguage } from './inline/bidi.ts'
+import { compose } from './pages/compose.ts'
+import { outlineOf } from './pages/outline.ts'
+import { furnish, sayBlank } from './pages/running.ts'
+import { closeSheet, contentHeight, contentWidth } from './pages/sheet.ts'
+import { settleStructure } from './pages/structure.ts'
+import type { Resources } from './resources.ts'
+import type { Theme } from './theme.ts'
+
+/** A document as pages of placed things. Pure: the same input gives the same frames. */
+export function layout(document: PrintDocument, theme: Theme, resources: Resources): Frames {
+  const context = openContext(theme, resources, document.language)
+  const scene = openScene(document, theme)
+  const blocks: readonly Block[] =
+    theme.columns > 1 ? [{ type: 'group', columns: theme.columns, children: document.blocks }] : document.blocks
+  const measured = context.measure(blocks, scene)
+  const { sheets, marks, blanks } = compose(measured.slabs, theme)
+  for (const [index, text] of blanks) {
+    const sheet = sheets[index]
+    if (sheet) sayBlank(sheet, text, { scene, context })
+  }
+  furnish(sheets, { document, scene, context })
+  return {
+    pages: sheets.map(sheet => closeSheet(sheet, theme)),
+    structure: settleStructure(measured.nodes, sheets, context.outlines),
+    outline: outlineOf(marks),
+    faces: [...context.faces.used],
+    outlines: context.outlines,
+  }
+}
+
+function openContext(theme: Theme, resources: Resources, language: string): Context {
+  const said = new Set<string>()
+  // Measuring a block twice must not say a thing twice.
+  const report: Resources['report'] = (rule, reason, origin) => {
+    const key = `${rule}\n${reason}`
+    if (said.has(key)) return
+    said.add(key)
+    resources.report(rule, reason, origin)
+  }
+  let tags = 0
+  const outlines: Record<string, Outline> = {}
+  const context: Context = {
+    theme,
+    resources: { ...resources, report },
+    faces: openFaces(resources.fonts, preferred(theme.fallback, language), report),
+    nextTag: () => tags++,
+    outlines,
+    pageHeight: contentHeight(theme),
+    measure: (blocks, scene) => measureBlocks(blocks, scene, context),
+    headingLevel: 0,
+  }
+  return context
+}
+
+/** Chinese, Japanese and Korean share characters that each writes in its own way. */
+const scripts: Readonly<Record<string, string>> = { ja: 'NotoSansJP', ko: 'NotoSansKR', zh: 'NotoSansSC' }
+
+function preferred(fallback: readonly string[], language: string): readonly string[] {
+  const first = scripts[language.slice(0, 2).toLowerCase()]
+  return first === undefined || !fallback.includes(first)
+    ? fallback
+    : [first, ...fallback.filter(name => name !== first)]
+}
+
+function openScene(document: PrintDocument, theme: Theme): Scene {
+  return {
+    width: contentWidth(theme),
+    style: {
+      family: theme.text,
+      size: theme.size,
+      bold: false,
+      italic: false,
+      rise: 0,
+      colour: theme.colours.text,
+      underline: false,
+      strike: false,
+    },
+    align: 'start',
+    direction: directionOfLanguage(document.language),
+    language: document.language,
+    spacing: theme.size * theme.blockSpace,
+    outlineDepth: 0,
+    listDepth: 0,
+    columnable: true,
+  }
+}

@@ -1,0 +1,120 @@
+import { bankForm } from '../assembly/index.ts'
+import type { Item, Kind } from '../corpus/item.ts'
+import { compareMessages, type Message } from '../diagnostics/message.ts'
+import type { Reader } from '../readers/reader.ts'
+import type { WriteContext, Writer } from '../writers/writer.ts'
+import type { OutputSpec } from './config/config.ts'
+import { writeCorpus } from './corpus-file.ts'
+import { dateOf } from './date.ts'
+import { checkDist, type Staging, stage } from './dist.ts'
+import type { Effects } from './effects.ts'
+import { withoutEmbargoed } from './embargo.ts'
+import { saveLock } from './lock-file.ts'
+import { type Outcome, remember } from './manifest.ts'
+import { type Output, press, resolveOutputs } from './outputs.ts'
+import { type Project, weigh } from './project.ts'
+import { type Survey, survey } from './survey.ts'
+import { templateOf } from './templates.ts'
+
+/** What can be read and written. */
+export interface Trade {
+  readonly readers: readonly Reader[]
+  readonly writers: readonly Writer[]
+}
+
+export interface BuildResult extends Outcome {
+  /** False: an exam or an output could not be made as asked; dist is as it was. */
+  readonly done: boolean
+  readonly fresh: number
+}
+
+interface Plan {
+  readonly exams: readonly (readonly Output[])[]
+  readonly bank: readonly Output[]
+}
+
+function plan({ config, locate }: Project, writers: readonly Writer[]): Plan {
+  const all = [...config.exams.flatMap(exam => exam.outputs), ...config.outputs]
+  const resolved = resolveOutputs(all, writers, locate)
+  const of = (specs: readonly OutputSpec[]) => resolved.filter(({ spec }) => specs.includes(spec))
+  return { exams: config.exams.map(exam => of(exam.outputs)), bank: of(config.outputs) }
+}
+
+function countKinds(items: readonly Item[]): Partial<Record<Kind, number>> {
+  const counts: Partial<Record<Kind, number>> = {}
+  for (const { kind } of items) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+function contextOf({ bank, media }: Survey, { config }: Project, effects: Effects): Omit<WriteContext, 'report'> {
+  return {
+    media: media.read,
+    template: templateOf(config.templates, effects),
+    font: effects.installed,
+    date: dateOf({ items: bank.items, exams: config.exams.map(exam => exam.blueprint.date) }, effects),
+  }
+}
+
+/** Writes corpus.json, every form of every exam, and the outputs of the bank. */
+async function pressAll(
+  known: Survey,
+  project: Project,
+  { wanted, staging, effects }: { wanted: Plan; staging: Staging; effects: Effects },
+): Promise<Message[]> {
+  const { config, locate } = project
+  const tools = { context: contextOf(known, project, effects), staging, effects, locate }
+  const messages: Message[] = []
+  const { path, size } = staging.add('corpus.json', writeCorpus(known.bank))
+  effects.progress({ type: 'output', path, size })
+  for (const [index, { forms }] of known.exams.entries()) {
+    for (const form of forms) {
+      const questions = form.sections.reduce((sum, section) => sum + section.questions.length, 0)
+      effects.progress({ type: 'form', exam: form.head.exam, code: form.code ?? '', questions })
+      for (const output of wanted.exams[index] ?? []) messages.push(...(await press(form, output, tools)))
+    }
+  }
+  const head = { exam: 'bank', title: config.title, language: config.language }
+  for (const output of wanted.bank) {
+    const { bank, messages: said } = withoutEmbargoed(known, output.spec)
+    messages.push(...said, ...(await press(bankForm(bank, head), output, tools)))
+  }
+  return messages
+}
+
+/** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
+export async function build(project: Project, effects: Effects, { readers, writers }: Trade): Promise<BuildResult> {
+  const { config } = project
+  const wanted = plan(project, writers)
+  checkDist(config.dist, effects)
+  const known = await survey(project, effects, readers)
+  const outcome: Outcome = {
+    kinds: countKinds(known.bank.items),
+    sources: known.sources.length,
+    forms: known.exams.reduce((sum, { forms }) => sum + forms.length, 0),
+    files: [],
+    messages: known.messages,
+    ...(config.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
+  }
+  if (known.infeasible) return { ...outcome, done: false, fresh: known.fresh }
+  const staging = stage(config.dist, effects)
+  try {
+    const said = weigh(await pressAll(known, project, { wanted, staging, effects }), config)
+    const messages = [...known.messages, ...said].sort(compareMessages)
+    if (said.some(({ rule }) => rule === 'output-clash')) {
+      staging.abandon()
+      return { ...outcome, messages, done: false, fresh: known.fresh }
+    }
+    staging.finish()
+    saveLock(known.lock, effects)
+    const built = { ...outcome, messages, files: staging.files }
+    const { dist, templates, sources: specs } = config
+    await remember(
+      { dist, templates, specs, sources: known.sources, media: known.media.paths, outcome: built },
+      effects,
+    )
+    return { ...built, done: true, fresh: known.fresh }
+  } catch (error) {
+    staging.abandon()
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import { bankForm } from '../assembly/index.ts'
+import type { Message } from '../diagnostics/message.ts'
+import type { OutputFile, Writer } from '../writers/writer.ts'
+import { corpusFormat, writeCorpus } from './corpus-file.ts'
+import { dateOf } from './date.ts'
+import type { Effects } from './effects.ts'
+import type { Parsed } from './parse.ts'
+import { templateOf } from './templates.ts'
+import { findTarget, findWriter, writeForm } from './write.ts'
+
+export interface ConvertOptions {
+  readonly to: string
+  /** As they stand on the command line: key → value. */
+  readonly options: Readonly<Record<string, string>>
+  /** File-name-safe. */
+  readonly name: string
+  readonly title?: string
+  readonly language?: string
+}
+
+export interface Converted {
+  /** The main file comes first. */
+  readonly files: readonly OutputFile[]
+  readonly messages: readonly Message[]
+}
+
+/** `true`, `false` and numbers as what they are; all else is text. */
+function scalar(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true'
+  return /^-?\d+(?:\.\d+)?$/u.test(value) ? Number(value) : value
+}
+
+/** Options of the command line: a value that reads as a number or a truth value is tried as one first. */
+function optionsOf(writer: Writer, texts: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const typed = Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, scalar(value)]))
+  return !writer.options.safeParse(typed).success && writer.options.safeParse(texts).success ? texts : typed
+}
+
+/** Writes what was read in another format, as the plainest form: every item in its order. */
+export async function convert(
+  { bank, media }: Parsed,
+  wanted: ConvertOptions,
+  { effects, writers }: { readonly effects: Effects; readonly writers: readonly Writer[] },
+): Promise<Converted> {
+  if (wanted.to === corpusFormat) {
+    const bytes = new TextEncoder().encode(writeCorpus(bank))
+    return { files: [{ path: `${wanted.name}.json`, bytes }], messages: [] }
+  }
+  const writer = findWriter(wanted.to, writers)
+  const target = findTarget(writer, optionsOf(writer, wanted.options), () => undefined)
+  const [page] = bank.pages
+  const form = bankForm(bank, {
+    exam: wanted.name,
+    title: wanted.title ?? (bank.pages.length === 1 ? page?.title : undefined) ?? wanted.name,
+    language: wanted.language ?? page?.language ?? 'en',
+  })
+  return writeForm(form, target, {
+    media: media.read,
+    template: templateOf('templates', effects),
+    font: effects.installed,
+    date: dateOf({ items: bank.items, exams: [] }, effects),
+  })
+}

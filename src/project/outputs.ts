@@ -1,0 +1,74 @@
+import type { Form } from '../corpus/form.ts'
+import { type Message, message } from '../diagnostics/message.ts'
+import type { WriteContext, Writer } from '../writers/writer.ts'
+import { hashOf } from './cache.ts'
+import type { OutputSpec } from './config/config.ts'
+import type { Locate } from './config/place.ts'
+import type { Staging } from './dist.ts'
+import type { Effects } from './effects.ts'
+import { apart, bankPath, formPath } from './naming.ts'
+import { UsageError } from './usage-error.ts'
+import { findTarget, findWriter, type Target, writeForm } from './write.ts'
+
+/** An output of the config with its writer found and its options checked. */
+export interface Output extends Target {
+  readonly spec: OutputSpec
+}
+
+/** Finds the writers of all outputs. Throws a UsageError that holds everything that is wrong with them. */
+export function resolveOutputs(
+  specs: readonly OutputSpec[],
+  writers: readonly Writer[],
+  locate: Locate,
+): readonly Output[] {
+  const outputs: Output[] = []
+  const errors: UsageError[] = []
+  for (const spec of specs) {
+    try {
+      const writer = findWriter(spec.to, writers, locate([...spec.place, 'to']))
+      outputs.push({ ...findTarget(writer, spec.options, path => locate([...spec.place, ...path])), spec })
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw new UsageError(errors.flatMap(({ complaints }) => complaints))
+  return outputs
+}
+
+/** Where outputs go, and what they may know. */
+export interface Press {
+  readonly context: Omit<WriteContext, 'report'>
+  readonly staging: Staging
+  readonly effects: Pick<Effects, 'progress'>
+  readonly locate: Locate
+}
+
+/** Writes one form in one format into the new dist. Equal files of two outputs are one file; different ones of one name are told apart. */
+export async function press(
+  form: Form,
+  output: Output,
+  { context, staging, effects, locate }: Press,
+): Promise<readonly Message[]> {
+  const { writer, spec } = output
+  const { files, messages } = await writeForm(form, output, context)
+  const clashes: Message[] = []
+  const naming = { format: writer.format, name: spec.name }
+  for (const file of files) {
+    const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
+    const path = [wanted, apart(wanted, writer.format)].find(candidate => fits(staging, candidate, file.bytes))
+    if (path === undefined) {
+      const reason = `Unexpected second file ${wanted} with other content; expected a name of its own for this output`
+      clashes.push(message('output-clash', reason, locate(spec.place)))
+    } else if (!staging.find(path)) {
+      const { size } = staging.add(path, file.bytes)
+      effects.progress({ type: 'output', path, size })
+    }
+  }
+  return [...messages, ...clashes]
+}
+
+function fits(staging: Staging, path: string, bytes: Uint8Array): boolean {
+  const there = staging.find(path)
+  return there === undefined || (there.path === path && there.hash === hashOf(bytes))
+}

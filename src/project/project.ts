@@ -1,0 +1,28 @@
+import type { Message } from '../diagnostics/message.ts'
+import type { Config } from './config/config.ts'
+import { type ConfigText, findConfig } from './config/find.ts'
+import { defaultConfig } from './config/normal.ts'
+import type { Locate } from './config/place.ts'
+import type { Effects } from './effects.ts'
+
+export interface Project {
+  readonly config: Config
+  readonly locate: Locate
+  readonly source: ConfigText
+}
+
+/** The project in a folder, by its config or, where it has none, by the default one. Throws a UsageError. */
+export async function loadProject(effects: Effects): Promise<Project> {
+  const source = findConfig(effects)
+  if (source.path === undefined) return { config: defaultConfig, locate: () => undefined, source }
+  const { readConfig } = await import('./config/read.ts')
+  return { ...readConfig(source.path, source.text ?? ''), source }
+}
+
+/** Messages with the severities that the config gives them; those that are off are left out. */
+export function weigh(messages: readonly Message[], { severities }: Config): Message[] {
+  return messages.flatMap(message => {
+    const severity = severities[message.rule] ?? message.severity
+    return severity === 'off' ? [] : [{ ...message, severity }]
+  })
+}

@@ -1,0 +1,33 @@
+import { isRemote, mediaPath } from '../content/media-path.ts'
+import { fingerprint } from '../corpus/id.ts'
+import type { Gathering } from './gathering.ts'
+
+/** Keeps a file that came inside the source; gives the path by which items refer to it. The same bytes get one path. */
+export function embed(gathering: Gathering, name: string, bytes: Uint8Array): string {
+  const safe = name.replace(/[^\w.-]+/gu, '-').replace(/^[.-]+/u, '') || 'file'
+  const path = `media/${fingerprint(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'))}-${safe}`
+  if (!gathering.media.some(file => file.path === path)) gathering.media.push({ path, bytes })
+  return path
+}
+
+/** Moodle's mark for its own files is no part of a path; escapes in a relative URL are. */
+function plainPath(src: string): string {
+  const path = src.replace(/^@@PLUGINFILE@@\//u, '').replace(/\?.*$/su, '')
+  if (isRemote(src) || !path.includes('%')) return isRemote(src) ? src : path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const dataUri = /^data:image\/([a-z]+)[^,;]{0,40}(;base64)?,/iu
+
+/** The path for an image's `src` in the source: bytes in a `data:` URI are embedded, other paths become the project's. */
+export function imagePath(gathering: Gathering, src: string): string | undefined {
+  const uri = dataUri.exec(src)
+  if (!uri) return src.startsWith('data:') ? undefined : mediaPath(gathering.source.path, plainPath(src))
+  if (!uri[2]) return undefined
+  const type = uri[1]?.toLowerCase() ?? 'png'
+  return embed(gathering, `image.${type === 'jpeg' ? 'jpg' : type}`, Buffer.from(src.slice(uri[0].length), 'base64'))
+}

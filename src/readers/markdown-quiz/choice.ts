@@ -1,0 +1,116 @@
+import type { Draft, Option } from '../../corpus/item.ts'
+import { message } from '../../diagnostics/message.ts'
+import { type Choice, readKey } from './key.ts'
+import type { OptionParts } from './options.ts'
+import { type Common, commonFields, placeOf, readStem, setAside } from './sheet.ts'
+import { multiplicityOf } from './stem.ts'
+import { readTail, type Tail } from './tail.ts'
+
+const wholeBold = /^(?:\*\*|__)([^*_]{1,2000})(?:\*\*|__)$/u
+const labelInBox = /^(?:\*\*)?\(?([\p{L}])(?:\)|\.|:|：)(?:\*\*)?\s+/u
+
+/** Options in boxes often carry letters too: `- [ ] A. text`. They go where all have them in order. */
+function boxedLetters(texts: readonly string[]): string[] | undefined {
+  const matches = texts.map(text => labelInBox.exec(text))
+  const letters = matches.map(match => match?.[1]?.toUpperCase())
+  return letters.every((letter, index) => letter === 'ABCDEFGHIJKL'[index])
+    ? texts.map((text, index) => text.slice(matches[index]?.[0].length))
+    : undefined
+}
+
+interface Verdict {
+  readonly correct: readonly (boolean | null)[]
+  readonly texts: readonly string[]
+}
+
+/** Marks on the options themselves: ticks, stars, and bold text where it parts one option from the others. */
+function markedVerdict(parts: readonly OptionParts[], texts: readonly string[]): Verdict {
+  const ticked = parts.map(({ mark }) => mark.ticked)
+  if (ticked.includes(true)) {
+    const bare = parts.every(({ mark }) => mark.style === 'box')
+      ? texts
+      : texts.map(text => wholeBold.exec(text)?.[1] ?? text)
+    return { correct: ticked.map(tick => tick === true), texts: bare }
+  }
+  const bold = texts.map(text => wholeBold.exec(text)?.[1])
+  const count = bold.filter(text => text !== undefined).length
+  if (count === 1 && parts.every(({ mark }) => mark.style !== 'box')) {
+    return { correct: bold.map(text => text !== undefined), texts: texts.map((text, index) => bold[index] ?? text) }
+  }
+  return { correct: texts.map(() => null), texts }
+}
+
+const list = (verdict: readonly (boolean | null)[], parts: readonly OptionParts[]): string =>
+  verdict.flatMap((right, index) => (right ? [String.fromCharCode(65 + index)] : [])).join(', ') ||
+  `none of ${parts.length}`
+
+/** What marks and key say together. Where they differ, the key is unknown and both places are named. */
+function reconciled(
+  { sheet }: Common,
+  parts: readonly OptionParts[],
+  marked: Verdict,
+  tail: Tail,
+): readonly (boolean | null)[] {
+  const choices: Choice[] = marked.texts.map((text, index) => ({ text, alphabet: parts[index]?.mark.alphabet }))
+  let known = marked.correct
+  for (const piece of tail.keys) {
+    const text = piece.line.text.slice(piece.from, piece.to)
+    const reading = readKey(text, choices)
+    if (reading === undefined) {
+      tail.rationale.unshift(piece)
+      continue
+    }
+    const place = placeOf(sheet, piece.line, piece.from + 1)
+    if (reading === 'dangling') {
+      const reason = `Unexpected key '${text.trim().slice(0, 60)}', expected one that names some of the ${parts.length} options`
+      sheet.messages.push(message('key-dangling', reason, place))
+      return marked.texts.map(() => null)
+    }
+    if (reading === 'contradictory') {
+      const reason = `Unexpected key '${text.trim().slice(0, 60)}': its letter and its text name different options`
+      sheet.messages.push(message('key-contradictory', reason, place))
+      return marked.texts.map(() => null)
+    }
+    const keyed = choices.map((_, index) => reading.includes(index))
+    if (known.includes(true) && keyed.some((right, index) => right !== known[index])) {
+      const at = parts.find(({ mark }) => mark.ticked)?.line.number ?? parts[0]?.line.number
+      const reason = `The answer says ${list(keyed, parts)}, the marks from line ${at} on say ${list(known, parts)}`
+      sheet.messages.push(message('key-contradictory', reason, place))
+      return marked.texts.map(() => null)
+    }
+    known = keyed
+  }
+  return known
+}
+
+/** A question with options: `stemEnd` and `end` are the lines where the options start and end. */
+export function choiceDraft(
+  common: Common,
+  parts: readonly OptionParts[],
+  at: { stemEnd: number; end: number },
+): Draft {
+  const { sheet, lines, tell, out } = common
+  const { stem, tags } = readStem(common, lines.slice(0, at.stemEnd))
+  const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
+  const raw = parts.map(part => out.text(part.text, true))
+  const marked = markedVerdict(parts, boxedLetters(raw) ?? raw)
+  const correct = reconciled(common, parts, marked, tail)
+  const options = parts.map(({ feedback }, index): Option => {
+    const said = out.text(feedback, false)
+    return {
+      id: `o${index + 1}`,
+      text: marked.texts[index] ?? '',
+      correct: correct[index] ?? null,
+      ...(said === '' ? {} : { feedback: said }),
+    }
+  })
+  setAside(sheet, tail)
+  const fields = { ...commonFields(common, tags, tail), stem }
+  const asked = multiplicityOf(stem)
+  const keys = correct.filter(right => right === true).length
+  if (keys > 1 || asked !== undefined || tags.type === 'multiple-response') {
+    const select = typeof asked === 'number' && asked <= options.length ? { select: { min: asked, max: asked } } : {}
+    return { kind: 'multiple-response', ...fields, options, ...select }
+  }
+  return { kind: 'choice', ...fields, options }
+}

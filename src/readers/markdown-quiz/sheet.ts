@@ -1,0 +1,125 @@
+import type { Draft } from '../../corpus/item.ts'
+import type { Origin } from '../../corpus/origin.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import type { Fate } from '../reader.ts'
+import type { Block } from './block.ts'
+import { partFence } from './furniture.ts'
+import { type Piece, type Setting, textOf, unquoted, whole } from './piece.ts'
+import type { Line } from './scan.ts'
+import { readTags, type Tags } from './stem.ts'
+import type { Tail } from './tail.ts'
+
+/** Fields that front matter can give to every item of a source. */
+export type Defaults = Partial<
+  Pick<
+    Extract<Draft, { kind: 'essay' }>,
+    'language' | 'tags' | 'topic' | 'author' | 'licence' | 'points' | 'difficulty'
+  >
+>
+
+/** What is true of every item of a source. */
+export interface Sheet extends Setting {
+  readonly path: string
+  readonly lines: readonly Line[]
+  readonly messages: Message[]
+  /** Fields of the front matter. */
+  readonly defaults: Defaults
+}
+
+export function placeOf(sheet: Sheet, line: Line, column = line.first + 1): Origin {
+  return { path: sheet.path, line: line.number, column }
+}
+
+/** Gathers texts of one item with the images that they show. */
+export interface Writing {
+  readonly images: string[]
+  text(pieces: readonly Piece[], inline: boolean): string
+}
+
+export function writing(sheet: Sheet): Writing {
+  const images: string[] = []
+  return {
+    images,
+    text(pieces, inline) {
+      const { text, paths } = textOf(pieces, inline, sheet)
+      images.push(...paths)
+      return text
+    },
+  }
+}
+
+export interface Common {
+  readonly sheet: Sheet
+  readonly block: Block
+  readonly lines: readonly Line[]
+  readonly tell: (line: Line, part: Fate['part']) => void
+  readonly out: Writing
+}
+
+/** A stem's lines without the fences of its parts and the settings between two `---` right after the first. */
+function withoutFences(body: readonly Line[], tell: Common['tell']): readonly Line[] {
+  const close = body[0]?.text === '---' ? body.findIndex((line, index) => index > 0 && line.text === '---') : -1
+  for (const line of body.slice(0, close + 1)) tell(line, 'metadata')
+  return body.slice(close + 1).filter(line => {
+    const fence = !line.mask && line.text.startsWith('---') && partFence.test(line.text)
+    if (line.text !== '') tell(line, fence ? 'page' : 'stem')
+    return !fence
+  })
+}
+
+/** The stem: what the head announces, then the lines up to `end`. */
+export function readStem({ block, lines, tell, out }: Common, body: readonly Line[]): { stem: string; tags: Tags } {
+  const first = lines[0]
+  const head = block.head
+  if (!first || !head) {
+    for (const line of body) if (line.text !== '') tell(line, 'stem')
+    return { stem: out.text(body.map(whole), false), tags: readTags('') }
+  }
+  tell(first, 'stem')
+  const own = first.text.slice(head.textAt, head.textEnd)
+  const tags = readTags(own)
+  const from = own.trim() === '' ? head.textAt : head.textAt + own.indexOf(tags.text)
+  const said = tags.text === '' ? '' : out.text([{ line: first, from, to: from + tags.text.length }], true)
+  const rest = withoutFences(body.slice(1), tell)
+  const text = out.text(rest.map(whole), false)
+  const gap = said === '' || text === '' ? '' : head.level > 0 || rest[0]?.text === '' || rest[0]?.mask ? '\n\n' : '\n'
+  return { stem: said + gap + text, tags }
+}
+
+export function commonFields({ sheet, block, lines, out }: Common, tags: Tags, tail: Tail) {
+  const first = lines[0]
+  const rationale = unquoted(out.text(tail.rationale, false))
+  const hint = out.text(tail.hint, false)
+  const { defaults } = sheet
+  return {
+    ...defaults,
+    ...(tags.points === undefined ? {} : { points: tags.points }),
+    ...(rationale === '' ? {} : { rationale }),
+    ...(hint === '' ? {} : { hint }),
+    tags: defaults.tags ?? [],
+    topic: [...(defaults.topic ?? []), ...block.topic],
+    references: references(tail.references, out),
+    media: [...new Set(out.images)].map(path => ({ path })),
+    origin: first ? placeOf(sheet, first) : { path: sheet.path, line: 1, column: 1 },
+  }
+}
+
+/** One reference a paragraph or list entry. */
+function references(pieces: readonly Piece[], out: Writing): string[] {
+  return pieces.flatMap(piece => {
+    const text = out
+      .text([piece], false)
+      .replace(/^[-*+] /u, '')
+      .replace(/\\$/u, '')
+      .trim()
+    return text === '' ? [] : [text]
+  })
+}
+
+export function setAside(sheet: Sheet, tail: Tail): void {
+  for (const { line, reason } of tail.aside) {
+    sheet.messages.push(
+      message('text-set-aside', `Set aside ${reason}: ${line.text.trim().slice(0, 60)}`, placeOf(sheet, line)),
+    )
+  }
+}

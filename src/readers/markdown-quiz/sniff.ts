@@ -1,0 +1,26 @@
+import type { Source } from '../reader.ts'
+import { findGroups } from './outline.ts'
+import { scan } from './scan.ts'
+import { startOf } from './start.ts'
+
+const extension = /\.(?:md|markdown|mdown|mdx|qmd)$/iu
+
+/** How surely a text is a Markdown quiz: lists of boxes are, headings and hidden answers nearly so. */
+export function sniffQuiz(head: string, source: Source): number {
+  const text = head.slice(0, 1 << 15)
+  if (/^\s*[{<]/u.test(text) && !/^\s*<(?:div|p|h1|img|details|quiz|!--|center|a)\b/iu.test(text)) return 0
+  const { lines } = scan(text)
+  const named = extension.test(source.path)
+  const groups = findGroups(lines)
+  const boxes = groups.filter(({ options }) => options[0]?.mark.style === 'box').length
+  const headings = lines.filter(line => startOf(line)?.kind === 'marked-heading').length
+  const hidden = lines.filter(line => !line.mask && /<summary\b/iu.test(line.text)).length
+  const tagged = lines.some(line => !line.mask && /^\s*(?:<quiz\b|--- question ---$)/u.test(line.text))
+  if (tagged) return 0.95
+  const ticked = groups.some(({ options }) => options.some(({ mark }) => mark.style === 'box' && mark.ticked))
+  if (boxes > 0 && ticked) return named || headings > 0 ? 0.9 : 0.6
+  if (groups.length > 0 && (hidden > 0 || headings > 0)) return named ? 0.85 : 0.6
+  if (boxes > 0) return named ? 0.6 : 0.4
+  if (headings > 1 || hidden > 2) return named ? 0.7 : 0.4
+  return named && lines.some(line => !line.mask && /^#{1,6} \S/u.test(line.text)) ? 0.3 : 0
+}

@@ -1,0 +1,40 @@
+import { childElement, childElements, xmlText } from '../../content/xml.ts'
+import type { Gap, Option } from '../../corpus/item.ts'
+import { gapToken, placeGaps } from '../gap-tokens.ts'
+import { say } from '../gathering.ts'
+import { moodleRich } from '../moodle-text.ts'
+import { lineElement, type QuizQuestion, textField } from './fields.ts'
+
+/**
+ * Words to select or to drag into a text (`gapselect`, `ddwtos`): `[[2]]` marks a gap whose key is the second word; a gap
+ * offers the words of its key's group.
+ */
+export function selectedWords(question: QuizQuestion) {
+  const { gathering, element } = question
+  const body = childElement(element, 'questiontext')
+  if (!body) return undefined
+  const words = [...childElements(element, 'selectoption'), ...childElements(element, 'dragbox')].map(
+    (word, index) => ({
+      number: index + 1,
+      text: lineElement(question, word),
+      group: xmlText(childElement(word, 'group') ?? { ...word, children: [] }).trim() || '1',
+    }),
+  )
+  const { text, at } = textField(question, body)
+  const gaps: Gap[] = []
+  const stem = text.replace(/\[\[(\d{1,3})\]\]/gu, (mark, number: string) => {
+    const key = words[Number(number) - 1]
+    if (!key) {
+      say(gathering, 'key-dangling', `${mark} names no word: there are ${words.length}`, at)
+      return mark
+    }
+    const id = `g${gaps.length + 1}`
+    const options = words
+      .filter(({ group }) => group === key.group)
+      .map((word): Option => ({ id: `o${word.number}`, text: word.text, correct: word.number === key.number }))
+    gaps.push({ type: 'choice', id, options })
+    return gapToken(id)
+  })
+  if (gaps.length === 0) return undefined
+  return { kind: 'cloze' as const, stem: placeGaps(moodleRich(gathering, stem, at)), gaps }
+}

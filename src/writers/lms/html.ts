@@ -1,0 +1,48 @@
+import { escapeMarkup } from '../../content/html.ts'
+import { mathMarkup, toXhtmlBlocks, toXhtmlInline } from '../../content/xhtml.ts'
+
+/** How a platform shows TeX. */
+export type MathForm = 'mathml' | 'canvas' | 'delimited' | 'source'
+
+/** Canvas's equation image: the server draws it, and both quiz engines know the TeX in it. */
+function canvasEquation(tex: string): string {
+  const source = encodeURIComponent(encodeURIComponent(tex))
+  const title = escapeMarkup(tex)
+  return (
+    `<img class="equation_image" title="${title}" src="/equation_images/${source}?scale=1" alt="LaTeX: ${title}" ` +
+    `data-equation-content="${title}" data-ignore-a11y-check=""/>`
+  )
+}
+
+export function mathHtml(form: MathForm): (tex: string, display: boolean) => string {
+  switch (form) {
+    case 'mathml':
+      return mathMarkup
+    case 'canvas':
+      return canvasEquation
+    case 'delimited':
+      return (tex, display) => escapeMarkup(display ? `\\[${tex}\\]` : `\\(${tex}\\)`)
+    case 'source':
+      return tex => escapeMarkup(tex)
+  }
+}
+
+export interface HtmlWriter {
+  /** Rich text as HTML blocks; well-formed XML too. */
+  readonly blocks: (markdown: string) => string
+  /** A single paragraph without its `p`. */
+  readonly inline: (markdown: string) => string
+}
+
+/** HTML for platforms that keep rich text as HTML. `gap` gives what stands for a gap, as HTML. */
+export function htmlWriter(options: {
+  readonly math: MathForm
+  readonly url: (path: string) => string | undefined
+  readonly gap?: (id: string) => string | undefined
+}): HtmlWriter {
+  const rich = { ...options, html: true, math: mathHtml(options.math) }
+  return {
+    blocks: markdown => toXhtmlBlocks(markdown, rich),
+    inline: markdown => toXhtmlInline(markdown, rich),
+  }
+}

@@ -1,0 +1,64 @@
+import { familyOf } from '../../layout/fonts/files.ts'
+import { largePrintTheme, papers, standardTheme, type Theme } from '../../layout/theme.ts'
+import type { PdfOptions } from './options.ts'
+
+/** Wider spaces and lines, no italics, no justified text, letters that are hard to take for one another. */
+const dyslexiaTheme: Theme = {
+  ...standardTheme,
+  text: familyOf('AtkinsonHyperlegible'),
+  heading: familyOf('AtkinsonHyperlegible'),
+  size: 13,
+  leading: 1.55,
+  blockSpace: 0.8,
+  choiceColumns: 1,
+  italics: false,
+  justify: false,
+}
+
+const themes: Readonly<Record<PdfOptions['edition'], Theme>> = {
+  standard: standardTheme,
+  'large-print': largePrintTheme,
+  dyslexia: dyslexiaTheme,
+  linear: standardTheme,
+}
+
+/** Nothing is printed nearer to the edge: 10 mm. */
+const leastEdge = 28.4
+
+/** Room for the staple or the spine: at least 20 mm. */
+const duplexInner = 72
+
+/** Small sheets have small margins at the sides; above and below, running lines need their place. */
+function marginsFor(theme: Theme, { paper, duplex, theme: look }: PdfOptions): Theme['margins'] {
+  const { top, bottom, inner, outer } = theme.margins
+  const factor = paper === 'A5' ? 0.72 : 1
+  const running = theme.size * theme.runningScale * 3.1
+  const base = {
+    top: Math.max(top * (factor + 1) * 0.5, leastEdge + running),
+    bottom: Math.max(bottom * (factor + 1) * 0.5, leastEdge + running),
+    inner: inner * factor,
+    outer: outer * factor,
+  }
+  const given = Object.fromEntries(Object.entries(look.margins ?? {}).filter(([, value]) => value !== undefined))
+  return { ...base, ...(duplex ? { inner: Math.max(base.inner, duplexInner) } : {}), ...given }
+}
+
+/** The theme of an edition with what the options change of it. */
+export function themeOf(options: PdfOptions): Theme {
+  const { theme: look, edition } = options
+  const base = themes[edition]
+  return {
+    ...base,
+    paper: papers[options.paper],
+    margins: marginsFor(base, options),
+    twoSided: options.duplex,
+    ...(look.font ? { text: familyOf(look.font), heading: familyOf(look.font) } : {}),
+    ...(look.headingFont ? { heading: familyOf(look.headingFont) } : {}),
+    size: look.size ?? base.size,
+    leading: look.leading ?? base.leading,
+    blockSpace: look.blockSpace ?? base.blockSpace,
+    justify: look.justify ?? base.justify,
+    choiceColumns: look.choiceColumns ?? base.choiceColumns,
+    ruling: { ...base.ruling, line: look.lineHeight ?? base.ruling.line },
+  }
+}

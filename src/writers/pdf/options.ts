@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { paperNames } from './papers.ts'
+
+export const editions = ['standard', 'large-print', 'dyslexia', 'linear'] as const
+
+const points = z.number().positive().max(400)
+
+/** What a theme file or the config may change of a theme's looks; lengths in points. */
+const look = z.strictObject({
+  font: z.enum(['STIXTwoText', 'AtkinsonHyperlegible', 'SourceCodePro']).optional().describe('Family of the text.'),
+  headingFont: z.enum(['STIXTwoText', 'AtkinsonHyperlegible', 'SourceCodePro']).optional(),
+  size: points.min(6).max(48).optional().describe('Of the text; everything else goes by it.'),
+  leading: z.number().min(1).max(3).optional().describe('Baseline to baseline, of the size.'),
+  blockSpace: z.number().min(0).max(4).optional().describe('Between blocks, of the size.'),
+  margins: z
+    .strictObject({
+      top: points.optional(),
+      bottom: points.optional(),
+      inner: points.optional(),
+      outer: points.optional(),
+    })
+    .optional(),
+  justify: z.boolean().optional().describe('Both edges straight; by default the right one is ragged.'),
+  choiceColumns: z
+    .union([z.literal(1), z.literal(2), z.literal(4)])
+    .optional()
+    .describe('Options side by side at most.'),
+  lineHeight: points.optional().describe('Distance of ruled answer lines.'),
+})
+
+export const pdfOptions = z
+  .strictObject({
+    template: z.enum(paperNames).default('exam').describe('What the form is printed as.'),
+    paper: z.enum(['A4', 'A5', 'Letter', 'Legal']).default('A4').describe('Size of the sheet, upright.'),
+    columns: z
+      .union([z.literal(1), z.literal(2)])
+      .default(1)
+      .describe('Columns of a page.'),
+    edition: z
+      .enum(editions)
+      .default('standard')
+      .describe('The same form for other eyes; linear is plain text, one thing a line.'),
+    duplex: z.boolean().default(false).describe('Printed on both sides: the inner margin is wider.'),
+    watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
+    theme: look.prefault({}).describe('Changes to the looks of the edition.'),
+  })
+  .refine(({ edition, template }) => edition !== 'linear' || !['answer-sheet', 'flashcards'].includes(template), {
+    path: ['edition'],
+    error: 'Unexpected "linear", answer sheets and flashcards have no text edition',
+  })
+
+export type PdfOptions = z.infer<typeof pdfOptions>
+export type Look = z.infer<typeof look>

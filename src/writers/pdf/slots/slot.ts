@@ -1,0 +1,152 @@
+import type { Form, FormQuestion } from '../../../corpus/form.ts'
+import { formQuestions } from '../../../corpus/form.ts'
+import type { Block, Hanging } from '../../../layout/document.ts'
+import type { Paper } from '../papers.ts'
+import { fill, formatCount, type Words, wordsFor } from '../words/words.ts'
+import { feedbackBlocks, keyBlocks, labelledBlocks } from './answer.ts'
+import { choiceBlocks } from './choices.ts'
+import { type Blocks, richBlocks } from './rich.ts'
+import { spaceBlocks, spaceLines } from './space.ts'
+import { stemBlocks } from './stem.ts'
+
+/** What slots are filled from. */
+export interface SlotSource {
+  readonly form: Form
+  readonly paper: Paper
+  readonly language: string
+  readonly words: Words
+  /** Size of the text, in points. */
+  readonly size: number
+  /** Width of the text (of a column, where there are several), in sizes. */
+  readonly measure: number
+  readonly questions: ReadonlyMap<number, FormQuestion>
+}
+
+export function slotSource(
+  form: Form,
+  paper: Paper,
+  { size, measure }: Pick<SlotSource, 'size' | 'measure'>,
+): SlotSource {
+  const { language } = form.head
+  const questions = new Map(formQuestions(form).map(question => [question.number, question]))
+  return { form, paper, language, words: wordsFor(language), size, measure, questions }
+}
+
+/** A directive's attributes; a slot reads those that it knows. */
+export type Attributes = Readonly<Record<string, string>>
+
+type Slot = (question: FormQuestion, attributes: Attributes, source: SlotSource) => Blocks
+
+export function columnsOf(attributes: Attributes): 1 | 2 | 4 | undefined {
+  return ([1, 2, 4] as const).find(count => String(count) === attributes.columns)
+}
+
+/** Below this measure things that else stand side by side stand one above the other. */
+const narrow = 34
+
+const choices: Slot = ({ item }, attributes, { words, language, measure }) => {
+  const columns = columnsOf(attributes)
+  const mark = (['circle', 'square'] as const).find(name => name === attributes.mark)
+  return choiceBlocks(item, {
+    isNarrow: measure < narrow,
+    words,
+    language,
+    ...(columns ? { columns } : {}),
+    ...(mark ? { mark } : {}),
+  })
+}
+
+const passage: Slot = ({ item, number }, attributes, { form, words }) => {
+  const stimulus = form.stimuli.find(candidate => candidate.id === item.stimulus)
+  if (!stimulus) return []
+  const title = attributes.title ?? fill(words.refersOne, { first: number })
+  return [
+    {
+      type: 'group',
+      frame: true,
+      keepWithNext: true,
+      title,
+      continued: fill(words.continued, { title }),
+      ...(stimulus.language ? { language: stimulus.language } : {}),
+      children: richBlocks(stimulus.stem, words),
+    },
+  ]
+}
+
+/** Slots that any paper may have: nothing in them depends on the key. */
+const closedSlots: Readonly<Record<string, Slot>> = {
+  stem: ({ item }, _, { words }) => stemBlocks(item, words),
+  choices,
+  space: (question, _, { words, measure }) => spaceBlocks(question, words, measure < narrow),
+  passage,
+}
+
+/** Slots for papers that candidates do not see before the exam. */
+const openSlots: Readonly<Record<string, Slot>> = {
+  key: ({ item }, _, { words }) => keyBlocks(item, words),
+  rationale: ({ item }, _, { words }) =>
+    item.rationale === undefined ? [] : labelledBlocks(words.explanation, item.rationale, words),
+  hint: ({ item }, _, { words }) => (item.hint === undefined ? [] : labelledBlocks(words.hint, item.hint, words)),
+  feedback: ({ item }, _, { words }) => feedbackBlocks(item, words),
+  references: ({ item }, _, { words }) =>
+    item.references.flatMap(reference => labelledBlocks(words.references, reference, words)),
+}
+
+export type SlotKind = 'closed' | 'open' | undefined
+
+export function slotKind(name: string): SlotKind {
+  if (Object.hasOwn(closedSlots, name)) return 'closed'
+  return Object.hasOwn(openSlots, name) ? 'open' : undefined
+}
+
+export function slotBlocks(name: string, question: FormQuestion, attributes: Attributes, source: SlotSource): Blocks {
+  const slot = Object.hasOwn(closedSlots, name) ? closedSlots[name] : openSlots[name]
+  return slot ? slot(question, attributes, source) : []
+}
+
+/** More lines than this may go on to the next page. */
+const keptLines = 8
+
+/** Long ruled space may go on to the next page, but not what is asked. */
+function parted(children: readonly Block[]): readonly Block[] {
+  const at = children.findIndex(child => child.type === 'lines' && child.count > keptLines)
+  if (at < 0) return children
+  return [
+    { type: 'group', keepTogether: true, keepWithNext: true, children: children.slice(0, at) },
+    ...children.slice(at),
+  ]
+}
+
+/** A question: its number in the margin, its points at the right edge, kept on one page. */
+export function questionBlock(
+  question: FormQuestion,
+  attributes: Attributes,
+  children: readonly Block[],
+  source: SlotSource,
+): Block {
+  const { words, language } = source
+  const title = fill(words.question, { n: question.number })
+  const points =
+    attributes.points === 'none' || question.points === 0
+      ? undefined
+      : formatCount(words.points, question.points, language)
+  const hanging: Hanging = {
+    type: 'hanging',
+    label: `${question.number}.`,
+    ...(points ? { aside: `(${points})` } : {}),
+    children: parted(children),
+  }
+  const { language: own } = question.item
+  return {
+    type: 'group',
+    role: 'Sect',
+    outline: title,
+    // More than between the parts of one question.
+    spaceBefore: source.size * 1.1,
+    ...(attributes.next === undefined ? {} : { keepWithNext: true }),
+    keepTogether: spaceLines(question) <= keptLines,
+    continued: fill(words.continued, { title }),
+    ...(own && own !== language ? { language: own } : {}),
+    children: [hanging],
+  }
+}

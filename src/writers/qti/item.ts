@@ -1,0 +1,116 @@
+import { excerpt } from '../../content/excerpt.ts'
+import { toXhtmlBlocks, toXhtmlInline, type XhtmlOptions } from '../../content/xhtml.ts'
+import type { FormQuestion } from '../../corpus/form.ts'
+import type { Question, Stimulus } from '../../corpus/item.ts'
+import type { Report } from '../../diagnostics/message.ts'
+import { markup, type Template } from '../../templating/template.ts'
+import { type Identify, identifierScope } from '../lms/identifier.ts'
+import type { MediaBox } from '../lms/media.ts'
+import { formatNumber } from '../lms/scoring.ts'
+import type { WriteContext } from '../writer.ts'
+import type { Declaration, Interaction, ItemScope } from './interaction.ts'
+import { interactionOf, markingOf, passagesOf, rubricsOf } from './question.ts'
+import { expressions, type Tag } from './tag.ts'
+import type { Target } from './target.ts'
+
+/** What all items of a package share. */
+export interface Press {
+  readonly target: Target
+  readonly tag: Tag
+  readonly context: WriteContext
+  readonly media: MediaBox
+  readonly template: (name: string) => Template
+  readonly stimuli: ReadonlyMap<string, Stimulus>
+  /** Whether the delivery may shuffle: false on a form whose order is settled. */
+  readonly shuffle: boolean
+}
+
+/** Ids that outcome and response variables, and feedback of the whole item, have for themselves. */
+const reserved = ['RESPONSE', 'SCORE', 'MAXSCORE', 'FEEDBACK', 'correct_fb', 'partial_fb', 'general_incorrect_fb']
+
+function scopeOf(question: FormQuestion, press: Press, rich: XhtmlOptions): ItemScope {
+  const { item } = question
+  const { tag } = press
+  const scoped: Identify = identifierScope([...reserved, 'general_fb', 'hint_fb'])
+  return {
+    tag,
+    x: expressions(tag),
+    points: question.points,
+    shuffle: press.shuffle && item.shuffle !== false,
+    identify: scoped,
+    blocks: markdown => markup(toXhtmlBlocks(markdown, rich)),
+    inline: markdown => markup(toXhtmlInline(markdown, rich)),
+    report: press.context.report,
+    feedback: press.target.feedback,
+    item,
+  }
+}
+
+function declarationView(declaration: Declaration) {
+  const text = declaration.baseType === 'string'
+  const { mapping } = declaration
+  return mapping
+    ? { ...declaration, mapping: { ...mapping, entries: mapping.entries.map(entry => ({ ...entry, text })) } }
+    : declaration
+}
+
+/** The stem with its gaps in place; gaps that the stem does not name follow it. */
+function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions, report: Report): string {
+  const { gap } = interaction
+  if (!gap || item.kind !== 'cloze') return toXhtmlBlocks(item.stem, rich)
+  const shown = new Set<string>()
+  const once = (id: string): string | undefined => {
+    // A response belongs to one interaction, so a gap's second sign stays text.
+    if (shown.has(id)) return undefined
+    const made = gap(id)
+    if (made !== undefined) shown.add(id)
+    return made
+  }
+  const stem = toXhtmlBlocks(item.stem, { ...rich, gap: once })
+  const rest = item.gaps.filter(({ id }) => !shown.has(id)).map(({ id }) => id)
+  if (rest.length === 0) return stem
+  report(
+    'writer-gap-missing',
+    `Unexpected gap ${rest.join(', ')}, the text has no such place: it follows the text`,
+    item.origin,
+  )
+  return `${stem}<p>${rest.map(once).join(' ')}</p>`
+}
+
+/** The XML file of one item. */
+export function renderItem(question: FormQuestion, identifier: string, press: Press): string {
+  const { item } = question
+  const { version, feedback } = press.target
+  const rich: XhtmlOptions = { url: path => press.media.url(path, item.origin) }
+  const scope = scopeOf(question, press, rich)
+  const interaction = interactionOf(item, scope)
+  const marking = markingOf(item, interaction, scope)
+  if (interaction.right === undefined && item.kind !== 'essay') {
+    press.context.report(
+      'writer-item-unmarked',
+      'Unexpected item without a key, expected one: nothing marks it',
+      item.origin,
+    )
+  }
+  const { template } = interaction
+  return press.template('item')({
+    namespace: version.namespace,
+    schema: version.schema,
+    identifier,
+    title: item.title ?? (excerpt(item.stem) || identifier),
+    language: item.language,
+    outcome: feedback === 'outcome',
+    declarations: interaction.declarations.map(declarationView),
+    points: formatNumber(question.points),
+    passages: passagesOf(item, press.stimuli, scope.report).map(passage => ({
+      identifier: scope.identify(passage.id),
+      body: scope.blocks(passage.stem),
+    })),
+    stem: markup(stemOf(item, interaction, rich, scope.report)),
+    interaction: template === undefined ? null : markup(press.template(template)(interaction.data).trimEnd()),
+    rubrics: rubricsOf(item).map(rubric => ({ name: rubric.name, body: scope.blocks(rubric.text) })),
+    external: interaction.right === undefined,
+    rules: marking.rules === '' ? null : markup(marking.rules),
+    notes: marking.notes.map(note => ({ identifier: note.identifier, body: scope.blocks(note.text) })),
+  })
+}

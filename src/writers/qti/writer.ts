@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { kinds } from '../../corpus/item.ts'
+import type { Writer } from '../writer.ts'
+import { type PackageOptions, writePackage } from './package.ts'
+import { type Target, targets } from './target.ts'
+
+const optionsSchema = z.strictObject({
+  shuffle: z
+    .boolean()
+    .optional()
+    .describe('Whether the delivery may shuffle options; by default yes for a bank, no for a form.'),
+})
+
+/** A writer of QTI 2.x or 3.0 content packages. */
+function packageWriter(target: Target): Writer<PackageOptions> {
+  const { format, title } = target
+  return {
+    format,
+    title,
+    extension: '.zip',
+    options: optionsSchema,
+    kinds,
+    write: async (form, options, context) => {
+      const bytes = writePackage(form, target, { options, context })
+      return bytes ? [{ path: `${format}.zip`, bytes }] : []
+    },
+  }
+}
+
+export const qtiWriters: readonly Writer<PackageOptions>[] = targets.map(packageWriter)

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { identify } from '../../src/corpus/id.ts'
+import { itemSchema } from '../../src/corpus/item.ts'
+import { gift } from '../../src/readers/gift/index.ts'
+import { readers } from '../../src/readers/index.ts'
+import type { Reader } from '../../src/readers/reader.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** What each format's own signs are, so that chance finds the odd corners. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  gift: [
+    '{',
+    '}',
+    '~',
+    '=',
+    '#',
+    '####',
+    '::',
+    '\\',
+    '%50%',
+    '->',
+    '$CATEGORY: a/b',
+    '//',
+    '[id:x]',
+    '[html]',
+    '<b>',
+    'T',
+    '1..2',
+    ':',
+  ],
+  cloze: ['{1:SA:', '{2:MCS:', '=', '~', '%50%', '#', '}', '\\', '*', '<b>'],
+  'moodle-xml': [
+    '<quiz>',
+    '<question type="multichoice">',
+    '</question>',
+    '<answer fraction="100">',
+    '</answer>',
+    '<text>',
+    '</text>',
+    '<questiontext>',
+    '</questiontext>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    '&',
+    '&nbsp;',
+  ],
+  text2qti: [
+    '1. ',
+    'a) ',
+    '*b) ',
+    '[*] ',
+    '[ ] ',
+    '* ',
+    '= 5 +- 1%',
+    '____',
+    '^^^^',
+    '... ',
+    '+ ',
+    '- ',
+    '! ',
+    'GROUP',
+    'END_GROUP',
+    'pick: 1',
+    'COMMENT',
+    '% ',
+    '```{.py .run}',
+    'Title: ',
+    'Points: ',
+    'Text: ',
+    '![a](b.png)',
+    '<!--',
+    '<img src=x>',
+  ],
+  respondus: ['1. ', '2) ', 'a. ', '*b) ', '~ x', '@ y', 'Type: MA', 'Type: MT', 'Title: t', 'Answers:', 'x = y'],
+  blackboard: [
+    'MC\t',
+    'MA\t',
+    'TF\t',
+    'FIB_PLUS\t',
+    'JUMBLED_SENTENCE\t',
+    'MAT\t',
+    'NUM\t',
+    'correct',
+    'incorrect',
+    '\t',
+    '\t\t',
+    '"',
+    '[x]',
+  ],
+  brightspace: [
+    'NewQuestion,MC',
+    'NewQuestion,M',
+    'NewQuestion,O',
+    'Option,100,',
+    'Choice,1,',
+    'Match,1,',
+    ',',
+    '"',
+    '""',
+    'HTML',
+    '//',
+    'ID,',
+    'Image,a b.png',
+  ],
+  aiken: ['A. ', 'B) ', 'ANSWER: A', 'ANSWER:', 'FEEDBACK: '],
+}
+
+async function readAll(reader: Reader, text: string) {
+  const reading = await reader.read({ path: 'a/b.txt', bytes: bytes(text) }, {})
+  const lines = text.split('\n').length
+  for (const item of identify(reading.items)) {
+    itemSchema.parse(item)
+    expect(item.origin.line).toBeLessThanOrEqual(lines)
+  }
+  for (const { origin } of reading.messages) expect(origin).toBeDefined()
+  return reading
+}
+
+describe.each(readers.filter(({ format }) => format in signs))('$format', reader => {
+  test('reads any text without throwing, and gives valid items', async () => {
+    const pieces = fc.constantFrom('\n', '\n\n', ' ', 'word', '5', ...(signs[reader.format] ?? []))
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 60 }).map(all => all.join('')),
+    )
+    await fc.assert(
+      fc.asyncProperty(text, async given => {
+        reader.sniff(given, { path: 'x', bytes: bytes(given) })
+        await readAll(reader, given.replaceAll('\r', ''))
+      }),
+      { seed: 7, numRuns: 400 },
+    )
+  })
+
+  test.each([
+    ['openers', '{ = ( [ < '.repeat(30_000)],
+    ['one long line', 'word '.repeat(200_000)],
+    ['blank lines', 'a\n'.concat('\n'.repeat(100_000), 'b')],
+    ['its own signs', (signs[reader.format] ?? []).map(sign => sign.repeat(20_000)).join('\n')],
+  ])('reads %s in linear time', async (_, text) => {
+    await readAll(reader, text)
+  })
+})
+
+test('blank lines in an open GIFT block are not searched from anew', async () => {
+  const reading = await readAll(gift, `Q {\n=a\n${'\n'.repeat(100_000)}~b\n}`)
+  expect(reading.items).toHaveLength(1)
+})
