@@ -1,6 +1,7 @@
 import { aiken } from './aiken/index.ts'
 import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
+import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import type { Reader } from './reader.ts'
@@ -11,6 +12,7 @@ export const readers: readonly Reader[] = [
   // Free text and Markdown
   textReader,
   markdownQuiz,
+  markdown,
   // The formats of the field
   gift,
   aiken,

@@ -1,5 +1,6 @@
 import { ankiApkg } from './anki-apkg/anki-apkg.ts'
 import { ankiCsv } from './anki-csv/anki-csv.ts'
+import { markdown } from './markdown/markdown.ts'
 import { pdf } from './pdf/pdf.ts'
 import { qti21Writer, qti22Writer, qti30Writer } from './qti/writer.ts'
 import { canvasWriter, cartridgeWriter, newQuizzesWriter, qti12Writer } from './qti-1.2/writer.ts'
@@ -17,4 +18,5 @@ export const writers: readonly Writer[] = [
   cartridgeWriter,
   ankiCsv,
   ankiApkg,
+  markdown,
 ]
