@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { ankiCards } from './anki/cards.ts'
+import { anki } from './anki.ts'
 import type { Check, Outcome, Setting } from './check.ts'
 import { failed } from './check.ts'
 import { giftTrees } from './gift-trees.ts'
@@ -9,7 +11,7 @@ import { run } from './program.ts'
 import { qti } from './qti.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, pdf, giftTrees]
+const checks: readonly Check[] = [qti, pdf, giftTrees, anki, ankiCards]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')

@@ -23,7 +23,7 @@ export async function checkFiles(
   { effects, readers }: { readonly effects: Effects; readonly readers: readonly Reader[] },
 ): Promise<readonly Message[]> {
   const named = await namedSources(paths, {}, effects)
-  const { sources } = await discover(project.config, effects)
+  const { sources } = project.source.path === undefined ? { sources: [] } : await discover(project.config, effects)
   const configured = new Map(sources.map(source => [source.path, source]))
   const { bank, messages, media } = await parseFiles(
     named.map(source => configured.get(source.path) ?? source),

@@ -1,9 +1,7 @@
-import { LineCounter, parseDocument } from 'yaml'
 import { type Bank, bankSchema } from '../corpus/bank.ts'
 import { canonicalJson } from '../corpus/canonical.ts'
 import { type Message, message } from '../diagnostics/message.ts'
 import { complaintsOf } from './config/complaint.ts'
-import { type Locate, placesOf } from './config/place.ts'
 
 /** The name under which the bank itself is read and written. */
 export const corpusFormat = 'corpus'
@@ -24,30 +22,25 @@ export function looksLikeCorpus(head: string): boolean {
   return /^\s*\{/u.test(head) && head.includes('"items"') && /"(?:version|origin|pages)"/u.test(head)
 }
 
-/** Places are worked out only where something is wrong: that parse is slow. */
-function locator(path: string, json: string): { readonly locate: Locate; readonly broken: readonly Message[] } {
-  const lines = new LineCounter()
-  const document = parseDocument(json, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
-  const broken = document.errors.map(error => {
-    const { line, col } = lines.linePos(error.pos[0])
-    return message('syntax-error', error.message, { path, line: Math.max(1, line), column: Math.max(1, col) })
-  })
-  return { locate: placesOf(path, document, lines), broken }
+function parseJson(json: string): { readonly data?: unknown; readonly error?: string } {
+  try {
+    return { data: JSON.parse(json.replace(/^\ufeff/u, '')) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'Unexpected text, expected JSON' }
+  }
 }
 
 /** Reads corpus.json back: the items keep the origins that it states. */
-export function readCorpus(path: string, json: string): CorpusReading {
-  let data: unknown
-  try {
-    data = JSON.parse(json.replace(/^\ufeff/u, ''))
-  } catch (error) {
-    const { broken } = locator(path, json)
-    const reason = error instanceof Error ? error.message : 'Unexpected text, expected JSON'
-    return { messages: broken.length > 0 ? broken : [message('syntax-error', reason, { path, line: 1, column: 1 })] }
-  }
-  const checked = bankSchema.safeParse(data)
-  if (checked.success) return { bank: checked.data, messages: [] }
-  const { locate } = locator(path, json)
-  const complaints = complaintsOf(checked.error, bankSchema, data, locate)
-  return { messages: complaints.map(({ reason, origin }) => message('syntax-error', reason, origin)) }
+export async function readCorpus(path: string, json: string): Promise<CorpusReading> {
+  const { data, error } = parseJson(json)
+  const checked = error === undefined ? bankSchema.safeParse(data) : undefined
+  if (checked?.success) return { bank: checked.data, messages: [] }
+  // Places are worked out only where something is wrong: that parse is slow.
+  const { parsePlaced } = await import('./config/place.ts')
+  const { locate, errors } = parsePlaced(path, json)
+  const [broken] = errors
+  const start = { path, line: 1, column: 1 }
+  if (error !== undefined) return { messages: [message('syntax-error', error, broken?.origin ?? start)] }
+  const complaints = checked?.error ? complaintsOf(checked.error, bankSchema, data, locate) : []
+  return { messages: complaints.map(({ reason, origin }) => message('syntax-error', reason, origin ?? start)) }
 }

@@ -3,7 +3,6 @@ import type { Config } from './config/config.ts'
 import { type ConfigText, findConfig } from './config/find.ts'
 import { defaultConfig } from './config/normal.ts'
 import type { Locate } from './config/place.ts'
-import { readConfig } from './config/read.ts'
 import type { Effects } from './effects.ts'
 
 export interface Project {
@@ -13,9 +12,10 @@ export interface Project {
 }
 
 /** The project in a folder, by its config or, where it has none, by the default one. Throws a UsageError. */
-export function loadProject(effects: Effects): Project {
+export async function loadProject(effects: Effects): Promise<Project> {
   const source = findConfig(effects)
   if (source.path === undefined) return { config: defaultConfig, locate: () => undefined, source }
+  const { readConfig } = await import('./config/read.ts')
   return { ...readConfig(source.path, source.text ?? ''), source }
 }
 

@@ -96,11 +96,11 @@ async function readWith(reader: Reader, source: Source, spec: SourceSpec): Promi
 }
 
 /** A corpus.json as a source: its items and pages as it states them. Undefined where the source is none. */
-function readCorpusSource({ path, bytes }: Source, { format }: SourceSpec): GatheredReading | undefined {
+async function readCorpusSource({ path, bytes }: Source, { format }: SourceSpec): Promise<GatheredReading | undefined> {
   const decoder = new TextDecoder()
   const wanted = format === corpusFormat
   if (!wanted && (format !== undefined || !looksLikeCorpus(decoder.decode(bytes.subarray(0, 4096))))) return undefined
-  const { bank, messages } = readCorpus(path, decoder.decode(bytes))
+  const { bank, messages } = await readCorpus(path, decoder.decode(bytes))
   const page = { path, format: corpusFormat }
   return { ...none, page, pages: bank?.pages ?? [page], items: bank?.items ?? [], messages }
 }
@@ -126,7 +126,7 @@ export async function readSource(
 ): Promise<SourceReading> {
   const opened = open(found, effects)
   if ('page' in opened) return { reading: opened, hash: undefined }
-  const reading = readCorpusSource(opened, found.spec) ?? (await readDetected(opened, found.spec, readers))
+  const reading = (await readCorpusSource(opened, found.spec)) ?? (await readDetected(opened, found.spec, readers))
   const items = reading.items.map(draft => complete(draft, found.spec))
   const failed = reading.messages.some(({ rule }) => rule === 'reader-failed')
   return { reading: { ...reading, items }, hash: failed ? undefined : hashOf(opened.bytes) }

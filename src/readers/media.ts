@@ -1,5 +1,6 @@
 import { visit } from 'unist-util-visit'
-import { parseMarkdown } from '../content/markdown.ts'
+import { parseMarkdown, printMarkdown } from '../content/markdown.ts'
+import { mediaPath } from '../content/media-path.ts'
 import type { Draft } from '../corpus/item.ts'
 
 function collect(value: unknown, paths: Set<string>): void {
@@ -18,4 +19,33 @@ export function withMedia<T extends Draft>(draft: T): T {
   const paths = new Set(draft.media.map(({ path }) => path))
   collect(draft, paths)
   return paths.size === draft.media.length ? draft : { ...draft, media: [...paths].map(path => ({ path })) }
+}
+
+function locatedText(text: string, source: string): string {
+  const tree = parseMarkdown(text)
+  let moved = false
+  visit(tree, 'image', image => {
+    const path = mediaPath(source, image.url)
+    if (path !== image.url) moved = true
+    image.url = path
+  })
+  return moved ? printMarkdown(tree) : text
+}
+
+function locatedValue(value: unknown, source: string): unknown {
+  if (typeof value === 'string') return value.includes('![') ? locatedText(value, source) : value
+  if (Array.isArray(value)) return value.map(entry => locatedValue(entry, source))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([field, entry]) => [field, locatedValue(entry, source)]))
+}
+
+/** True where any rich text of the draft may show an image. */
+const mayShow = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('![')
+    : value !== null && typeof value === 'object' && Object.values(value).some(mayShow)
+
+/** The draft with the images that its texts show by paths relative to its source, now relative to the project, in `media` too. */
+export function located<T extends Draft>(draft: T): T {
+  return mayShow(draft) ? withMedia(locatedValue(draft, draft.origin.path) as T) : draft
 }

@@ -22,3 +22,9 @@ test('no page is left over from a rule that is gone', () => {
   const known = ruleIds.map(id => `${id}.md`)
   expect(readdirSync(pages).filter(name => !known.includes(name as `${RuleId}.md`))).toEqual([])
 })
+
+test('no page holds the marks of an unfinished merge', () => {
+  for (const name of readdirSync(pages)) {
+    expect(readFileSync(join(pages, name), 'utf8')).not.toMatch(/^(<{7}|={7}|>{7})/m)
+  }
+})

@@ -55,11 +55,11 @@ const bank = fc.record({
   items: fc.array(item, { maxLength: 4 }),
 })
 
-test('corpus JSON → read → JSON is the same', () => {
-  fc.assert(
-    fc.property(bank, value => {
+test('corpus JSON → read → JSON is the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(bank, async value => {
       const json = writeCorpus(bankSchema.parse(value))
-      const read = readCorpus('corpus.json', json)
+      const read = await readCorpus('corpus.json', json)
       expect(read.messages).toEqual([])
       expect(writeCorpus(read.bank ?? { version: bankVersion, pages: [], items: [] })).toBe(json)
     }),
@@ -97,12 +97,14 @@ test('an item that does not fit is left out with a message, the others stay', ()
   expect(messages.map(({ rule, origin: place }) => [rule, place?.line])).toEqual([['item-invalid', 3]])
 })
 
-test('says where a corpus is broken', () => {
-  const places = (json: string) =>
-    readCorpus('c.json', json).messages.map(({ reason, origin: place }) => `${place?.line}:${place?.column} ${reason}`)
-  expect(places('{"version": 1,\n "pages": [],\n "items": [{"kind": "choise"}]}')[0]).toMatch(
+test('says where a corpus is broken', async () => {
+  const firstOf = async (json: string) => {
+    const [said] = (await readCorpus('c.json', json)).messages
+    return `${said?.origin?.line}:${said?.origin?.column} ${said?.reason}`
+  }
+  expect(await firstOf('{"version": 1,\n "pages": [],\n "items": [{"kind": "choise"}]}')).toMatch(
     /^3:21 Unexpected "choise", expected one of choice, multiple-response/u,
   )
-  expect(places('{"version": 1, "items": [')[0]).toMatch(/^1:\d+ /u)
-  expect(places('{"version": 2, "pages": [], "items": []}')[0]).toContain('1:13 Unexpected 2')
+  expect(await firstOf('{"version": 1, "items": [')).toMatch(/^1:\d+ /u)
+  expect(await firstOf('{"version": 2, "pages": [], "items": []}')).toContain('1:13 Unexpected 2')
 })

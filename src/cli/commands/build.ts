@@ -19,7 +19,7 @@ async function buildProject(
     import('../../readers/index.ts'),
     import('../../writers/index.ts'),
   ])
-  const loaded = loadProject(effects)
+  const loaded = await loadProject(effects)
   const project = dist === undefined ? loaded : { ...loaded, config: { ...loaded.config, dist } }
   return { result: await buildAll(project, effects, { readers, writers }), dist: project.config.dist }
 }

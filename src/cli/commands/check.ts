@@ -11,7 +11,7 @@ async function run(call: Call): Promise<ExitCode> {
   const reporter = reporterOf(call)
   const maxWarnings = maxWarningsOf(call)
   const effects = diskEffects(terminal.cwd)
-  const project = loadProject(effects)
+  const project = await loadProject(effects)
   const paths = args.map(path => projectPath(path, terminal.cwd))
   const found =
     paths.length === 0

@@ -13,7 +13,7 @@ async function run({ terminal, args, quiet, json }: Call): Promise<ExitCode> {
     return 0
   }
   if (action !== 'eject') throw new UsageError(`Unexpected "${action}", expected list or eject`)
-  const { written, kept } = ejectTemplates(names, loadProject(effects).config.templates, effects)
+  const { written, kept } = ejectTemplates(names, (await loadProject(effects)).config.templates, effects)
   if (json) terminal.out(`${JSON.stringify({ written, kept }, null, 2)}\n`)
   else if (!quiet) {
     terminal.out(written.map(path => `wrote ${path}\n`).join(''))

@@ -1,9 +1,11 @@
+import { boundsOf } from '../bounds.ts'
 import type { Context, Scene } from '../context.ts'
 import type { Choices } from '../document.ts'
 import type { Placed, StructNode } from '../frame.ts'
 import { circle, rectangle } from '../shapes.ts'
 import { breakCost, indent, type Measured, type Slab, shift } from '../slab.ts'
 import { fromStart, type Label, onFirstLine, setLabel } from './label.ts'
+import { onlyImages } from './paragraph.ts'
 import { abreast, marksOf, stack } from './stack.ts'
 
 interface Setting {
@@ -23,15 +25,41 @@ export function measureChoices(block: Choices, outer: Scene, context: Context): 
   const widest = Math.max(0, ...labels.map(label => label.width))
   const hang = widest + scene.style.size * 0.6 + markWidth(block, scene)
   const setting: Setting = { block, scene, context, labels, hang, gap: scene.style.size * 1.2 }
-  const most = block.columns ?? context.theme.choiceColumns
-  for (const columns of [4, 2] as const) {
-    if (columns > most) continue
-    const bodies = measureAt(columns, setting)
-    if (block.columns === columns || bodies.every((body, index) => fits(block.entries[index]?.children, body))) {
-      return arrange(columns, bodies, setting)
-    }
-  }
-  return arrange(1, measureAt(1, setting), setting)
+  const wide = measureAt(1, setting)
+  const columns = block.columns ?? columnsFor(wide, setting)
+  // Lines that stand at the left edge of wide columns stand there in narrow ones.
+  const movable = scene.align === 'start' && scene.direction === 'ltr'
+  const same = columns === 1 || (movable && wide.every(body => fitsIn(body, columns, setting)))
+  return arrange(columns, same ? wide : measureAt(columns, setting), setting)
+}
+
+/** The most columns in which every entry keeps to one line, or its images to most of their size. */
+function columnsFor(wide: readonly Measured[], setting: Setting): 1 | 2 | 4 {
+  const { block, context } = setting
+  const images = block.entries.map(({ children }) => {
+    const [only] = children
+    return children.length === 1 && only?.type === 'paragraph' && onlyImages(only.children) !== undefined
+  })
+  const fits = (columns: number) =>
+    wide.every((body, index) => fitsIn(body, columns, setting) || (images[index] && imageFits(body, columns, setting)))
+  return ([4, 2] as const).find(columns => columns <= context.theme.choiceColumns && fits(columns)) ?? 1
+}
+
+const fitsIn = ({ line }: Measured, columns: number, setting: Setting): boolean =>
+  line !== undefined && line <= columnWidth(columns, setting) - setting.hang
+
+/** Of an image's size, what it must keep. */
+const keptSize = 0.6
+
+function imageFits({ slabs }: Measured, columns: number, setting: Setting): boolean {
+  const room = columnWidth(columns, setting) - setting.hang
+  const right = slabs
+    .flatMap(slab => slab.things)
+    .reduce((most, thing) => {
+      const [, , x] = boundsOf(thing, setting.context.outlines)
+      return Math.max(most, x)
+    }, 0)
+  return slabs.length === 1 && right * keptSize <= room
 }
 
 const markWidth = ({ mark = 'none' }: Choices, { style }: Scene): number => (mark === 'none' ? 0 : style.size * 1.35)
@@ -46,13 +74,6 @@ function measureAt(columns: number, setting: Setting): readonly Measured[] {
   )
   setting.context.headingLevel = level
   return bodies
-}
-
-/** One line of text, or one image that needed no shrinking to speak of. */
-function fits(children: Choices['entries'][number]['children'] | undefined, body: Measured): boolean {
-  if (!children || children.length > 1 || body.slabs.length > 1) return false
-  const [only] = children
-  return only === undefined || only.type === 'paragraph' || only.type === 'math'
 }
 
 function arrange(columns: 1 | 2 | 4, bodies: readonly Measured[], setting: Setting): Measured {

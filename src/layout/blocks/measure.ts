@@ -91,5 +91,6 @@ export function measureBlocks(blocks: readonly Block[], scene: Scene, context: C
     ...(first?.before === undefined ? {} : { before: first.before }),
     ...(previous?.after === undefined ? {} : { after: previous.after }),
     ...(previous?.keepNext ? { keepNext: true } : {}),
+    ...(first === previous && first?.line !== undefined ? { line: first.line } : {}),
   }
 }

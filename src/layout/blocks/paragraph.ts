@@ -10,7 +10,10 @@ export function measureParagraph(nodes: readonly Inline[], scene: Scene, context
   const images = onlyImages(nodes)
   if (images) return figures(images, scene, context)
   const text = setInline(nodes, scene, context)
-  return text.slabs.length === 0 ? empty : { slabs: text.slabs, nodes: [{ role: 'P', children: text.nodes }] }
+  const { slabs } = text
+  if (slabs.length === 0) return empty
+  const line = slabs.length === 1 ? { line: text.width } : undefined
+  return { slabs, nodes: [{ role: 'P', children: text.nodes }], ...line }
 }
 
 /** The images of a paragraph that has nothing else; undefined: it has. */

@@ -2,8 +2,9 @@ import type { Faces } from '../fonts/chain.ts'
 import type { Face } from '../fonts/face.ts'
 import { type Directions, directionsOf } from './bidi.ts'
 import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
-import type { Box, Glue, Item } from './item.ts'
+import type { Box, Glue, Item, Penalty } from './item.ts'
 import { breakOpportunities } from './opportunities.ts'
+import type { TextStyle } from './style.ts'
 
 export interface Itemised {
   readonly items: readonly Item[]
@@ -13,87 +14,112 @@ export interface Itemised {
 /** Cuts a flow into words, spaces and places to break, and shapes the words. */
 export function itemise(flow: Flow, faces: Faces, fallback: 'ltr' | 'rtl'): Itemised {
   const directions = directionsOf(flow.text, fallback)
-  const breaks = breakOpportunities(flow.text)
-  const items: Item[] = []
-  for (const span of flow.spans) {
-    let at = span.start
-    while (at < span.end) {
-      if (breaks.has(at)) items.push({ kind: 'penalty', cost: 0.5 })
-      const char = flow.text[at] ?? ''
-      if (char === lineMark) {
-        items.push({ kind: 'penalty', cost: -Infinity })
-        at++
-      } else if (isSpace(char)) {
-        const end = endOfSpaces(flow.text, at, span.end)
-        if (items.at(-1)?.kind !== 'glue') items.push(glue(span, faces, directions.levels?.[at] ?? 0))
-        at = end
-      } else {
-        const end = endOfWord({ text: flow.text, span, directions, breaks }, at)
-        pushWord(items, { text: flow.text, start: at, end }, span, { faces, directions })
-        at = end
-      }
-    }
-  }
-  return { items: trim(items), base: directions.base }
+  const work: Work = { text: flow.text, faces, directions, breaks: breakOpportunities(flow.text), items: [] }
+  for (const span of flow.spans) cut(span, work)
+  return { items: trim(work.items), base: directions.base }
 }
 
-const isSpace = (char: string): boolean => char === ' ' || char === '\n' || char === '\t' || char === '\r'
-
-function endOfSpaces(text: string, from: number, limit: number): number {
-  let end = from
-  while (end < limit && isSpace(text[end] ?? '')) end++
-  return end
-}
-
-interface Place {
+interface Work {
   readonly text: string
-  readonly span: Span
+  readonly faces: Faces
   readonly directions: Directions
   readonly breaks: ReadonlySet<number>
+  readonly items: Item[]
 }
 
-function endOfWord({ text, span, directions, breaks }: Place, from: number): number {
-  const level = directions.levels?.[from]
+function cut(span: Span, work: Work): void {
+  const { text, items, breaks, directions } = work
+  let at = span.start
+  while (at < span.end) {
+    if (breaks.size > 0 && breaks.has(at)) items.push(penaltyAt(at, span, work))
+    const code = text.charCodeAt(at)
+    if (code === lineCode) {
+      items.push({ kind: 'penalty', cost: -Infinity })
+      at++
+    } else if (isSpace(code)) {
+      if (items.at(-1)?.kind !== 'glue') items.push(glue(span, work.faces, directions.levels?.[at] ?? 0))
+      while (at < span.end && isSpace(text.charCodeAt(at))) at++
+    } else {
+      const end = endOfWord(span, work, at)
+      pushWord(span, work, [at, end])
+      at = end
+    }
+  }
+}
+
+/** After a soft hyphen a break shows a hyphen. */
+function penaltyAt(at: number, { style, tag, link }: Span, work: Work): Penalty {
+  if (work.text[at - 1] !== '\u00ad') return { kind: 'penalty', cost: 0.5 }
+  const level = work.directions.levels?.[at] ?? 0
+  const [hyphen] = wordOf('-', style, work.faces)
+  return hyphen
+    ? { kind: 'penalty', cost: 3, hyphen: { kind: 'box', ...hyphen, style, tag, link, level } }
+    : { kind: 'penalty', cost: 3 }
+}
+
+const lineCode = lineMark.charCodeAt(0)
+const objectCode = objectMark.charCodeAt(0)
+
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13
+
+function endOfWord(span: Span, { text, directions, breaks }: Work, from: number): number {
+  const { levels } = directions
   let end = from + 1
-  if (text[from] === objectMark) return end
-  while (end < span.end && !breaks.has(end) && directions.levels?.[end] === level) {
-    const char = text[end] ?? ''
-    if (isSpace(char) || char === lineMark || char === objectMark) break
+  if (text.charCodeAt(from) === objectCode) return end
+  while (end < span.end) {
+    const code = text.charCodeAt(end)
+    if (isSpace(code) || code === lineCode || code === objectCode) break
+    if ((breaks.size > 0 && breaks.has(end)) || (levels && levels[end] !== levels[from])) break
     end++
   }
   return end
 }
 
-function glue(span: Span, faces: Faces, level: number): Glue {
-  const face = faces.primary(span.style)
-  const width = (face.shape(' ').width * span.style.size) / 1000
-  return { kind: 'glue', width, face, style: span.style, tag: span.tag, link: span.link, level }
+function glue({ style, tag, link }: Span, faces: Faces, level: number): Glue {
+  const face = faces.primary(style)
+  const width = (face.shape(' ').width * style.size) / 1000
+  return { kind: 'glue', width, face, style, tag, link, level }
 }
 
-interface Word {
-  readonly text: string
-  readonly start: number
-  readonly end: number
+type Measures = Pick<Box, 'width' | 'ascent' | 'descent' | 'content'>
+
+function pushWord(span: Span, work: Work, [start, end]: readonly [number, number]): void {
+  const level = work.directions.levels?.[start] ?? 0
+  const text = work.text.slice(start, end)
+  const parts = span.atom
+    ? [span.atom]
+    : level % 2 === 0
+      ? wordOf(text, span.style, work.faces)
+      : turned(span, work, start, text)
+  for (const { width, ascent, descent, content } of parts) {
+    const { style, tag, link } = span
+    work.items.push({ kind: 'box', width, ascent, descent, content, style, tag, link, level })
+  }
 }
 
-function pushWord(
-  items: Item[],
-  word: Word,
-  span: Span,
-  { faces, directions }: { faces: Faces; directions: Directions },
-): void {
-  const level = directions.levels?.[word.start] ?? 0
-  const common = { kind: 'box', style: span.style, tag: span.tag, link: span.link, level } as const
-  if (span.atom) {
-    items.push({ ...common, ...span.atom })
-    return
+// The same few thousand words stand in the same few styles all over a document.
+const words = new WeakMap<Faces, WeakMap<TextStyle, Map<string, readonly Measures[]>>>()
+
+function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures[] {
+  const styles = words.get(faces) ?? new WeakMap()
+  words.set(faces, styles)
+  const known = styles.get(style) ?? new Map()
+  styles.set(style, known)
+  let word = known.get(text)
+  if (!word) {
+    const { size, rise } = style
+    word = faces.split(text, style).map(part => textBox(part, part.text, { size, rise, level: 0 }))
+    known.set(text, word)
   }
-  const text = word.text.slice(word.start, word.end)
-  const parts = faces.split(text, span.style)
-  for (const part of parts) {
-    const drawn = level % 2 === 1 ? mirror(part.text, word.start + part.at, directions.mirrored) : part.text
-    items.push({ ...common, ...textBox(part, drawn, { size: span.style.size, rise: span.style.rise, level }) })
-  }
+  return word
+}
+
+/** A word of right-to-left text, its brackets turned. */
+function turned({ style }: Span, { faces, directions }: Work, start: number, text: string): readonly Measures[] {
+  return faces.split(text, style).map(part => {
+    const drawn = mirror(part.text, start + part.at, directions.mirrored)
+    return textBox(part, drawn, { size: style.size, rise: style.rise, level: 1 })
+  })
 }
 
 function mirror(text: string, offset: number, mirrored: ReadonlyMap<number, string>): string {
@@ -105,7 +131,7 @@ export function textBox(
   part: { readonly text: string; readonly face: Face | undefined },
   drawn: string,
   { size, rise, level }: { size: number; rise: number; level: number },
-): Pick<Box, 'width' | 'ascent' | 'descent' | 'content'> {
+): Measures {
   const { text, face } = part
   if (!face) {
     const width = Array.from(text).length * size * 0.62

@@ -1,10 +1,9 @@
 import type { Face, Shaped } from '../fonts/face.ts'
-import type { Placed, PlacedText } from '../frame.ts'
+import type { Colour, Placed, PlacedText } from '../frame.ts'
 import { rectangle, stroke } from '../shapes.ts'
 import { shift } from '../slab.ts'
 import { visualOrder } from './bidi.ts'
 import type { Box, Glue, Item } from './item.ts'
-import type { TextStyle } from './style.ts'
 
 export interface LinePlace {
   /** Where the line's first thing stands. */
@@ -23,19 +22,16 @@ type Solid = Box | Glue
 export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
   const solids = items.filter((item): item is Solid => item.kind !== 'penalty')
   const placed: Placed[] = []
-  const xs = new Map<Solid, number>()
-  let x = place.x
-  for (const solid of visualOrder(solids)) {
-    xs.set(solid, x)
-    x += solid.width + (solid.kind === 'glue' ? place.extra : 0)
-  }
+  const xs = positions(solids, place)
   const runs = new Runs(place.y)
-  for (const solid of solids) {
-    const left = xs.get(solid) ?? place.x
+  let decorated = false
+  for (const [index, solid] of solids.entries()) {
+    const left = xs[index] ?? place.x
+    decorated ||= solid.style.underline || solid.style.strike || solid.link !== undefined
     if (solid.kind === 'glue') {
-      runs.add(spaceOf(solid, place.extra), left)
+      runs.add(solid, solid.face, solid.face.shape(' '), { x: left, text: ' ', extra: place.extra })
     } else if (solid.content.type === 'text') {
-      runs.add({ ...solid, face: solid.content.face, shaped: solid.content.shaped, text: solid.content.text }, left)
+      runs.add(solid, solid.content.face, solid.content.shaped, { x: left, text: solid.content.text, extra: 0 })
     } else {
       runs.close(placed)
       placed.push(...setAtom(solid, left, place.y))
@@ -43,89 +39,89 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
   }
   const last = solids.at(-1)
   if (place.trailing && last?.kind === 'box' && last.content.type === 'text' && last.level % 2 === 0) {
-    runs.space(last.content.face)
+    const { face } = last.content
+    runs.add(last, face, face.shape(' '), { x: 0, text: ' ', extra: 0 })
   }
   runs.close(placed)
-  placed.push(...decorations(solids, xs, place))
+  if (decorated) placed.push(...decorations(solids, xs, place))
   return placed
 }
 
-interface Run {
-  readonly face: Face
-  readonly style: TextStyle
-  readonly tag: number
-  readonly level: number
-  readonly text: string
-  readonly shaped: Shaped
+/** Where each of a line's things stands, whatever the directions in it. */
+function positions(solids: readonly Solid[], { x: from, extra }: LinePlace): Float64Array {
+  const xs = new Float64Array(solids.length)
+  let x = from
+  const order = solids.some(solid => solid.level > 0)
+    ? visualOrder(solids.map((solid, index) => ({ level: solid.level, index }))).map(({ index }) => index)
+    : undefined
+  for (let at = 0; at < solids.length; at++) {
+    const index = order?.[at] ?? at
+    const solid = solids[index]
+    xs[index] = x
+    if (solid) x += solid.width + (solid.kind === 'glue' ? extra : 0)
+  }
+  return xs
 }
 
-function spaceOf(glue: Glue, extra: number): Run {
-  const shaped = glue.face.shape(' ')
-  const advance = (shaped.advances[0] ?? 0) + (extra * 1000) / glue.style.size
-  return { ...glue, text: ' ', shaped: { ...shaped, width: advance, advances: [advance] } }
+interface Run {
+  readonly solid: Solid
+  readonly face: Face
+  readonly x: number
+  readonly text: string
+  readonly glyphs: number[]
+  readonly advances: number[]
+  readonly codes: (readonly number[])[]
+  offsets: (readonly [number, number])[] | undefined
 }
+
+const unshifted = [0, 0] as const
 
 /** Joins neighbours of one face into one placed text. */
 class Runs {
   private readonly y: number
   private readonly done: PlacedText[] = []
-  private open: { run: Run; x: number; glyphs: number[]; advances: number[]; codes: (readonly number[])[] } | undefined
-  private offsets: (readonly [number, number])[] | undefined
+  private open: Run | undefined
 
   constructor(y: number) {
     this.y = y
   }
 
-  add(run: Run, x: number): void {
-    const { open } = this
-    const joins =
-      open &&
-      run.level % 2 === 0 &&
-      open.run.level === run.level &&
-      open.run.face === run.face &&
-      open.run.tag === run.tag &&
-      open.run.style.size === run.style.size &&
-      open.run.style.rise === run.style.rise &&
-      open.run.style.colour === run.style.colour
-    if (!joins) {
+  add(solid: Solid, face: Face, shaped: Shaped, { x, text, extra }: { x: number; text: string; extra: number }): void {
+    let run = this.open
+    if (!run || !joins(run, solid, face)) {
       this.flush()
-      this.open = { run, x, glyphs: [], advances: [], codes: [] }
+      run = { solid, face, x, text, glyphs: [], advances: [], codes: [], offsets: undefined }
+      this.open = run
     }
-    const target = this.open
-    if (!target) return
-    const { shaped } = run
-    if (shaped.offsets && !this.offsets) this.offsets = target.glyphs.map(() => [0, 0] as const)
-    this.offsets?.push(...(shaped.offsets ?? shaped.glyphs.map(() => [0, 0] as const)))
-    target.glyphs.push(...shaped.glyphs)
-    target.advances.push(...shaped.advances)
-    target.codes.push(...shaped.codes)
-  }
-
-  space(face: Face): void {
-    const { open } = this
-    if (!open || open.run.face !== face) return
-    this.add({ ...open.run, text: ' ', shaped: face.shape(' ') }, 0)
+    if (shaped.offsets) run.offsets ??= run.glyphs.map(() => unshifted)
+    const { glyphs, advances, codes } = shaped
+    for (let index = 0; index < glyphs.length; index++) {
+      run.glyphs.push(glyphs[index] ?? 0)
+      run.advances.push((advances[index] ?? 0) + (extra === 0 ? 0 : (extra * 1000) / solid.style.size))
+      run.codes.push(codes[index] ?? [])
+      run.offsets?.push(shaped.offsets?.[index] ?? unshifted)
+    }
   }
 
   private flush(): void {
-    const { open, offsets } = this
+    const run = this.open
     this.open = undefined
-    this.offsets = undefined
-    if (!open) return
-    const { run, x, glyphs, advances, codes } = open
+    if (!run) return
+    const { solid, face, x, glyphs, advances, codes, offsets } = run
+    const { size, rise, colour } = solid.style
     this.done.push({
       type: 'text',
       x,
-      y: this.y - run.style.rise,
-      face: run.face.name,
-      size: run.style.size,
-      ...(run.style.colour.some(part => part !== 0) ? { colour: run.style.colour } : {}),
+      y: this.y - rise,
+      face: face.name,
+      size,
+      ...(isBlack(colour) ? undefined : { colour }),
       glyphs,
       advances,
       codes,
-      ...(offsets ? { offsets } : {}),
-      ...(run.level % 2 === 1 ? { actual: run.text } : {}),
-      tag: run.tag,
+      ...(offsets ? { offsets } : undefined),
+      ...(solid.level % 2 === 1 ? { actual: run.text } : undefined),
+      tag: solid.tag,
     })
   }
 
@@ -134,6 +130,14 @@ class Runs {
     into.push(...this.done.splice(0))
   }
 }
+
+function joins({ solid: open, face: openFace }: Run, solid: Solid, face: Face): boolean {
+  if (openFace !== face || open.tag !== solid.tag || open.level !== solid.level || solid.level % 2 === 1) return false
+  const [a, b] = [open.style, solid.style]
+  return a === b || (a.size === b.size && a.rise === b.rise && a.colour === b.colour)
+}
+
+const isBlack = (colour: Colour): boolean => colour[0] === 0 && colour[1] === 0 && colour[2] === 0
 
 function setAtom(box: Box, x: number, y: number): readonly Placed[] {
   const { content, style, tag } = box
@@ -185,19 +189,19 @@ function scaleSegment(segment: PathSegment, { x, y, size }: Scale): PathSegment 
 type PathSegment = Extract<Placed, { type: 'path' }>['segments'][number]
 
 /** Underlines, strikes and the areas of links: one for each stretch of a line. */
-function decorations(solids: readonly Solid[], xs: ReadonlyMap<Solid, number>, place: LinePlace): Placed[] {
+function decorations(solids: readonly Solid[], xs: Float64Array, place: LinePlace): Placed[] {
   const placed: Placed[] = []
   const stretch = (want: (solid: Solid) => unknown, draw: (from: Solid, left: number, right: number) => Placed) => {
     let first: Solid | undefined
     let [left, right] = [0, 0]
-    for (const solid of [...solids, undefined]) {
+    for (const [index, solid] of [...solids, undefined].entries()) {
       const key = solid && want(solid)
       if (first && key !== want(first)) {
         placed.push(draw(first, left, right))
         first = undefined
       }
       if (!solid || !key) continue
-      const x = xs.get(solid) ?? 0
+      const x = xs[index] ?? 0
       const end = x + solid.width + (solid.kind === 'glue' ? place.extra : 0)
       left = first ? Math.min(left, x) : x
       right = first ? Math.max(right, end) : end

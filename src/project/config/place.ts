@@ -1,5 +1,6 @@
-import { type Document, isMap, isNode, isPair, isSeq, type LineCounter, type Node } from 'yaml'
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Origin } from '../../corpus/origin.ts'
+import type { Complaint } from '../usage-error.ts'
 import type { ConfigPath } from './config.ts'
 
 /** Says where a field of a file stands; what is not written down is where its parent is. Undefined where there is no file. */
@@ -23,7 +24,7 @@ function offsetOf(node: unknown): number | undefined {
 }
 
 /** Finds places in a parsed YAML (or JSON) document: of a value, or, with `#key` as the last part, of its key. */
-export function placesOf(path: string, document: Document, lines: LineCounter): Locate {
+function placesOf(path: string, document: Document, lines: LineCounter): Locate {
   return parts => {
     let node: unknown = document.contents
     let offset = offsetOf(node) ?? 0
@@ -39,4 +40,23 @@ export function placesOf(path: string, document: Document, lines: LineCounter): 
     const { line, col } = lines.linePos(offset)
     return { path, line: Math.max(1, line), column: Math.max(1, col) }
   }
+}
+
+/** A YAML (or JSON) text with the places of all that is in it. */
+export interface PlacedText {
+  readonly data: unknown
+  readonly locate: Locate
+  /** What is no YAML. */
+  readonly errors: readonly (Complaint & { readonly origin: Origin })[]
+}
+
+export function parsePlaced(path: string, text: string): PlacedText {
+  const lines = new LineCounter()
+  const document = parseDocument(text.replace(/^\ufeff/u, ''), { lineCounter: lines, prettyErrors: false })
+  const errors = document.errors.map(error => {
+    const { line, col } = lines.linePos(error.pos[0])
+    return { reason: error.message, origin: { path, line: Math.max(1, line), column: Math.max(1, col) } }
+  })
+  const data: unknown = errors.length > 0 ? undefined : document.toJS()
+  return { data, locate: placesOf(path, document, lines), errors }
 }

@@ -1,11 +1,10 @@
-import { LineCounter, parseDocument } from 'yaml'
 import { ruleIds } from '../../diagnostics/catalogue.ts'
 import { didYouMean } from '../near.ts'
 import { type Complaint, placed, UsageError } from '../usage-error.ts'
 import { complaintsOf } from './complaint.ts'
 import type { Config } from './config.ts'
 import { normalConfig } from './normal.ts'
-import { type Locate, placesOf } from './place.ts'
+import { type Locate, parsePlaced } from './place.ts'
 import { configSchema, type ParsedConfig } from './schema.ts'
 
 export interface ConfigFile {
@@ -34,18 +33,9 @@ function checkNames(raw: ParsedConfig, locate: Locate): Complaint[] {
 
 /** Reads a config (YAML; JSON is YAML too). Throws a UsageError that holds everything that is wrong with it. */
 export function readConfig(path: string, text: string): ConfigFile {
-  const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\ufeff/u, ''), { lineCounter: lines, prettyErrors: false })
-  const locate = placesOf(path, document, lines)
-  if (document.errors.length > 0) {
-    throw new UsageError(
-      document.errors.map(error => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return { reason: error.message, origin: { path, line: Math.max(1, line), column: Math.max(1, col) } }
-      }),
-    )
-  }
-  const data: unknown = document.toJS() ?? {}
+  const { data: written, locate, errors } = parsePlaced(path, text)
+  if (errors.length > 0) throw new UsageError(errors)
+  const data = written ?? {}
   const parsed = configSchema.safeParse(data)
   if (!parsed.success) throw new UsageError(complaintsOf(parsed.error, configSchema, data, locate))
   const wrong = checkNames(parsed.data, locate)

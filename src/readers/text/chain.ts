@@ -1,3 +1,4 @@
+import { bitsOf } from './option-choice.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
 
@@ -21,8 +22,10 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'text' || skip.has(at)) continue
     const { label, number, id } = token
-    if (label?.field === 'question') {
-      openings.push({ at, style: 'label', number: label.number, textAt: label.restAt, kind: 'label' })
+    if (bitsOf(token) !== undefined)
+      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id' })
+    else if (label?.field === 'question') {
+      openings.push({ at, style: 'label', number: label.number, textAt: afterId(token, label.restAt), kind: 'label' })
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
       openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id' })
     } else if (number !== undefined && label === undefined) {
@@ -30,6 +33,11 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
     }
   }
   return openings
+}
+
+/** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */
+function afterId({ line: { fold } }: Token, at: number): number {
+  return at + (/^[A-Z]{0,4}\d{1,4}(?:[.-][A-Z]?\d{1,4}){1,5}[-\s]*$/u.exec(fold.slice(at, at + 40))?.[0].length ?? 0)
 }
 
 /** Counts what shows that a question was asked: a run of options, or an answer without one. */

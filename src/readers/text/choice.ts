@@ -7,6 +7,7 @@ import type { KeyEntry } from './key-list.ts'
 import { type OptionSigns, signsOf } from './option-sign.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { rich } from './rich.ts'
+import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** What reading one file has settled for all its questions. */
 export interface Manner {
@@ -37,7 +38,7 @@ function trimmed({ option, signs }: OptionSigns, accepted: ReadonlySet<string>, 
   let start = 0
   let end = 0
   for (const { sign, cut } of signs) {
-    if (!accepted.has(sign) && !common.has(sign)) continue
+    if (!accepted.has(sign) && !common.has(sign) && sign !== 'voted') continue
     start = Math.max(start, cut[0])
     end = Math.max(end, cut[1])
   }
@@ -130,10 +131,10 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
   return { options, targets, statements }
 }
 
-const targetAlphabet = ({ alphabet }: Parts): string =>
-  alphabet === undefined || alphabet === 'ticks' || alphabet === 'numbers' || alphabet === 'bullets'
-    ? 'listed'
-    : alphabet
+/** Options without letters: keys name them by the letter of their place. */
+const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines'])
+
+const targetAlphabet = ({ alphabet = 'upper' }: Parts): string => (unlettered.has(alphabet) ? 'upper' : alphabet)
 
 /** 'a', 'b' … 'z', 'aa' … by place. */
 export const idAt = (place: number): string =>
@@ -148,7 +149,8 @@ export function labelledKey(
   const first = part.pieces[0]
   const origin = first === undefined ? labelOrigin(part, manner.path) : originOf(manner.path, first)
   if (first === undefined) return { statement: { claim: { type: 'empty' }, origin, words: '' }, rest: [] }
-  const { claim, rest } = readPieces(part.pieces, targets, manner)
+  const each = eachVerdict(part.pieces, targets.length)
+  const { claim, rest } = each ? { claim: each, rest: [] } : readPieces(part.pieces, targets, manner)
   const words = first.token.line.text.slice(first.from, first.to).trim()
   return { statement: { claim, origin, words: words.length > 60 ? `${words.slice(0, 57)}…` : words }, rest }
 }
@@ -164,6 +166,25 @@ function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Clai
   const strip = (from: string): string =>
     from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
+}
+
+/** A verdict a line, or a bit a sign, for each option in turn. */
+function eachVerdict(pieces: readonly Piece[], count: number): Claim | undefined {
+  const text = pieces[0] === undefined ? '' : pieces[0].token.line.fold.slice(pieces[0].from, pieces[0].to).trim()
+  const bits = /^(X?)([01]+)$/u.exec(text)
+  if (bits?.[2]?.length === count && (count > 2 || bits[1] === 'X') && pieces.length === 1 && text.includes('1')) {
+    return { type: 'keys', keys: new Set([...bits[2]].flatMap((bit, place) => (bit === '1' ? [place] : []))) }
+  }
+  const said = pieces.map(({ token, from, to }) =>
+    token.line.fold
+      .slice(from, to)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M} ]/gu, '')
+      .trim(),
+  )
+  if (count < 2 || said.length !== count || !said.every(word => rightWords.has(word) || wrongWords.has(word)))
+    return undefined
+  return { type: 'keys', keys: new Set(said.flatMap((word, place) => (rightWords.has(word) ? [place] : []))) }
 }
 
 /** The first line is the key; more lines that open like options are keys too; the rest explains. */

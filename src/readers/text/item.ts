@@ -1,6 +1,7 @@
 import type { Draft } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
+import { located } from '../media.ts'
 import { choiceParts, labelledKey, listedKey, type Manner, originOf, plainOf } from './choice.ts'
 import { weigh } from './key.ts'
 import type { KeyEntry } from './key-list.ts'
@@ -59,19 +60,6 @@ function metadataOf(parts: Parts, id: string | undefined): Record<string, string
   const own = fieldPlain(parts, 'own-answer')
   if (own !== '') metadata['own answer'] = own
   return Object.keys(metadata).length > 0 ? metadata : undefined
-}
-
-const imagePath = /!\[[^\]]{0,300}\]\(<?([^)\s>]{1,500})>?/gu
-
-function mediaOf(draft: Draft): { path: string }[] {
-  const texts = [
-    draft.stem,
-    draft.rationale ?? '',
-    ...('options' in draft ? draft.options.map(({ text }) => text) : []),
-  ]
-  if (!texts.some(text => text.includes('!['))) return []
-  const paths = texts.flatMap(text => [...text.matchAll(imagePath)].map(found => found[1] ?? ''))
-  return [...new Set(paths)].map(path => ({ path }))
 }
 
 type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
@@ -164,6 +152,5 @@ function plainItem(parts: Parts, around: Around, manner: Manner): ItemReading {
 /** A question's parts as an item, with what is to say about its key. */
 export function itemOf(parts: Parts, around: Around, manner: Manner): ItemReading {
   const reading = parts.options.length > 0 ? choiceItem(parts, around, manner) : plainItem(parts, around, manner)
-  const media = mediaOf(reading.item)
-  return media.length === 0 ? reading : { ...reading, item: { ...reading.item, media } }
+  return { ...reading, item: located(reading.item) }
 }

@@ -30,11 +30,16 @@ export type Claim =
 
 /** Text without what writers vary: case, spaces, punctuation, markup. Signs of code and arithmetic stay. */
 export function bare(text: string): string {
-  const kept = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}+\-<>=/%&|^!]+/gu, '')
+  const kept = text
+    .toLowerCase()
+    .replace(/(\d)[.,](?=\d)/gu, '$1^')
+    .replace(/[^\p{L}\p{M}\p{N}+\-<>=/%&|^!]+/gu, '')
   return kept === '' ? text.replace(/\s+/gu, '') : kept
 }
 
 function uniqueText(text: string, targets: readonly Target[]): number | undefined {
+  const exact = targets.flatMap((target, place) => (target.text.trim() === text.trim() ? [place] : []))
+  if (exact.length === 1) return exact[0]
   const wanted = bare(text)
   if (wanted === '') return undefined
   const found = targets.flatMap((target, place) => (bare(target.text) === wanted ? [place] : []))
@@ -99,7 +104,7 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
 
 function readLetters(fold: string, targets: readonly Target[]): Claim | undefined {
   const shape = keyLetters(fold)
-  if (shape === undefined || targets[0]?.alphabet === 'listed') return undefined
+  if (shape === undefined) return undefined
   const places = shape.letters.map(letter => byLetter(letter, targets))
   if (places.includes('several')) return { type: 'unreadable' }
   const missing = places.includes(undefined)

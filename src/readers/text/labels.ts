@@ -13,11 +13,15 @@ export interface Label {
   /** Index of the rest in the line's text. */
   readonly restAt: number
   readonly language: string
+  /** Lower case. */
+  readonly word: string
 }
 
 const decoration = /(?:<\/?[a-z][a-z0-9]{0,9}(?: [^<>]{0,80})?>|[^\p{L}\p{N}<]){0,16}/uy
-const tail =
+const questionTail =
   /[\s*_~.]{0,9}(?:\((?:s|es|n|en)\))?\s?(?:#|№|no\.?|nr\.?|n[°º]|number)?[\s*_.#]{0,9}(?::\s{0,3}(?=#?\s?\d{1,5}(?:[^\p{L}\p{N}]{0,4}$|\s{0,2}[-(])))?#?\s?(\d{1,5})?(?:\s?(?:of|\/)\s?\d{1,5})?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~-]){0,9}\s{0,40}/iuy
+const tail =
+  /[\s*_~.]{0,9}(?:\((?:s|es|n|en)\))?\s?(?:#|№|no\.?|nr\.?|n[°º]|number)?[\s*_.#]{0,9}#?\s?(\d{1,5})?(?:\s?(?:of|\/)\s?\d{1,5})?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~-]){0,9}\s{0,40}/iuy
 const bareTail =
   /(?:\((?:s|es|n|en)\))?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~]){0,9}\s{0,40}/iuy
 
@@ -45,6 +49,7 @@ const numbered = new Set<Field>(['question', 'answer', 'section', 'passage', 'ex
 
 /** The label that a line starts with, whatever follows; undefined where it starts with none. */
 export function labelOf(line: Line): Label | undefined {
+  if (line.fold.startsWith('^ ', line.first)) return caret(line)
   const start = skipDecoration(line.fold, line.first)
   const lower = line.fold.slice(start, start + 48).toLowerCase()
   const found = wordAt(lower)
@@ -52,8 +57,8 @@ export function labelOf(line: Line): Label | undefined {
   const end = start + found.word.length
   const field = found.fields[0] ?? 'note'
   const withNumber = numbered.has(field)
-  const match = stepOver(withNumber ? tail : bareTail, line.fold, end)
-  const restAt = end + (match?.[0].length ?? 0)
+  const match = stepOver(field === 'question' ? questionTail : withNumber ? tail : bareTail, line.fold, end)
+  const restAt = nothingIn(line.fold, end + (match?.[0].length ?? 0))
   const digits = withNumber ? match?.[1] : undefined
   const sign = (withNumber ? match?.[2] : match?.[1]) ?? ''
   const between = line.fold.slice(end, restAt)
@@ -74,10 +79,51 @@ export function labelOf(line: Line): Label | undefined {
         separator: ' ',
         restAt: digitsAt,
         language: found.language,
+        word: found.word,
       }
   }
   const number = digits === undefined ? undefined : Number(digits)
-  return { field, fields: found.fields, number, separator, restAt, language: found.language }
+  return { field, fields: found.fields, number, separator, restAt, language: found.language, word: found.word }
+}
+
+/** The index, or the line's end where only signs follow it. */
+function nothingIn(fold: string, at: number): number {
+  const sign = fold.charCodeAt(at)
+  return (sign === 45 || sign === 61 || sign === 95) && /^[-=_*~\s]+$/u.test(fold.slice(at, at + 200))
+    ? fold.length
+    : at
+}
+
+/** `^ text`: the key's text, as trivia files write it. */
+function caret({ first }: Line): Label {
+  return {
+    field: 'answer',
+    fields: ['answer'],
+    number: undefined,
+    separator: ':',
+    restAt: first + 2,
+    language: '',
+    word: '^',
+  }
+}
+
+const headed = /^#{1,6}\s.{0,120}?\bquestion\s?#?\s?(\d{1,5})\b(?:\s+discussion)?\s*$/iu
+
+/** A heading that ends in a question's number: '## Exam 010-160 topic 1 question 23'. */
+export function headedQuestion(line: Line): Label | undefined {
+  const found =
+    line.fold.charCodeAt(line.first) === 35 ? headed.exec(line.fold.slice(line.first, line.first + 160)) : null
+  if (found === null) return undefined
+  const number = Number(found[1])
+  return {
+    field: 'question',
+    fields: ['question'],
+    number,
+    separator: '',
+    restAt: line.text.length,
+    language: 'en',
+    word: 'question',
+  }
 }
 
 const chineseDigits = '零一二三四五六七八九'
@@ -102,7 +148,7 @@ function circumfixOf(line: Line, start: number): Label | undefined {
     const match = stepOver(bareTail, line.fold, end)
     const restAt = end + (match?.[0].length ?? 0)
     const separator = match?.[1] || (restAt >= line.fold.length ? '' : ' ')
-    return { field, fields: [field], number, separator, restAt, language: 'zh' }
+    return { field, fields: [field], number, separator, restAt, language: 'zh', word: before + after }
   }
   return undefined
 }

@@ -1,7 +1,9 @@
+import { bare } from './key-claim.ts'
 import type { OptionMark } from './option-mark.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
+import { rightWords, wrongWords } from './vocabulary.ts'
 
 const tickLine = /^[\s>]{0,8}[-*+•]?\s?(?:\[[ xX*✓хХ×✔]?\]|\([ xX*✓хХ×✔]?\)|[☐☑☒□■○●◯◉⬜✅])\s{0,3}/u
 const bulletLine = /^[\s>]{0,8}([-*+•▪●◦‣·–—>])\s{1,8}(?=\S)/u
@@ -40,6 +42,69 @@ function listed(
   return found
 }
 
+const verdicts = /^\s*(?:[([*_]{0,3})([\p{L}\p{M} ]{2,24})(?:[)\]*_.]{0,3})\s*$/u
+
+const isVerdict = ({ line }: Token): boolean => {
+  const word = verdicts.exec(line.fold.slice(0, 60))?.[1]?.toLowerCase().trim() ?? ''
+  return rightWords.has(word) || wrongWords.has(word)
+}
+
+/** The lines of the key, after its label. */
+function keyLines(tokens: readonly Token[], label: number, to: number): string[] {
+  const own = tokens[label]
+  const lines = [own?.line.fold.slice(own.label?.restAt ?? 0) ?? '']
+  for (let at = label + 1; at < to && tokens[at]?.kind === 'text' && tokens[at]?.label === undefined; at++)
+    lines.push(tokens[at]?.line.fold ?? '')
+  return lines.map(line => line.trim()).filter(line => line !== '')
+}
+
+const asLine = (tokens: readonly Token[], places: readonly number[]): RunOption[] =>
+  places.map((at, index) => {
+    const first = tokens[at]?.line.first ?? 0
+    return { at, index, mark: { letters: [], sign: '', style: 'listed', start: first, letterAt: first, textAt: first } }
+  })
+
+/**
+ * Options that are only lines: as many as the key has verdicts or bits, or one of them the key's own text, or the lines
+ * after a stem that ends in a question mark where the key is a letter.
+ */
+function lineOptions(tokens: readonly Token[], segment: Segment, end: number): Run | undefined {
+  const bits = bitsOf(tokens[segment.from])
+  const lines: number[] = []
+  const start =
+    bits === undefined && segment.opening !== undefined && rest(tokens, segment) !== ''
+      ? segment.from
+      : segment.from + 1
+  for (let at = start; at < (bits === undefined ? end : segment.to); at++)
+    if (tokens[at]?.kind === 'text') lines.push(at)
+  const run = (count: number): Run | undefined =>
+    count > 1 && lines.length > count ? { alphabet: 'lines', options: asLine(tokens, lines.slice(-count)) } : undefined
+  if (bits !== undefined) return run(bits.length)
+  if (end >= segment.to) return undefined
+  const key = keyLines(tokens, end, segment.to)
+  const verdictLines = tokens
+    .slice(end + 1, segment.to)
+    .filter(token => token.kind === 'text' && isVerdict(token)).length
+  if (verdictLines > 1 && verdictLines === key.length) return run(verdictLines)
+  const stem = lines.findIndex(at => /[?:？：]\s*$/u.test(tokens[at]?.line.fold ?? ''))
+  const options = lines.slice(stem < 0 ? 1 : stem + 1)
+  const said = bare(key[0] ?? '')
+  const named = options.filter(at => bare(tokens[at]?.line.text ?? '') === said).length === 1
+  const short = options.every(at => (tokens[at]?.line.text.length ?? 0) < 160)
+  const lettered =
+    stem >= 0 && key.length === 1 && /^[A-H]$/u.test(key[0] ?? '') && (key[0] ?? '').charCodeAt(0) - 65 < options.length
+  return options.length < 8 && short && said !== '' && (named || lettered) ? run(options.length) : undefined
+}
+
+function rest(tokens: readonly Token[], { from, opening }: Segment): string {
+  return tokens[from]?.line.fold.slice(opening?.textAt ?? 0).trim() ?? ''
+}
+
+/** `X0100`: one bit an option. */
+export function bitsOf(token: Token | undefined): string | undefined {
+  return /^\s*X([01]{2,12})\s*$/u.exec(token?.line.fold.slice(0, 24) ?? '')?.[1]
+}
+
 /** Options without letters: numbers of another style than the question's, boxes to tick, bullets before the key. */
 function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefined {
   const end = labelAfter(tokens, segment)
@@ -55,7 +120,7 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
   })
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
-  if (!keyed) return undefined
+  if (!keyed) return bitsOf(tokens[segment.from]) === undefined ? undefined : lineOptions(tokens, segment, segment.to)
   const numbers = listed(tokens, range, ({ number }, place) =>
     number !== undefined && number.value === place + 1
       ? { sign: String(number.value), textAt: number.textAt }
@@ -66,7 +131,7 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
     const found = bulletLine.exec(line.fold.slice(0, 40))
     return found ? { sign: found[1] ?? '', textAt: found[0].length } : undefined
   })
-  return bullets.length > 1 ? { alphabet: 'bullets', options: bullets } : undefined
+  return bullets.length > 1 ? { alphabet: 'bullets', options: bullets } : lineOptions(tokens, segment, end)
 }
 
 /** The run that holds the question's options; others of the segment are lists in its text. */

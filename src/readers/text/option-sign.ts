@@ -52,6 +52,9 @@ function wrapped(text: string): Found | undefined {
 }
 
 function endSign(text: string): Found | undefined {
+  // Voters are no authority: their mark is neither key nor text.
+  const voted = /\s+most voted\s*$/iu.exec(text.slice(-24))
+  if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
   const word = wordAtEnd.exec(text.slice(-48))
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
@@ -120,6 +123,7 @@ export function keySigns(questions: readonly Parts[]): ReadonlySet<string> {
   }
   const accepted = new Set(['right', 'wrong', 'tick', 'starred'])
   for (const [sign, count] of uses) {
+    if (sign === 'voted') continue
     const share = count / Math.max(1, choices.length)
     const letter = /^end [RCV]$/u.test(sign)
     if (

@@ -1,6 +1,6 @@
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
-import { optionsOf } from './option-choice.ts'
+import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { keyAtEnd, sharedBy } from './phrases.ts'
 import type { Run, RunOption } from './run.ts'
@@ -74,6 +74,8 @@ function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: numb
   return wrongWords.has(word) ? { right: false, at } : undefined
 }
 
+const isVerdictLine = (token: Token): boolean => (verdictOf(token)?.at ?? 0) >= token.line.text.length
+
 function put(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
   if (token.line.text.slice(from, to).trim() === '') return
   state.sink.push({ token, from, to, parted: state.parted })
@@ -118,14 +120,28 @@ function openLabel(state: Collecting, token: Token): void {
     state.phase = 'stem'
     return
   }
+  if (label.field === 'question') {
+    // A second mark of the same question: '## Question 5', then 'Question #: 5'.
+    state.sink = parts.options.length === 0 ? parts.stem : parts.after
+    state.phase = parts.options.length === 0 ? 'stem' : 'after'
+    put(state, token, label.restAt)
+    return
+  }
   const field: FieldPart = { field: label.field, label: token, pieces: [] }
   if (label.field === 'answer') parts.keys.push(field)
   else parts.fields.push(field)
+  const { sink, phase } = state
   state.sink = field.pieces
   state.phase = label.field === 'answer' ? 'key' : 'field'
   state.parted = false
   put(state, token, label.restAt, line.text.length)
+  if (!oneLine.has(label.field)) return
+  state.sink = sink
+  state.phase = phase
 }
+
+/** Labels that say something of the question beside its parts: what they interrupt goes on after them. */
+const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'type', 'id', 'own-answer'])
 
 /** Whether a label is only a word of the stem here: a note or a passage before the options. */
 function staysInStem(state: Collecting, token: Token): boolean {
@@ -158,7 +174,8 @@ function openText(state: Collecting, token: Token, at: number): void {
       state.phase = 'after'
     }
   } else if (state.phase === 'key' && state.sink.length > 0 && parts.options.length > 0) {
-    const goesOn = !state.parted && token.marks.length > 0 && !token.within
+    const goesOn =
+      !state.parted && ((token.marks.length > 0 && !token.within) || (token.kind === 'text' && isVerdictLine(token)))
     if (!goesOn) {
       state.sink = parts.after
       state.phase = 'after'
@@ -241,6 +258,13 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
       put(state, first, opening.textAt, options[0].mark.start)
       openOptions(state, { ...first, within: false }, options)
     } else putWithKey(state, first, opening.textAt)
+  }
+  const bits = bitsOf(first)
+  if (bits !== undefined && first !== undefined) {
+    from = segment.from + 1
+    stem.length = 0
+    const piece = { token: first, from: first.line.first, to: first.line.text.length, parted: false }
+    parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
   }
   for (let at = from; at < segment.to; at++) {
     const token = tokens[at]

@@ -71,16 +71,28 @@ export function sharedBy(fold: string): { readonly from: number; readonly to: nu
 
 const answerWords = alternatives(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1))
 const endAnswer = new RegExp(
-  `[\\s([.;,。]((?:${answerWords})\\s?[:.=\\-–—]?\\s*[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
+  `[\\s([.;,。]((?:${answerWords})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
   'iu',
 )
 
+const sideAnswer = new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords})\\s?[:：]\\s*`, 'iu')
+
+/** A labelled key that a sign parts from the text before it on its line: `… ^*^答案：B`. Indices are into the text. */
+function keyBeside(fold: string): { readonly start: number; readonly key: string } | undefined {
+  const found = /\^\*\^|\|\||\t/u.test(fold) ? sideAnswer.exec(fold) : null
+  if (found === null) return undefined
+  return { start: found.index, key: fold.slice(found.index + found[0].length).trim() }
+}
+
 /** A key at the very end of a line of other text: '… (Ans: D)'. Indices are into the text. */
 export function keyAtEnd(fold: string): { readonly start: number; readonly key: string } | undefined {
+  const beside = keyBeside(fold)
+  if (beside !== undefined) return beside
   if (!/[A-La-l][)\].]{0,3}$/u.test(fold.slice(-5))) return undefined
   const offset = Math.max(0, fold.length - 60)
   const found = endAnswer.exec(fold.slice(offset))
   if (found?.[1] === undefined || found[2] === undefined) return undefined
+  if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
   const start = offset + found.index + found[0].length - found[1].length
   const open = /[([]$/u.test(fold.slice(0, start)) ? 1 : 0
   return { start: start - open, key: found[2] }

@@ -171,6 +171,11 @@ interface Shared {
   readonly ref: string
 }
 
+/** Whether a line only says which questions a passage belongs to: their numbers change from form to form. */
+function announces(line: string): boolean {
+  return line.trim().length <= 160 && !/[.:!?。：]\s*\S/u.test(line.trim())
+}
+
 /** What stands after a question for those that follow: a heading gives their topic, a passage becomes a stimulus. */
 function readBeyond(
   writing: Writing,
@@ -195,10 +200,11 @@ function readBeyond(
   const range = opening && sharedBy(opening.token.line.fold)
   if (opening === undefined || last === undefined || range === undefined) return {}
   const index = writing.items.length
-  for (const { token } of passage) fate(writing, token, 'stem', index)
+  const text = announces(opening.token.line.text) && passage.length > 1 ? passage.slice(1) : passage
+  for (const piece of passage) fate(writing, piece.token, text.includes(piece) ? 'stem' : 'metadata', index)
   writing.items.push({
     kind: 'stimulus',
-    stem: rich(passage, manner.width),
+    stem: rich(text, manner.width),
     tags: [],
     topic: [],
     references: [],

@@ -1,8 +1,9 @@
 import type { Line } from '../normalise.ts'
 import { isStrictKey } from './key-shape.ts'
-import { type Label, labelOf } from './labels.ts'
+import { headedQuestion, type Label, labelOf } from './labels.ts'
 import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
+import { rightWords } from './vocabulary.ts'
 
 /** A line and all that its start could mean. What it does mean, its neighbours decide. */
 export interface Token {
@@ -60,20 +61,27 @@ const bareFields = new Set<Label['field']>([
 /** Whether a line's first word is a label here, by what stands between it and the rest. */
 function isLabel(label: Label, line: Line): boolean {
   const rest = line.fold.slice(label.restAt)
-  if (rest === '' && label.separator === '') return bareFields.has(label.field)
+  if (rest === '' && label.separator === '') {
+    // 'Richtig' alone on a line is a verdict, not the head of a key.
+    return bareFields.has(label.field) && (label.fields.includes('key-heading') || !rightWords.has(label.word))
+  }
   if (label.field === 'question') {
+    if (line.fold.startsWith('#Q', line.first)) return true
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
   }
   if (label.separator === ':' || label.separator === '=') return true
   if (label.separator === '-')
     return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
-  if (label.field === 'answer') return isStrictKey(rest)
+  if (label.field === 'answer') return isStrictKey(rest) || opensLikeOption(rest)
   if (label.field === 'section') return label.number !== undefined
   return rest === '' && bareFields.has(label.field)
 }
 
+/** 'd. private': a letter, its dot or bracket, text. */
+const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
+
 function textToken(line: Line): Token {
-  const raw = labelOf(line)
+  const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
   const mark = optionMarkOf(line.fold, line.first)
   const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
@@ -88,6 +96,13 @@ function textToken(line: Line): Token {
   }
 }
 
+const tagsOnly =
+  /^(?:<\/?(?:details|summary|p|div|br|hr|center|a|ul|ol|b|strong|span|section|table|tbody|tr|td|blockquote)(?: [^<>]{0,200})?\/?>\s{0,4}){1,12}$/iu
+
+/** A line of nothing but tags that hold other lines. */
+const frame = ({ fold, first }: Line): boolean =>
+  fold.charCodeAt(first) === 60 && tagsOnly.test(fold.slice(first, first + 1000))
+
 /** One token a line. */
 export function tokenise(lines: readonly Line[]): Token[] {
   const fences = fencesOf(lines)
@@ -96,6 +111,7 @@ export function tokenise(lines: readonly Line[]): Token[] {
     const fence = fences.get(index)
     if (fence === 'fence') return { line, kind: 'fence', ...nothing }
     if (fence === 'code') return { ...nothing, line, kind: 'code' }
+    if (frame(line)) return { line, kind: 'rule', ...nothing }
     if (ruleLine.test(line.fold.slice(line.first, line.first + 400)) && line.text.length < 400)
       return { line, kind: 'rule', ...nothing }
     return textToken(line)

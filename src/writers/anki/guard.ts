@@ -6,6 +6,9 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Control characters, which Anki deletes from fields, and lone surrogates; tab and line feed stay. */
 const unwanted = /[\p{Cs}\u{0}-\u{8}\u{b}-\u{1f}\u{7f}]/gu
 
+/** Text that needs no guard anywhere. */
+const harmless = /^[ !#$'()*+,\-./0-9;=?@A-Z^_`a-z|~]*$/u
+
 /** A comment in TeX would swallow what follows once the line ends are gone. */
 function oneLine(text: string, place: Place): string {
   if (place === 'code') return text
@@ -28,6 +31,7 @@ function breakCloze(text: string, place: Place): string {
  * spaces (`<br>` in code), text is NFC. `cloze`: also nothing that a cloze note could take for a deletion, its end or its hint.
  */
 export function guardText(text: string, place: Place, cloze = false): string {
+  if (harmless.test(text)) return text
   let html = oneLine(text.replace(/\r\n?/gu, '\n').replace(unwanted, ''), place)
     .normalize('NFC')
     .replace(/[&<>]/gu, sign => entities[sign] ?? sign)

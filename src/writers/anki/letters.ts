@@ -14,8 +14,12 @@ const references: readonly RegExp[] = [
   /(?:^|\n)[ \t]*(?:[-*•][ \t]*)?([A-J])[ \t]?[.):](?=\s)/gu,
 ]
 
+/** What every pattern needs; nearly no text has it. */
+const lonely = /(?<![\p{L}\p{N}])[A-J](?![\p{L}\p{N}])/u
+
 /** Does plain text call one of the first `count` options by its letter? The capital counts, whatever the case of the words around it. */
 export function namesLetter(text: string, count: number): boolean {
+  if (!lonely.test(text)) return false
   const last = 65 + count
   return references.some(pattern =>
     [...text.matchAll(pattern)].some(([, letter = 'Z']) => letter >= 'A' && letter.charCodeAt(0) < last),
