@@ -1,11 +1,15 @@
 import { aiken } from './aiken/index.ts'
+import { blackboard } from './blackboard/index.ts'
+import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import { qti } from './qti/index.ts'
 import type { Reader } from './reader.ts'
+import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
+import { text2qti } from './text2qti/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
 export const readers: readonly Reader[] = [
@@ -17,5 +21,9 @@ export const readers: readonly Reader[] = [
   aiken,
   moodleXml,
   cloze,
+  text2qti,
+  respondus,
+  blackboard,
+  brightspace,
   qti,
 ]

@@ -112,11 +112,11 @@ function readManifest(opened: Opened, path: string): XmlElement | undefined {
 function located(resources: readonly Resource[], manifest: string): Resource[] {
   return resources.map(resource => ({
     ...resource,
-    href: resolvePath(manifest, decodeURI(resource.href)) ?? resource.href,
+    href: resolvePath(manifest, decodedHref(resource.href)) ?? resource.href,
   }))
 }
 
-function decodeURI(href: string): string {
+function decodedHref(href: string): string {
   try {
     return decodeURIComponent(href)
   } catch {
@@ -150,7 +150,7 @@ function referredBy(path: string, opened: Opened): string[] {
   const parsed = reel && parseXml(reel.gathering.source.text)
   if (parsed?.type !== 'document') return []
   const references = descendants(normalised(parsed.root), 'assessmentItemRef')
-  return references.flatMap(({ attributes }) => resolvePath(path, decodeURI(attributes.href ?? '')) ?? [])
+  return references.flatMap(({ attributes }) => resolvePath(path, decodedHref(attributes.href ?? '')) ?? [])
 }
 
 /** Files that look like items by themselves. */

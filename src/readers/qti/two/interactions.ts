@@ -41,7 +41,8 @@ function order(scope: Scope, interaction: XmlElement): Answerable {
     text: richNodes(scope, element),
     ...(element.attributes.fixed === 'true' && interaction.attributes.shuffle !== 'false' ? { pinned: true } : {}),
   }))
-  const known = declaration.correct.length > 0 && declaration.correct.every(id => entries.some(entry => entry.id === id))
+  const known =
+    declaration.correct.length > 0 && declaration.correct.every(id => entries.some(entry => entry.id === id))
   const perPlace = descendants(scope.item, 'index').length > 0
   return {
     kind: 'ordering',
@@ -62,10 +63,15 @@ function match(scope: Scope, interaction: XmlElement): Answerable {
   const declaration = declarationOf(scope, interaction)
   const sets = childElements(interaction, 'simpleMatchSet').map(set => childElements(set, 'simpleAssociableChoice'))
   const all = childElements(interaction, 'simpleAssociableChoice')
-  const stated = declaration.correct.length > 0 ? declaration.correct : (declaration.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
+  const stated =
+    declaration.correct.length > 0
+      ? declaration.correct
+      : (declaration.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
   const pairs = stated.map(pair => pair.trim().split(/\s+/u))
   const firsts = new Set(pairs.map(([first]) => first))
-  const [left = all.filter(({ attributes }) => firsts.has(attributes.identifier)), right = all.filter(({ attributes }) => !firsts.has(attributes.identifier))] = sets
+  const isFirst = ({ attributes }: (typeof all)[number]) => firsts.has(attributes.identifier)
+  const left = sets[0] ?? all.filter(isFirst)
+  const right = sets[1] ?? all.filter(choice => !isFirst(choice))
   const rightIds = new Set(right.map(element => element.attributes.identifier))
   const matchOf = (id: string): string | null => {
     for (const [first, second] of pairs) {
@@ -135,7 +141,10 @@ export function gapOf(scope: Scope, interaction: XmlElement): Gap {
     const choices = childElements(interaction, 'inlineChoice')
     const { options } = optionsOf(scope, interaction, declaration, choices)
     const prefix = `${id}_`
-    const plain = options.map(option => ({ ...option, id: option.id.startsWith(prefix) ? option.id.slice(prefix.length) : option.id }))
+    const plain = options.map(option => ({
+      ...option,
+      id: option.id.startsWith(prefix) ? option.id.slice(prefix.length) : option.id,
+    }))
     return { type: 'choice', id, options: plain, ...shuffleOf(interaction) }
   }
   if (isNumeric(declaration)) return { type: 'numeric', id, answers: numericAnswers(scope, declaration) }
