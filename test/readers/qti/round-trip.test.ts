@@ -70,7 +70,7 @@ describe.each(['qti-2.1', 'qti-3.0'])('%s', format => {
         const after = (await through(format, list)).filter((item): item is Question => item.kind !== 'stimulus')
         expect(after.map(essence)).toEqual(before.map(essence))
       }),
-      { seed: 11, numRuns: 40 },
+      { seed: 11, numRuns: 15 },
     )
   })
 })
