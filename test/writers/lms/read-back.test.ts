@@ -38,9 +38,15 @@ describe.each([
   [['blackboard-ultra', 'blackboard'], choices],
   [['brightspace', 'brightspace'], choices],
   [['canvas', 'qti'], choices],
-  [['canvas-new-quizzes', 'qti'], [...choices, 'ordering']],
+  [
+    ['canvas-new-quizzes', 'qti'],
+    [...choices, 'ordering'],
+  ],
   [['common-cartridge', 'qti'], choices],
-  [['qti-1.2', 'qti'], [...choices, 'ordering', 'matching']],
+  [
+    ['qti-1.2', 'qti'],
+    [...choices, 'ordering', 'matching'],
+  ],
 ] as const satisfies readonly (readonly [readonly [string, string], readonly Kind[]])[])('%s', (formats, kinds) => {
   test('the questions that were written read back with their keys', async () => {
     await fc.assert(

@@ -174,7 +174,8 @@ function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: 
 function readWithout({ reel, item, span }: Scope, body: XmlElement, extra: Partial<Draft> & { stem: string }): void {
   const { gathering } = reel
   const asks = descendants(body).some(isInteraction)
-  if (asks || extra.stem === '') return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
+  if (asks || extra.stem === '')
+    return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
   const id = extra.id ?? item.attributes.identifier ?? ''
   gathering.items.push(withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', id } as Draft))
 }

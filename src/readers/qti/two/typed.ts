@@ -168,11 +168,16 @@ function conditionsOn(branches: readonly Branch[], identifier: string): Found[] 
 /** Accepted numbers: every condition of the item's marking that is about this response, else the mapped or stated values. */
 export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
   const { identifier, correct, mapping } = declaration
-  const branches = branchesOf(scope).filter(({ test }) => about(test, identifier) || test.attributes.identifier === identifier)
+  const branches = branchesOf(scope).filter(
+    ({ test }) => about(test, identifier) || test.attributes.identifier === identifier,
+  )
   const found = conditionsOn(branches, identifier)
   if (found.length === 0 && mapping) return mappedNumbers(mapping.entries)
   if (found.length === 0) {
-    return correct.map(Number).filter(Number.isFinite).map(value => ({ type: 'value', value }))
+    return correct
+      .map(Number)
+      .filter(Number.isFinite)
+      .map(value => ({ type: 'value', value }))
   }
   const best = (adds: boolean): number =>
     Math.max(0, ...branches.filter(branch => branch.adds === adds).map(({ value = 0 }) => value))
