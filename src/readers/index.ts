@@ -1,5 +1,8 @@
 import { aiken } from './aiken/index.ts'
+import { ankiApkg } from './anki-apkg/index.ts'
+import { ankiText } from './anki-text/index.ts'
 import { cloze } from './cloze/index.ts'
+import { crowdAnki } from './crowdanki/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
@@ -16,4 +19,8 @@ export const readers: readonly Reader[] = [
   aiken,
   moodleXml,
   cloze,
+  // Anki
+  ankiApkg,
+  ankiText,
+  crowdAnki,
 ]

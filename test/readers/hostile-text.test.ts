@@ -48,6 +48,21 @@ const signs: Readonly<Record<string, readonly string[]>> = {
     '&',
     '&nbsp;',
   ],
+  'anki-csv': [
+    '#separator:tab',
+    '#html:true',
+    '#tags column:2',
+    '#notetype column:1',
+    '\t',
+    '"',
+    '{{c1::',
+    '::',
+    '}}',
+    '<b>',
+    '#',
+    'Examwright Cloze v1',
+  ],
+  crowdanki: ['{', '}', '"notes":', '[', ']', ',', '"fields":', '"crowdanki_uuid":', '"a"'],
   aiken: ['A. ', 'B) ', 'ANSWER: A', 'ANSWER:', 'FEEDBACK: '],
 }
 
