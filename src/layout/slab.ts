@@ -26,6 +26,8 @@ export interface Columns {
   readonly count: number
   readonly width: number
   readonly gap: number
+  /** The first column stands at the right. */
+  readonly fromRight: boolean
 }
 
 /** A box drawn around consecutive slabs, on each page that they stand on. From the column's left. */
@@ -106,9 +108,9 @@ export function indent(slabs: readonly Slab[], dx: number): Slab[] {
 const shifted = new WeakMap<Frame, Map<number, Frame>>()
 
 function shiftFrame(frame: Frame, dx: number): Frame {
-  let known = shifted.get(frame)
-  if (!known) shifted.set(frame, (known = new Map()))
-  let moved = known.get(dx)
-  if (!moved) known.set(dx, (moved = { ...frame, left: frame.left + dx }))
+  const known = shifted.get(frame) ?? new Map<number, Frame>()
+  shifted.set(frame, known)
+  const moved = known.get(dx) ?? { ...frame, left: frame.left + dx }
+  known.set(dx, moved)
   return moved
 }

@@ -9,6 +9,7 @@ import { dateOf } from './date.ts'
 import { checkDist, type Staging, stage } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { withoutEmbargoed } from './embargo.ts'
+import { saveLock } from './lock-file.ts'
 import { type Outcome, remember } from './manifest.ts'
 import { type Output, press, resolveOutputs } from './outputs.ts'
 import { type Project, weigh } from './project.ts'
@@ -104,6 +105,7 @@ export async function build(project: Project, effects: Effects, { readers, write
       return { ...outcome, messages, done: false, fresh: known.fresh }
     }
     staging.finish()
+    saveLock(known.lock, effects)
     const built = { ...outcome, messages, files: staging.files }
     const { dist, templates, sources: specs } = config
     await remember(

@@ -8,6 +8,8 @@ import { gather } from './bank.ts'
 import type { ExamSpec } from './config/config.ts'
 import { discover } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import { identifyWithLock, type Lock } from './lock/index.ts'
+import { changeTime, loadLock } from './lock-file.ts'
 import type { Stamped } from './manifest.ts'
 import { type MediaStore, mediaStore } from './media.ts'
 import { type Project, weigh } from './project.ts'
@@ -29,6 +31,8 @@ export interface Survey {
   readonly sources: readonly Stamped[]
   /** How many sources were read anew. */
   readonly fresh: number
+  /** What the project is to remember of its ids. */
+  readonly lock: Lock
   /** Whether an exam cannot be built as asked. */
   readonly infeasible: boolean
 }
@@ -53,7 +57,17 @@ function assembleExam(
 export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
   const found = await discover(project.config, effects)
   const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
-  const { bank, messages, media: packaged } = gather(readings)
+  const unread = new Set(readings.flatMap(({ page }) => (page.format === 'none' ? [page.path] : [])))
+  let lock = loadLock(effects)
+  const {
+    bank,
+    messages,
+    media: packaged,
+  } = gather(readings, lists => {
+    const identified = identifyWithLock(lists, lock, { unread, now: changeTime(effects) })
+    lock = identified.lock
+    return identified
+  })
   effects.progress({ type: 'items', count: bank.items.length })
   const media = mediaStore(bank.items, packaged, effects)
   const linted = lint(bank, { hasMedia: media.has })
@@ -69,6 +83,7 @@ export async function survey(project: Project, effects: Effects, readers: readon
       state ? { path, size: state.size, modified: state.modified, hash: hashes.get(path) ?? '' } : [],
     ),
     fresh,
+    lock,
     infeasible: said.some(({ severity }) => severity === 'error'),
   }
 }

@@ -1,13 +1,18 @@
 import { aiken } from './aiken/index.ts'
 import { ankiApkg } from './anki-apkg/index.ts'
 import { ankiText } from './anki-text/index.ts'
+import { blackboard } from './blackboard/index.ts'
+import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { crowdAnki } from './crowdanki/index.ts'
 import { gift } from './gift/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { qti } from './qti/index.ts'
 import type { Reader } from './reader.ts'
+import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
+import { text2qti } from './text2qti/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
 export const readers: readonly Reader[] = [
@@ -19,6 +24,11 @@ export const readers: readonly Reader[] = [
   aiken,
   moodleXml,
   cloze,
+  text2qti,
+  respondus,
+  blackboard,
+  brightspace,
+  qti,
   // Anki
   ankiApkg,
   ankiText,

@@ -1,7 +1,10 @@
+import { mayHoldMath } from '../content/delimited-math.ts'
 import { fromHtml } from '../content/from-html.ts'
 import { fromText, htmlIn } from '../content/from-text.ts'
+import { toPlain } from '../content/plain.ts'
 import { imagePath } from './embedding.ts'
 import { type Gathering, type Span, say } from './gathering.ts'
+import { markdownText } from './markdown-text.ts'
 
 /** The formats that Moodle's texts are in; `moodle` is its own: text in which HTML may stand. */
 export type MoodleFormat = 'html' | 'markdown' | 'plain' | 'moodle'
@@ -21,7 +24,7 @@ export function moodleRich(gathering: Gathering, raw: string, at: MoodleText): s
   const text = raw.replace(/\r\n?/gu, '\n')
   switch (at.format) {
     case 'markdown':
-      return text.replaceAll(writtenBreak, '\n').trim()
+      return markdownText(gathering, text.replaceAll(writtenBreak, '\n'))
     case 'plain':
       return fromText(text.replaceAll(writtenBreak, '\n').trim(), { breaks: true })
     case 'html':
@@ -51,4 +54,11 @@ function ownFormat(gathering: Gathering, text: string, at: MoodleText): string {
     .map(line => fromText(line))
     .join('\\\n')
     .replace(/\\\n(?:\\\n)+/gu, '\n\n')
+}
+
+/** A Moodle text as plain text on one line: accepted answers, which are compared as they stand. */
+export function moodlePlain(gathering: Gathering, raw: string, at: MoodleText): string {
+  const markup = at.format === 'markdown' || (at.format !== 'plain' && /[<&]/u.test(raw)) || mayHoldMath(raw)
+  const text = markup ? toPlain(moodleRich(gathering, raw, at)) : raw.replaceAll(writtenBreak, ' ')
+  return text.replace(/\s+/gu, ' ').trim()
 }

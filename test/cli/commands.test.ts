@@ -215,3 +215,28 @@ test('init makes a project and touches nothing that is there', async () => {
   expect((await examwright(root, ['init', 'my-exam'])).code).toBe(2)
   expect(readFileSync(join(root, 'my-exam/examwright.yaml'), 'utf8')).toBe('mine')
 })
+
+test('ids lists, pins and renames', async () => {
+  const root = project()
+  put(root, 'sources/more.gift', 'Is this here without an id?{TRUE}\n')
+  await examwright(root, ['build', '--quiet'])
+  const { out } = await examwright(root, ['ids', 'list', 'more.gift'])
+  const [id = ''] = out.split(' ')
+  expect(out).toMatch(/^q-\w{10} +Is this here without an id\? +sources\/more\.gift\n$/u)
+  expect((await examwright(root, ['ids', 'rename', id, 'here'])).code).toBe(0)
+  await examwright(root, ['build', '--quiet'])
+  expect(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).toContain('"id": "here"')
+  expect(await examwright(root, ['ids', 'rename', 'nobody', 'x'])).toMatchObject({ code: 2 })
+  expect(await examwright(root, ['ids', 'pin'])).toMatchObject({ code: 2 })
+  expect(JSON.parse((await examwright(root, ['ids', '--json'])).out)).toHaveLength(4)
+})
+
+test('push says when no Anki answers', async () => {
+  const root = project()
+  const dead = ['--address', 'http://127.0.0.1:9']
+  const { code, err } = await examwright(root, ['push', 'anki', ...dead])
+  expect(code).toBe(1)
+  expect(err).toContain('expected Anki to run with the add-on AnkiConnect')
+  expect((await examwright(root, ['push', 'kindle'])).code).toBe(2)
+  expect((await examwright(root, ['push', 'anki', 'none.apkg'])).code).toBe(2)
+})

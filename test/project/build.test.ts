@@ -72,6 +72,7 @@ test('reads only the source that changed', async () => {
   expect(result.fresh).toBe(1)
   const fresh = folderWith({
     'examwright.yaml': config,
+    'examwright.lock.json': readFileSync(join(root, 'examwright.lock.json')),
     'sources/a.q': bank,
     'sources/b.q': 'Is this the changed file? | *yes | no\n',
   })
@@ -87,6 +88,19 @@ test('reads a source again when what the config says of it changed', async () =>
   await run(root, { reader })
   expect(reader.paths).toEqual(['sources/a.q'])
   expect(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).toContain('"new"')
+})
+
+test('an edited question keeps its id, which the lock remembers', async () => {
+  const root = project()
+  const ids = () =>
+    JSON.parse(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).items.map((item: { id: string }) => item.id)
+  await run(root)
+  const before = ids()
+  put(root, 'sources/a.q', bank.replace('What is two plus two?', 'What do you get from two plus two?'))
+  await run(root)
+  expect(ids()).toEqual(before)
+  put(root, 'examwright.lock.json', '{')
+  await expect(run(root)).rejects.toThrow('examwright.lock.json:1:1 Unexpected examwright.lock.json, expected JSON')
 })
 
 test('a broken cache is as good as none', async () => {
@@ -116,6 +130,7 @@ test('knows when nothing changed, and when something did', async () => {
     ['lost image', () => rmSync(join(root, 'sources/dot.png'))],
     ['image is back', () => put(root, 'sources/dot.png', 'dot')],
     ['own template', () => put(root, 'templates/print/exam.md.hbs', 'x')],
+    ['lock', () => rmSync(join(root, 'examwright.lock.json'))],
     ['output', () => put(root, 'dist/lines.txt', 'x')],
     ['lost output', () => rmSync(join(root, 'dist/quiz/quiz-A.txt'))],
   ]

@@ -37,7 +37,16 @@ function expected(path: string, made: string): string {
 const read = async (reader: Reader, name: string, text: string | Uint8Array): Promise<Reading> =>
   reader.read({ path: name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }, {})
 
-describe.each(glob.sync('*/*/input.*', { cwd: root }).sort())('%s', file => {
+/** Free text and Markdown have fixtures of another layout, and tests of their own. */
+const formats = new Set(
+  readers.map(({ format }) => format).filter(format => format !== 'text' && !format.startsWith('markdown')),
+)
+const files = glob
+  .sync('*/*/input.*', { cwd: root })
+  .filter(file => formats.has(file.split('/')[0] ?? ''))
+  .sort()
+
+describe.each(files)('%s', file => {
   const [format = '', idea = '', name = ''] = file.split('/')
   const folder = join(root, format, idea)
   const bytes = readFileSync(join(folder, name))
@@ -64,7 +73,7 @@ describe.each(glob.sync('*/*/input.*', { cwd: root }).sort())('%s', file => {
     for (const fate of reading.fates) for (let line = fate.line; line <= fate.endLine; line++) covered.add(line)
     const lost = text
       .split('\n')
-      .flatMap((line, index) => (line.trim() === '' || covered.has(index + 1) ? [] : [index + 1]))
+      .flatMap((line, index) => (!/[\p{L}\p{N}]/u.test(line) || covered.has(index + 1) ? [] : [index + 1]))
     expect(lost).toEqual([])
     for (const { item } of reading.fates) if (item !== undefined) expect(item).toBeLessThan(reading.items.length)
   })

@@ -55,4 +55,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'list the templates, or copy them into the project',
     load: async () => (await import('./templates.ts')).templates,
   },
+  {
+    name: 'ids',
+    summary: 'list the ids of items, confirm or change them',
+    load: async () => (await import('./ids.ts')).ids,
+  },
+  {
+    name: 'push',
+    summary: 'send the bank to a running Anki',
+    load: async () => (await import('./push.ts')).push,
+  },
 ]

@@ -16,10 +16,18 @@ export const readingRules = {
   },
   'kind-unsupported': { severity: 'warning', summary: 'A question is of a type that no item kind can hold.' },
   'answer-pattern': { severity: 'warning', summary: 'An accepted answer is a pattern, which an item cannot hold.' },
+  'content-dynamic': { severity: 'warning', summary: 'Part of a source is computed by a program; nothing is run.' },
   'markup-dropped': { severity: 'warning', summary: 'HTML that rich text cannot carry was left out.' },
   'field-unread': { severity: 'info', summary: 'A field of the source has no place in an item.' },
   'text-set-aside': { severity: 'info', summary: 'Text that belongs to no item was set aside.' },
   'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
   'key-unreadable': { severity: 'error', summary: 'The key cannot be read as one of the options.' },
   'key-dangling': { severity: 'error', summary: 'The key points to no option.' },
+  'package-unsafe': { severity: 'error', summary: 'A package is not read because unpacking it could do harm.' },
+  'package-file-missing': { severity: 'warning', summary: 'A package names a file that is not in it.' },
+  'interaction-unsupported': {
+    severity: 'warning',
+    summary: 'An item of a package is answered in a way that no kind has.',
+  },
+  'interaction-split': { severity: 'info', summary: 'An item with several interactions was read as several items.' },
 } as const satisfies Record<string, RuleEntry>

@@ -60,7 +60,13 @@ function inLanguage(scene: Scene, { language }: Group): Scene {
 
 function columnsOf({ columns = 1 }: Group, scene: Scene, { theme }: Context): Columns | undefined {
   if (columns <= 1 || !scene.columnable) return undefined
-  return { count: columns, gap: theme.columnGap, width: (scene.width - theme.columnGap * (columns - 1)) / columns }
+  const fromRight = scene.direction === 'rtl'
+  return {
+    count: columns,
+    fromRight,
+    gap: theme.columnGap,
+    width: (scene.width - theme.columnGap * (columns - 1)) / columns,
+  }
 }
 
 function withTitle(title: string, body: Measured, scene: Scene, context: Context): Measured {

@@ -11,6 +11,7 @@ export function measureHanging(block: Hanging, scene: Scene, context: Context): 
   const { inset: outerInset, ...plain } = scene
   const label = setLabel(block.label, { ...plain, style: { ...scene.style, bold: true } }, context)
   const aside = block.aside === undefined ? undefined : setLabel(block.aside, asideScene(plain, context), context)
+  if (label.width + (aside?.width ?? 0) > scene.width * 0.6) return apart(block, scene, context)
   const hang = Math.max(context.theme.hang * size, label.width + size * 0.5)
   const beside = !aside || takesInset(block.children[0])
   const end = (outerInset?.end ?? 0) + (aside ? aside.width + size : 0)
@@ -34,6 +35,17 @@ export function measureHanging(block: Hanging, scene: Scene, context: Context): 
     index === 0 ? { ...slab, above: scene.spacing * 0.5, cost: breakCost.next } : slab,
   )
   return { ...spaces, slabs: [...own, ...rest], nodes: [{ role: 'P', children: spans(label, aside) }, ...body.nodes] }
+}
+
+/** A label that would leave no room beside it becomes a line of its own. */
+function apart(block: Hanging, scene: Scene, context: Context): Measured {
+  const text = (value: string): Block => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+  const bold: Block = {
+    type: 'paragraph',
+    children: [{ type: 'strong', children: [{ type: 'text', value: block.label }] }],
+  }
+  const aside = block.aside === undefined ? [] : [text(block.aside)]
+  return context.measure([bold, ...aside, ...block.children], { ...scene, columnable: false })
 }
 
 function asideScene(scene: Scene, { theme }: Context): Scene {

@@ -19,7 +19,20 @@ export interface Piece {
   readonly face: Face | undefined
 }
 
-const joiners = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u
+const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
+
+/** Letters with the marks that follow them, and where they begin. */
+function clustersOf(text: string): { cluster: string; at: number }[] {
+  const clusters: { cluster: string; at: number }[] = []
+  let at = 0
+  for (const char of text) {
+    const last = clusters.at(-1)
+    if (last && joiners.test(char)) last.cluster += char
+    else clusters.push({ cluster: char, at })
+    at += char.length
+  }
+  return clusters
+}
 
 /** A chain for one document: `glyph-missing` names each character once. */
 export function openFaces(fonts: Fonts, fallback: readonly string[], report: Report): Faces {
@@ -41,8 +54,8 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
   const find = (code: number, style: TextStyle): Face | undefined => {
     const first = primary(style)
     if (first.has(code)) return first
-    let chain = chains.get(first.name)
-    if (!chain) chains.set(first.name, (chain = new Map()))
+    const chain = chains.get(first.name) ?? new Map()
+    chains.set(first.name, chain)
     if (!chain.has(code)) chain.set(code, seek(code, style))
     return chain.get(code)
   }
@@ -60,23 +73,25 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     return undefined
   }
 
+  /** The face for a letter and the marks on it: one that has them all, else the letter's own. */
+  const findCluster = (cluster: string, style: TextStyle): Face | undefined => {
+    const codes = Array.from(cluster, char => char.codePointAt(0) ?? 0)
+    const face = find(codes[0] ?? 0, style)
+    const whole = (candidate: Face | undefined) =>
+      candidate && codes.every(code => candidate.has(code) || ignorable(code))
+    if (codes.length === 1 || whole(face)) return face
+    return fallback.map(name => fonts.face(name)).find(whole) ?? face
+  }
+
   const split = (text: string, style: TextStyle): readonly Piece[] => {
     const pieces: { text: string; at: number; face: Face | undefined }[] = []
-    let at = -1
-    let next = 0
-    for (const char of text) {
-      at = next
-      next += char.length
+    for (const { cluster, at } of clustersOf(text)) {
+      const face = findCluster(cluster, style)
+      const drawn = face?.has(cluster.codePointAt(0) ?? 0) || !ignorable(cluster.codePointAt(0) ?? 0)
       const last = pieces.at(-1)
-      if (last && joiners.test(char)) {
-        last.text += char
-        continue
-      }
-      const code = char.codePointAt(0) ?? 0
-      const face = find(code, style)
-      if (!face && ignorable(code)) continue
-      if (last && last.face === face) last.text += char
-      else pieces.push({ text: char, at, face })
+      if (!drawn) continue
+      if (last && last.face === face) last.text += cluster
+      else pieces.push({ text: cluster, at, face })
     }
     for (const { face } of pieces) if (face) used.add(face.name)
     return pieces

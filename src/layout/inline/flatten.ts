@@ -119,7 +119,7 @@ class Flattener {
     const fresh = this.leaf === undefined
     this.leaf ??= { role: 'leaf', id: this.context.nextTag() }
     // Marks of atoms and forced breaks that come from outside are nothing.
-    const clean = text === lineMark ? text : text.replace(/[\ufffc\u2028\u2029]/gu, ' ')
+    const clean = text === lineMark ? text : text.normalize('NFC').replace(/[\ufffc\u2028\u2029]/gu, ' ')
     this.push(clean, place, this.leaf.id)
     return fresh ? [this.leaf] : []
   }

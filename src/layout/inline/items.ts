@@ -2,7 +2,7 @@ import type { Faces } from '../fonts/chain.ts'
 import type { Face } from '../fonts/face.ts'
 import { type Directions, directionsOf } from './bidi.ts'
 import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
-import type { Box, Glue, Item } from './item.ts'
+import type { Box, Glue, Item, Penalty } from './item.ts'
 import { breakOpportunities } from './opportunities.ts'
 import type { TextStyle } from './style.ts'
 
@@ -31,7 +31,7 @@ function cut(span: Span, work: Work): void {
   const { text, items, breaks, directions } = work
   let at = span.start
   while (at < span.end) {
-    if (breaks.size > 0 && breaks.has(at)) items.push({ kind: 'penalty', cost: 0.5 })
+    if (breaks.size > 0 && breaks.has(at)) items.push(penaltyAt(at, span, work))
     const code = text.charCodeAt(at)
     if (code === lineCode) {
       items.push({ kind: 'penalty', cost: -Infinity })
@@ -45,6 +45,16 @@ function cut(span: Span, work: Work): void {
       at = end
     }
   }
+}
+
+/** After a soft hyphen a break shows a hyphen. */
+function penaltyAt(at: number, { style, tag, link }: Span, work: Work): Penalty {
+  if (work.text[at - 1] !== '\u00ad') return { kind: 'penalty', cost: 0.5 }
+  const level = work.directions.levels?.[at] ?? 0
+  const [hyphen] = wordOf('-', style, work.faces)
+  return hyphen
+    ? { kind: 'penalty', cost: 3, hyphen: { kind: 'box', ...hyphen, style, tag, link, level } }
+    : { kind: 'penalty', cost: 3 }
 }
 
 const lineCode = lineMark.charCodeAt(0)
@@ -91,10 +101,10 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
 const words = new WeakMap<Faces, WeakMap<TextStyle, Map<string, readonly Measures[]>>>()
 
 function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures[] {
-  let styles = words.get(faces)
-  if (!styles) words.set(faces, (styles = new WeakMap()))
-  let known = styles.get(style)
-  if (!known) styles.set(style, (known = new Map()))
+  const styles = words.get(faces) ?? new WeakMap()
+  words.set(faces, styles)
+  const known = styles.get(style) ?? new Map()
+  styles.set(style, known)
   let word = known.get(text)
   if (!word) {
     const { size, rise } = style

@@ -74,7 +74,8 @@ function flow(slabs: readonly Slab[], columns: Columns | undefined, work: Work):
     const group = fills.slice(at, at + count)
     const even = last && count > 1 ? balanced(slabs, group, { count, height: whole - here }) : group
     for (const [column, fill] of even.entries()) {
-      const dx = columns ? column * (columns.width + columns.gap) : 0
+      const nth = columns?.fromRight ? count - 1 - column : column
+      const dx = columns ? nth * (columns.width + columns.gap) : 0
       place(slabs.slice(fill.start, fill.end), { page: index, x: dx, y: here }, work)
     }
   }

@@ -40,6 +40,9 @@ export function fillHeight(slabs: readonly Slab[], { start, end }: Fill, tops = 
   return roomAbove(first) + leadHeight(first) + inner + roomBelow(last)
 }
 
+/** More than white space can cost on a page. */
+const pageCost = 4
+
 /** White space beyond this share of a page looks unplanned. */
 const tolerable = 0.3
 
@@ -68,14 +71,18 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
       const cost = best[layer * size + start] ?? 0
       if (cost === Number.POSITIVE_INFINITY) continue
       // The first page may be left as it is, where too little room is on it.
-      if (start === 0 && layer < room.firstCount) relax({ best, from }, next * size, cost + 0.5, layer * size)
+      if (start === 0 && layer < room.firstCount) {
+        relax({ best, from }, next * size, cost + pageCost + 0.5, layer * size)
+        // But not a first column alone.
+        if (layer > 0) continue
+      }
       for (let end = start + 1; end <= slabs.length; end++) {
         const used = fillHeight(slabs, { start, end }, tops)
         const alone = end === start + 1 && height >= room.rest
         if (used > height + 1e-6 && !alone) break
         const last = end === slabs.length
         const white = last ? 0 : whiteCost(used, height)
-        const total = cost + white + (last ? 0 : 4 + (slabs[end]?.cost ?? 0))
+        const total = cost + white + (last ? 0 : pageCost + (slabs[end]?.cost ?? 0))
         relax({ best, from }, next * size + end, total, layer * size + start)
         if (used > height + 1e-6) break
       }

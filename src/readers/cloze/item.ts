@@ -1,8 +1,7 @@
-import { toPlain } from '../../content/plain.ts'
 import type { Gap, ItemOf, NumericAnswer, TextAnswer } from '../../corpus/item.ts'
 import { gapToken, placeGaps } from '../gap-tokens.ts'
 import { type Gathering, say } from '../gathering.ts'
-import { type MoodleText, moodleRich } from '../moodle-text.ts'
+import { type MoodleText, moodlePlain, moodleRich } from '../moodle-text.ts'
 import { numericAnswer } from '../numeric-answer.ts'
 import { type ClozeAnswer, type ClozeGap, findGaps } from './gaps.ts'
 
@@ -49,7 +48,7 @@ function gapOf(gathering: Gathering, gap: ClozeGap, { id, at }: Place): Gap {
   switch (gap.type) {
     case 'text': {
       const answers = gap.answers.flatMap((answer): TextAnswer[] => {
-        const text = toPlain(rich(answer.text)).replace(/\s+/gu, ' ').trim()
+        const text = moodlePlain(gathering, answer.text, at)
         const wrong = answer.credit <= 0
         return text === '' || (text === '*' && wrong)
           ? []

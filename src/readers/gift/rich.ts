@@ -1,6 +1,5 @@
-import { toPlain } from '../../content/plain.ts'
 import type { Gathering, Span } from '../gathering.ts'
-import { type MoodleFormat, moodleRich, writtenBreak } from '../moodle-text.ts'
+import { type MoodleFormat, moodlePlain, moodleRich, writtenBreak } from '../moodle-text.ts'
 import { withoutEscapes } from './signs.ts'
 
 /** A text and the format that it says it is in. */
@@ -29,7 +28,5 @@ export function richText(gathering: Gathering, raw: string, span: Formatted): st
 
 /** The plain text of a span, on one line. */
 export function plainOf(gathering: Gathering, text: string, span: Formatted): string {
-  return toPlain(richOf(gathering, text, span))
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return moodlePlain(gathering, withoutEscapes(text.slice(span.start, span.end), writtenBreak), span)
 }

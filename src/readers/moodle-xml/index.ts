@@ -56,7 +56,9 @@ function settleRest(gathering: Gathering, span: Span): void {
   const text = gathering.source.text.slice(span.start, span.end)
   const start = span.start + text.length - text.trimStart().length
   const end = span.start + text.trimEnd().length
-  const left = text.replace(/<!--.*?-->|<\?[^<>]*\?>|<\/?quiz(?:\s[^<>]*)?>/gsu, '').trim()
+  const left = withoutComments(text)
+    .replace(/<\?[^<>]*\?>|<\/?quiz(?:\s[^<>]*)?>/gu, '')
+    .trim()
   if (left === '') settle(gathering, 'page', { start, end })
   else setAside(gathering, `Between questions: ${left.slice(0, 60).replace(/\s+/gu, ' ')}`, { start, end })
 }
@@ -85,6 +87,17 @@ function parseQuestion(gathering: Gathering, span: Span): XmlResult {
   if (result.type === 'error') return strict
   const at = Math.min(span.end, span.start + strict.offset)
   say(gathering, 'syntax-tolerated', `'&' that should be written &amp;`, { start: at, end: at + 1 })
+  return result
+}
+
+function withoutComments(text: string): string {
+  let result = ''
+  for (let from = 0; from < text.length; ) {
+    const open = text.indexOf('<!--', from)
+    result += text.slice(from, open < 0 ? text.length : open)
+    const close = open < 0 ? -1 : text.indexOf('-->', open)
+    from = close < 0 ? text.length : close + 3
+  }
   return result
 }
 

@@ -22,14 +22,23 @@ const themes: Readonly<Record<PdfOptions['edition'], Theme>> = {
   linear: standardTheme,
 }
 
+/** Nothing is printed nearer to the edge: 10 mm. */
+const leastEdge = 28.4
+
 /** Room for the staple or the spine: at least 20 mm. */
 const duplexInner = 72
 
-/** Small sheets have small margins. */
+/** Small sheets have small margins at the sides; above and below, running lines need their place. */
 function marginsFor(theme: Theme, { paper, duplex, theme: look }: PdfOptions): Theme['margins'] {
-  const factor = paper === 'A5' ? 0.72 : 1
   const { top, bottom, inner, outer } = theme.margins
-  const base = { top: top * factor, bottom: bottom * factor, inner: inner * factor, outer: outer * factor }
+  const factor = paper === 'A5' ? 0.72 : 1
+  const running = theme.size * theme.runningScale * 3.1
+  const base = {
+    top: Math.max(top * (factor + 1) * 0.5, leastEdge + running),
+    bottom: Math.max(bottom * (factor + 1) * 0.5, leastEdge + running),
+    inner: inner * factor,
+    outer: outer * factor,
+  }
   const given = Object.fromEntries(Object.entries(look.margins ?? {}).filter(([, value]) => value !== undefined))
   return { ...base, ...(duplex ? { inner: Math.max(base.inner, duplexInner) } : {}), ...given }
 }
@@ -43,7 +52,6 @@ export function themeOf(options: PdfOptions): Theme {
     paper: papers[options.paper],
     margins: marginsFor(base, options),
     twoSided: options.duplex,
-    columns: edition === 'large-print' ? 1 : options.columns,
     ...(look.font ? { text: familyOf(look.font), heading: familyOf(look.font) } : {}),
     ...(look.headingFont ? { heading: familyOf(look.headingFont) } : {}),
     size: look.size ?? base.size,

@@ -62,5 +62,6 @@ export interface ItemScope {
   readonly blocks: (markdown: string) => Markup
   readonly inline: (markdown: string) => Markup
   readonly report: Report
+  readonly feedback: 'shown' | 'outcome'
   readonly item: Question
 }

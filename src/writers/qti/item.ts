@@ -11,11 +11,11 @@ import type { WriteContext } from '../writer.ts'
 import type { Declaration, Interaction, ItemScope } from './interaction.ts'
 import { interactionOf, markingOf, passagesOf, rubricsOf } from './question.ts'
 import { expressions, type Tag } from './tag.ts'
-import type { QtiVersion } from './version.ts'
+import type { Target } from './target.ts'
 
 /** What all items of a package share. */
 export interface Press {
-  readonly version: QtiVersion
+  readonly target: Target
   readonly tag: Tag
   readonly context: WriteContext
   readonly media: MediaBox
@@ -41,6 +41,7 @@ function scopeOf(question: FormQuestion, press: Press, rich: XhtmlOptions): Item
     blocks: markdown => markup(toXhtmlBlocks(markdown, rich)),
     inline: markdown => markup(toXhtmlInline(markdown, rich)),
     report: press.context.report,
+    feedback: press.target.feedback,
     item,
   }
 }
@@ -79,7 +80,7 @@ function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions, re
 /** The XML file of one item. */
 export function renderItem(question: FormQuestion, identifier: string, press: Press): string {
   const { item } = question
-  const { version } = press
+  const { version, feedback } = press.target
   const rich: XhtmlOptions = { url: path => press.media.url(path, item.origin) }
   const scope = scopeOf(question, press, rich)
   const interaction = interactionOf(item, scope)
@@ -98,6 +99,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     identifier,
     title: item.title ?? (excerpt(item.stem) || identifier),
     language: item.language,
+    outcome: feedback === 'outcome',
     declarations: interaction.declarations.map(declarationView),
     points: formatNumber(question.points),
     passages: passagesOf(item, press.stimuli, scope.report).map(passage => ({

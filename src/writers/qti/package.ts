@@ -1,8 +1,8 @@
 import { toXhtmlBlocks } from '../../content/xhtml.ts'
-import { type Form, type FormSection, formPoints } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, type FormSection, formPoints } from '../../corpus/form.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
-import { identifierScope } from '../lms/identifier.ts'
+import { type Identify, identifierScope, legalIdentifier } from '../lms/identifier.ts'
 import { reportDroppedFields } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
@@ -12,6 +12,7 @@ import { type Press, renderItem } from './item.ts'
 import { carriedFields, lomOf } from './metadata.ts'
 import { proveItem, provePackage } from './proof.ts'
 import { tagWriter } from './tag.ts'
+import type { Target } from './target.ts'
 import type { QtiVersion } from './version.ts'
 
 export interface PackageOptions {
@@ -43,9 +44,10 @@ function templateBook(version: QtiVersion, context: WriteContext): (name: string
   }
 }
 
-function pressOf(form: Form, version: QtiVersion, options: PackageOptions, context: WriteContext): Press {
+function pressOf(form: Form, target: Target, options: PackageOptions, context: WriteContext): Press {
+  const { version } = target
   return {
-    version,
+    target,
     tag: tagWriter(version.kebab),
     context,
     media: mediaBox(context, { folder: 'items/media/', prefix: 'media/' }),
@@ -78,78 +80,105 @@ function sectionView(section: FormSection, index: number, form: Form, press: Pre
   }
 }
 
-/**
- * A content package of one form: imsmanifest.xml, assessment.xml and one file an item, each parsed again and proved before anything is zipped.
- * `undefined` where a proof failed; that has been reported.
- */
-export function writePackage(
-  form: Form,
-  version: QtiVersion,
-  { options, context }: { readonly options: PackageOptions; readonly context: WriteContext },
-): Uint8Array | undefined {
-  const press = pressOf(form, version, options, context)
-  const identify = identifierScope(['assessment', 'manifest'])
-  const resources: Resource[] = []
+interface Rendered {
+  readonly files: readonly OutputFile[]
+  readonly resources: readonly Resource[]
+  readonly sections: readonly (ReturnType<typeof sectionView> & { readonly items: readonly ItemReference[] })[]
+  /** False where an item's proof failed; that has been reported. */
+  readonly proved: boolean
+}
+
+interface ItemReference {
+  readonly identifier: string
+  readonly href: string
+  readonly points: string
+}
+
+/** Renders and proves the item files, in the order of the form. */
+function renderItems(form: Form, press: Press, identify: Identify): Rendered {
+  const { report } = press.context
   const files: OutputFile[] = []
+  const resources: Resource[] = []
   let proved = true
+  const add = (question: FormQuestion): ItemReference => {
+    const { item } = question
+    const identifier = identify(item.id)
+    const href = `items/${identifier}.xml`
+    reportContradictions(item, report)
+    reportDroppedFields(item, carriedFields, report)
+    const xml = renderItem(question, identifier, press)
+    const media = press.media.take()
+    const flaw = proveItem(xml, { question, identifier, media })
+    if (flaw !== undefined) {
+      proved = false
+      report('writer-proof-failed', flaw, item.origin)
+    }
+    files.push({ path: href, bytes: encoder.encode(xml) })
+    const type = press.target.version.itemType
+    resources.push({ identifier, type, href, lom: lomOf(item), files: [href, ...media], dependencies: [] })
+    return { identifier, href, points: formatNumber(question.points) }
+  }
   const sections = form.sections.map((section, index) => {
-    const items = section.questions.map(question => {
-      const identifier = identify(question.item.id)
-      const href = `items/${identifier}.xml`
-      const xml = renderItem(question, identifier, press)
-      const media = press.media.take()
-      reportContradictions(question.item, context.report)
-      reportDroppedFields(question.item, carriedFields, context.report)
-      const flaw = proveItem(xml, { question, identifier, media })
-      if (flaw !== undefined) {
-        proved = false
-        context.report('writer-proof-failed', flaw, question.item.origin)
-      }
-      files.push({ path: href, bytes: encoder.encode(xml) })
-      resources.push({
-        identifier,
-        type: version.itemType,
-        href,
-        lom: lomOf(question.item),
-        files: [href, ...media],
-        dependencies: [],
-      })
-      return { identifier, href, points: formatNumber(question.points) }
-    })
+    const items = section.questions.map(add)
     return { ...sectionView(section, index, form, press), items }
   })
-  const head = { namespace: version.namespace, schema: version.schema, title: form.head.title }
-  const test = press.template('test')({
-    ...head,
-    identifier: identify(`test-${form.head.exam}${form.code === undefined ? '' : `-${form.code}`}`),
+  return { files, resources, sections, proved }
+}
+
+function renderTest(form: Form, press: Press, { sections }: Rendered): string {
+  const { namespace, schema } = press.target.version
+  const code = form.code === undefined ? '' : `-${form.code}`
+  return press.template('test')({
+    namespace,
+    schema,
+    title: form.head.title,
+    identifier: legalIdentifier(`test-${form.head.exam}${code}`),
     points: formatNumber(formPoints(form)),
     seconds: form.head.duration === undefined ? undefined : form.head.duration * 60,
     sections,
   })
-  const manifest = press.template('manifest')({
-    ...version.manifest,
-    identifier: identify(`manifest-${form.head.exam}`),
+}
+
+function renderManifest(form: Form, press: Press, resources: readonly Resource[]): string {
+  const { manifest } = press.target.version
+  return press.template('manifest')({
+    ...manifest,
+    identifier: legalIdentifier(`manifest-${form.head.exam}`),
     language: form.head.language,
     title: form.head.title,
-    resources: [
-      {
-        identifier: 'assessment',
-        type: version.testType,
-        href: 'assessment.xml',
-        lom: null,
-        files: ['assessment.xml', ...press.media.take()],
-        dependencies: resources.map(resource => resource.identifier),
-      },
-      ...resources,
-    ],
+    resources,
   })
+}
+
+/**
+ * A content package of one form: imsmanifest.xml, assessment.xml (where the target takes tests) and one file an item, each parsed again and
+ * proved before anything is zipped. `undefined` where a proof failed; that has been reported.
+ */
+export function writePackage(
+  form: Form,
+  target: Target,
+  { options, context }: { readonly options: PackageOptions; readonly context: WriteContext },
+): Uint8Array | undefined {
+  const press = pressOf(form, target, options, context)
+  const rendered = renderItems(form, press, identifierScope(['assessment']))
+  const test = target.test ? renderTest(form, press, rendered) : undefined
+  const testResource: Resource = {
+    identifier: 'assessment',
+    type: target.version.testType,
+    href: 'assessment.xml',
+    lom: null,
+    files: ['assessment.xml', ...press.media.take()],
+    dependencies: rendered.resources.map(resource => resource.identifier),
+  }
+  const resources = test === undefined ? rendered.resources : [testResource, ...rendered.resources]
+  const manifest = renderManifest(form, press, resources)
   const all: OutputFile[] = [
     { path: 'imsmanifest.xml', bytes: encoder.encode(manifest) },
-    { path: 'assessment.xml', bytes: encoder.encode(test) },
-    ...files,
+    ...(test === undefined ? [] : [{ path: 'assessment.xml', bytes: encoder.encode(test) }]),
+    ...rendered.files,
     ...press.media.files(),
   ]
-  const flaw = provePackage(manifest, test, new Set(all.map(file => file.path)))
+  const flaw = provePackage(test === undefined ? [manifest] : [manifest, test], new Set(all.map(file => file.path)))
   if (flaw !== undefined) context.report('writer-proof-failed', flaw)
-  return proved && flaw === undefined ? zip(all) : undefined
+  return rendered.proved && flaw === undefined ? zip(all) : undefined
 }

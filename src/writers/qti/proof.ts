@@ -90,7 +90,10 @@ function answersOf(condition: XmlElement, response: string): NumericAnswer[] {
 function fullCondition(root: XmlElement): XmlElement | undefined {
   const processing = childElement(root, 'responseProcessing')
   const first = processing && childElement(processing, 'responseCondition')
-  const branch = first && childElement(first, 'responseIf')
+  if (first === undefined) return undefined
+  // A first branch that gives nothing is that of an unanswered item.
+  const blank = descendants(first, 'baseValue').some(value => xmlText(value) === 'feedback_unanswered')
+  const branch = childElement(first, blank ? 'responseElseIf' : 'responseIf')
   const [condition, rule] = branch ? childElements(branch) : []
   return rule?.attributes.identifier === 'SCORE' ? condition : undefined
 }
@@ -214,9 +217,9 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
 }
 
 /** Manifest and test: well-formed, identifiers unique, every file that they name in the package. */
-export function provePackage(manifest: string, test: string, paths: ReadonlySet<string>): string | undefined {
+export function provePackage(documents: readonly string[], paths: ReadonlySet<string>): string | undefined {
   const seen = new Set<string>()
-  for (const xml of [manifest, test]) {
+  for (const xml of documents) {
     const parsed = parseXml(xml)
     if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
     for (const element of [parsed.root, ...descendants(parsed.root)]) {

@@ -36,11 +36,45 @@ export interface Marking {
   readonly rules: string
 }
 
+/** Marking for targets that tell outcomes apart by four values of FEEDBACK, which may show what the item has for each. */
+function outcomeMarking(item: Question, interaction: Interaction, scope: ItemScope): Marking {
+  const { tag, x } = scope
+  const { right, partial } = interaction
+  if (right === undefined) {
+    reportUnmarked(item, scope)
+    return { notes: [], rules: '' }
+  }
+  if (interaction.notes.length > 0 || item.rationale || item.hint) {
+    const reason =
+      'Unexpected feedback of an option or answer, rationale or hint, the target shows feedback by outcome only'
+    scope.report('writer-feedback-dropped', reason, item.origin)
+  }
+  const outcome = (name: string): string => x.set('FEEDBACK', x.baseValue('identifier', `feedback_${name}`))
+  const blank = interaction.declarations.map(({ identifier }) => tag('isNull', {}, x.variable(identifier)))
+  const earned = tag('gt', {}, x.variable('SCORE'), x.float(0))
+  const rest = [...partial, x.condition([{ when: earned, rules: [outcome('partially_correct')] }], [outcome('wrong')])]
+  const rules = x.condition(
+    [
+      { when: x.all(blank), rules: [x.set('SCORE', x.float(0)), outcome('unanswered')] },
+      { when: right, rules: [x.set('SCORE', x.float(scope.points)), outcome('correct')] },
+    ],
+    rest,
+  )
+  const { correct, partial: some, incorrect } = item.feedback ?? {}
+  const notes = [
+    { identifier: 'feedback_correct', text: correct ?? '' },
+    { identifier: 'feedback_partially_correct', text: some ?? '' },
+    { identifier: 'feedback_wrong', text: incorrect ?? '' },
+  ].filter(({ text }) => text !== '')
+  return { notes, rules }
+}
+
 /**
  * Response processing: full points, else part of them, and with each what feedback to show. The identifiers of general feedback are
  * those that importers know it by.
  */
 export function markingOf(item: Question, interaction: Interaction, scope: ItemScope): Marking {
+  if (scope.feedback === 'outcome') return outcomeMarking(item, interaction, scope)
   const { tag, x } = scope
   const { right, partial } = interaction
   const notes: Pick<Note, 'identifier' | 'text'>[] = [...interaction.notes]

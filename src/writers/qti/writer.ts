@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { kinds } from '../../corpus/item.ts'
 import type { Writer } from '../writer.ts'
 import { type PackageOptions, writePackage } from './package.ts'
-import { type QtiVersion, qti21, qti22, qti30 } from './version.ts'
+import { type Target, targets } from './target.ts'
 
 const optionsSchema = z.strictObject({
   shuffle: z
@@ -12,7 +12,8 @@ const optionsSchema = z.strictObject({
 })
 
 /** A writer of QTI 2.x or 3.0 content packages. */
-export function qtiWriter(format: string, title: string, version: QtiVersion): Writer<PackageOptions> {
+function packageWriter(target: Target): Writer<PackageOptions> {
+  const { format, title } = target
   return {
     format,
     title,
@@ -20,12 +21,10 @@ export function qtiWriter(format: string, title: string, version: QtiVersion): W
     options: optionsSchema,
     kinds,
     write: async (form, options, context) => {
-      const bytes = writePackage(form, version, { options, context })
+      const bytes = writePackage(form, target, { options, context })
       return bytes ? [{ path: `${format}.zip`, bytes }] : []
     },
   }
 }
 
-export const qti21Writer = qtiWriter('qti-2.1', 'QTI 2.1 content package', qti21)
-export const qti22Writer = qtiWriter('qti-2.2', 'QTI 2.2 content package', qti22)
-export const qti30Writer = qtiWriter('qti-3.0', 'QTI 3.0 content package', qti30)
+export const qtiWriters: readonly Writer<PackageOptions>[] = targets.map(packageWriter)

@@ -13,7 +13,7 @@ async function print(form: Form, options: object = {}, context: WriteContext = c
   return Buffer.from(file.bytes)
 }
 
-const closed = ['exam'] as const
+const closed = ['exam', 'answer-sheet'] as const
 
 describe('nothing of the key is in what candidates get', () => {
   test.each(closed)('%s: the same bytes whether there is a key or not', async template => {
@@ -38,6 +38,8 @@ describe('every paper and edition', () => {
     {},
     { template: 'answer-key' },
     { template: 'marking-scheme' },
+    { template: 'flashcards' },
+    { template: 'catalogue' },
     { paper: 'A5', columns: 2, duplex: true },
     { edition: 'large-print', paper: 'Letter' },
     { edition: 'dyslexia', watermark: 'DRAFT' },

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { parseXml } from '../../../src/content/xml.ts'
 import type { FormQuestion } from '../../../src/corpus/form.ts'
 import { proveItem } from '../../../src/writers/qti/proof.ts'
-import { qti21Writer, qti22Writer, qti30Writer } from '../../../src/writers/qti/writer.ts'
+import { qtiWriters } from '../../../src/writers/qti/writer.ts'
 import { testContext } from '../lms/context.ts'
 import { sampleForm, sampleItems } from '../lms/sample.ts'
+
+function writerOf(format: string) {
+  const writer = qtiWriters.find(other => other.format === format)
+  if (!writer) throw new Error(`no writer of ${format}`)
+  return writer
+}
+const [qti21Writer, qti22Writer, qti30Writer] = [writerOf('qti-2.1'), writerOf('qti-2.2'), writerOf('qti-3.0')]
 
 async function filesOf(writer = qti21Writer, form = sampleForm) {
   const { context, messages } = testContext()
@@ -85,6 +92,15 @@ test('an image that is not there leaves its description', async () => {
   expect(text('items/q-choice.xml')).toContain('<p>See the dam</p>')
   // The picture of the instructions stays.
   expect(Object.keys(entries).filter(path => path.includes('media/'))).toEqual(['items/media/weir-one.png'])
+})
+
+test('Inspera gets items only, and marking that sets its four outcomes', async () => {
+  const { entries, text, messages } = await filesOf(writerOf('inspera'))
+  expect(Object.keys(entries)).not.toContain('assessment.xml')
+  expect(text('imsmanifest.xml')).not.toContain('imsqti_test')
+  const values = [...text('items/q-choice.xml').matchAll(/>(feedback_\w+)</gu)].map(match => match[1])
+  expect(values).toEqual(['feedback_unanswered', 'feedback_correct', 'feedback_partially_correct', 'feedback_wrong'])
+  expect(messages.filter(message => message.severity === 'error')).toEqual([])
 })
 
 describe('the proof', () => {

@@ -32,8 +32,21 @@ function flat(block: RootContent): RootContent {
   return block
 }
 
+const isSpace = (node: PhrasingContent | undefined): boolean =>
+  node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '')
+
+/** A picture that ends a paragraph of text is a figure of its own, not a sign in its last line. */
+function apart(block: RootContent): RootContent[] {
+  if (block.type !== 'paragraph') return [block]
+  const image = block.children.at(-1)
+  if (image?.type !== 'image') return [block]
+  let end = block.children.length - 1
+  while (isSpace(block.children[end - 1])) end--
+  return end === 0 ? [block] : [...apart(paragraph(...block.children.slice(0, end))), paragraph(image)]
+}
+
 export function treeBlocks(tree: Root, words: Words): readonly RootContent[] {
-  return tree.children.map(block => named(flat(block), words))
+  return tree.children.flatMap(apart).map(block => named(flat(block), words))
 }
 
 /** Rich text of an item as blocks. */

@@ -56,6 +56,8 @@ export interface Words {
   readonly incorrect: string
   readonly partial: string
   readonly credit: string
+  /** Beginnings of words, parted by |: a stem with one says itself how many to pick. */
+  readonly selectVerbs: string
   readonly selectAll: string
   readonly selectCount: Plural
   readonly selectRange: string

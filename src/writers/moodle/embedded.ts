@@ -1,0 +1,72 @@
+import { toPlain } from '../../content/plain.ts'
+import type { Gap, Option } from '../../corpus/item.ts'
+import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { answerFraction, optionFractions } from '../lms/scoring.ts'
+
+/** Text inside an embedded answer: the signs of its own syntax are escaped. */
+function literalAnswer(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/[\\}#~/"]/gu, '\\$&')
+}
+
+interface Answer {
+  readonly text: string
+  readonly fraction: number
+  readonly feedback: string | undefined
+}
+
+function answerText({ text, fraction, feedback }: Answer): string {
+  const credit = fraction >= 1 ? '=' : fraction === 0 ? '' : `%${Number((fraction * 100).toFixed(5))}%`
+  return `${credit}${text}${feedback ? `#${literalAnswer(toPlain(feedback))}` : ''}`
+}
+
+function optionAnswers(options: readonly Option[]): Answer[] {
+  const fractions = optionFractions(options, 'per-option', true)
+  return options.map(option => ({
+    text: literalAnswer(toPlain(option.text)),
+    fraction: fractions.get(option.id) ?? 0,
+    feedback: option.feedback,
+  }))
+}
+
+function answersOf(gap: Gap): Answer[] {
+  switch (gap.type) {
+    case 'choice':
+      return optionAnswers(gap.options)
+    case 'text':
+      return gap.answers.map(answer => ({
+        text: literalAnswer(answer.text),
+        fraction: answerFraction(answer),
+        feedback: answer.feedback,
+      }))
+    case 'numeric':
+      return gap.answers.map(answer => {
+        const { value, min, max } = boundsOf(answer)
+        const middle = value ?? Number(((min + max) / 2).toPrecision(12))
+        const tolerance = Number(((max - min) / 2).toPrecision(12))
+        return {
+          text: `${plainNumber(middle)}:${plainNumber(tolerance)}`,
+          fraction: answerFraction(answer),
+          feedback: answer.feedback,
+        }
+      })
+  }
+}
+
+function typeOf(gap: Gap, shuffle: boolean): string {
+  switch (gap.type) {
+    case 'choice':
+      return shuffle && gap.shuffle !== false ? 'MULTICHOICE_S' : 'MULTICHOICE'
+    case 'text':
+      return gap.caseSensitive ? 'SHORTANSWER_C' : 'SHORTANSWER'
+    case 'numeric':
+      return 'NUMERICAL'
+  }
+}
+
+/** A gap as Moodle's embedded answer, `{2:SHORTANSWER:=Paris~%50%Lutetia#nearly}`; the weight counts against the other gaps'. */
+export function embeddedAnswer(gap: Gap, weight: number, shuffle: boolean): string {
+  const answers = answersOf(gap)
+    .map((answer, index) => (index === 0 ? '' : '~') + answerText(answer))
+    .join('')
+  return `{${weight}:${typeOf(gap, shuffle)}:${answers}}`
+}
