@@ -1,8 +1,12 @@
 import { aiken } from './aiken/index.ts'
+import { ankiApkg } from './anki-apkg/index.ts'
+import { ankiText } from './anki-text/index.ts'
 import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
+import { crowdAnki } from './crowdanki/index.ts'
 import { gift } from './gift/index.ts'
+import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import { qti } from './qti/index.ts'
@@ -16,6 +20,7 @@ export const readers: readonly Reader[] = [
   // Free text and Markdown
   textReader,
   markdownQuiz,
+  markdown,
   // The formats of the field
   gift,
   aiken,
@@ -26,4 +31,8 @@ export const readers: readonly Reader[] = [
   blackboard,
   brightspace,
   qti,
+  // Anki
+  ankiApkg,
+  ankiText,
+  crowdAnki,
 ]
