@@ -3,6 +3,7 @@ import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { gift } from './gift/index.ts'
+import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
 import { qti } from './qti/index.ts'
@@ -16,6 +17,7 @@ export const readers: readonly Reader[] = [
   // Free text and Markdown
   textReader,
   markdownQuiz,
+  markdown,
   // The formats of the field
   gift,
   aiken,
