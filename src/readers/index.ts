@@ -1,7 +1,10 @@
 import { aiken } from './aiken/index.ts'
+import { ankiApkg } from './anki-apkg/index.ts'
+import { ankiText } from './anki-text/index.ts'
 import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
+import { crowdAnki } from './crowdanki/index.ts'
 import { gift } from './gift/index.ts'
 import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
@@ -28,4 +31,8 @@ export const readers: readonly Reader[] = [
   blackboard,
   brightspace,
   qti,
+  // Anki
+  ankiApkg,
+  ankiText,
+  crowdAnki,
 ]
