@@ -66,6 +66,7 @@ const passage: Slot = ({ item, number }, attributes, { form, words }) => {
       frame: true,
       keepWithNext: true,
       title,
+      origin: stimulus.origin,
       continued: fill(words.continued, { title }),
       ...(stimulus.language ? { language: stimulus.language } : {}),
       children: richBlocks(stimulus.stem, words),
@@ -141,6 +142,7 @@ export function questionBlock(
     type: 'group',
     role: 'Sect',
     outline: title,
+    origin: question.item.origin,
     // More than between the parts of one question.
     spaceBefore: source.size * 1.1,
     ...(attributes.next === undefined ? {} : { keepWithNext: true }),
