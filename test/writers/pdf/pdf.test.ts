@@ -60,6 +60,10 @@ describe('every paper and edition', () => {
   })
 })
 
+test.each(['exam', 'answer-key', 'answer-sheet', 'flashcards'])('%s of an empty form has a page', async template => {
+  expect(plainFile(await print(formOf([]), { template }))).toMatch(/\/Count [1-9]/u)
+})
+
 test('what a question needs and does not find is said', async () => {
   const messages: Message[] = []
   const form = formOf(
