@@ -54,6 +54,8 @@ interface Collecting {
   sink: Piece[]
   phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
   parted: boolean
+  /** What a line before an option said of it: '{y}' or '{n}'. */
+  announced: { readonly right: boolean; readonly token: Token } | undefined
 }
 
 const headingText =
@@ -79,7 +81,14 @@ function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: numb
 
 const isVerdictLine = (token: Token): boolean => (verdictOf(token)?.at ?? 0) >= token.line.text.length
 
-function put(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
+const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
+
+function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
+  // A cell of a table that holds one option a row.
+  const from =
+    state.phase === 'options' && token.line.fold.startsWith('| ', begin) && token.line.fold.indexOf('|', begin + 1) < 0
+      ? begin + 2
+      : begin
   if (token.line.text.slice(from, to).trim() === '') return
   state.sink.push({ token, from, to, parted: state.parted })
   state.parted = false
@@ -104,6 +113,11 @@ function openOptions(state: Collecting, token: Token, options: readonly RunOptio
   for (const [place, option] of options.entries()) {
     const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
     state.parts.options.push(part)
+    if (state.announced && place === 0) {
+      const { right, token: by } = state.announced
+      part.verdict = { right, piece: { token: by, from: by.line.text.length, to: by.line.text.length, parted: false } }
+      state.announced = undefined
+    }
     state.sink = part.pieces
     state.phase = 'options'
     state.parted = false
@@ -194,6 +208,12 @@ function collectToken(state: Collecting, token: Token, at: number): void {
     state.parted = true
     return
   }
+  const announced = token.kind === 'text' ? announcement.exec(token.line.fold.slice(0, 40))?.[1] : undefined
+  if (announced !== undefined) {
+    state.announced = { right: announced === 'y', token }
+    state.parted = true
+    return
+  }
   const options = state.optionsAt.get(at)
   if (options !== undefined) {
     openOptions(state, token, options)
@@ -250,6 +270,7 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     sink: stem,
     phase: 'stem',
     parted: false,
+    announced: undefined,
   }
   let from = segment.from
   const { opening } = segment

@@ -3,7 +3,7 @@ import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
 import { normalise } from '../normalise.ts'
 import type { Fate, Reader, Reading, Source } from '../reader.ts'
-import { chooseOpenings, openingsOf } from './chain.ts'
+import { chooseOpenings, openingsOf, questionList } from './chain.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
 import { settleHabits } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
@@ -41,7 +41,8 @@ export function structureOf(text: string): Structure {
   const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
-  const segments = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
+  const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
+  const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
   const questions = segments.map(segment => partsOf(tokens, segment))
   settleHabits(questions)
   return { tokens, lists, segments, questions }
@@ -292,6 +293,11 @@ export function readText(path: string, text: string, messages: readonly Message[
   const lead = leadEnd(structure)
   const { title, summary } = leadOf(structure.tokens, lead, writing, path)
   assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
+  if (writing.items.length === 0) {
+    writing.messages.push(
+      message('question-missing', 'No question was found in this text', { path, line: 1, column: 1 }),
+    )
+  }
   const prose = rich(summary, manner.width)
   const page = {
     path,
