@@ -122,8 +122,11 @@ function openOptions(state: Collecting, token: Token, options: readonly RunOptio
     state.phase = 'options'
     state.parted = false
     const next = options[place + 1]
-    if (next) put(state, token, option.mark.textAt, next.mark.start)
-    else putWithKey(state, token, option.mark.textAt)
+    // 'True' alone on its line is the option's text.
+    const from =
+      option.mark.style === 'alone' && option.mark.sign.length > 1 ? option.mark.letterAt : option.mark.textAt
+    if (next) put(state, token, from, next.mark.start)
+    else putWithKey(state, token, from)
   }
 }
 
