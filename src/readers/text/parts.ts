@@ -1,12 +1,12 @@
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
+import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { keyAtEnd, sharedBy } from './phrases.ts'
 import type { Run, RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
-import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** A stretch of one line, and whether a blank line stands before it. */
 export interface Piece {
@@ -57,29 +57,6 @@ interface Collecting {
   /** What a line before an option said of it: '{y}' or '{n}'. */
   announced: { readonly right: boolean; readonly token: Token } | undefined
 }
-
-const headingText =
-  /^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、.]\s?\S{0,12}[题題]|(?:part|section|chapter|unit|module|teil|parte|partie|kapitel|capítulo|rozdział|раздел|глава)\s+(?:\d{1,3}|[ivxlc]{1,5}|[a-h])\b)/iu
-
-/** '二、多选题（每题 2 分）': a heading wherever it stands. */
-const sectionLine = /^\s*[一二三四五六七八九十]{1,3}[、.]\s?\S{0,8}[题題]/u
-
-export const isHeading = ({ line, label }: Token): boolean =>
-  (label?.field === 'section' && label.number !== undefined) ||
-  headingText.test(line.fold.slice(line.first, line.first + 60))
-
-/** The verdict that a line under an option gives, with the index of what follows. */
-function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: number } | undefined {
-  const head = fold.slice(first, first + 60)
-  const found = /^[\s*_([>✓✗✔✘❌✅-]{0,8}([\p{L}\p{M} ]{1,32}?)\s?[)\]*_]{0,4}(?:[.:!,–—-]\s*|$)/u.exec(head)
-  const word = found?.[1]?.toLowerCase().trim()
-  if (found === null || word === undefined) return undefined
-  const at = first + found[0].length
-  if (rightWords.has(word)) return { right: true, at }
-  return wrongWords.has(word) ? { right: false, at } : undefined
-}
-
-const isVerdictLine = (token: Token): boolean => (verdictOf(token)?.at ?? 0) >= token.line.text.length
 
 const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
 
@@ -154,7 +131,16 @@ function openLabel(state: Collecting, token: Token): void {
   state.sink = field.pieces
   state.phase = label.field === 'answer' ? 'key' : 'field'
   state.parted = false
-  put(state, token, label.restAt, line.text.length)
+  const key =
+    label.field === 'own-answer'
+      ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
+      : null
+  const end = key === null ? line.text.length : label.restAt + key.index
+  put(state, token, label.restAt, end)
+  if (key !== null) {
+    const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
+    parts.keys.push({ field: 'answer', label: token, pieces: piece.from < piece.to ? [piece] : [] })
+  }
   if (!oneLine.has(label.field)) return
   state.sink = sink
   state.phase = phase

@@ -86,10 +86,17 @@ function textToken(line: Line): Token {
   const number = label?.field === 'question' ? undefined : numberOf(line)
   const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
   const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
+  // 'ج)' is the third letter; only 'ج:' is the label of an answer.
+  const isLetter =
+    label !== undefined &&
+    label.word.length === 1 &&
+    label.field === 'answer' &&
+    mark !== undefined &&
+    mark.style !== ':'
   return {
     line,
     kind: 'text',
-    label,
+    label: isLetter ? undefined : label,
     number,
     id: label ? undefined : idOf(line),
     marks,
