@@ -30,7 +30,8 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Temml's presentation hints are not in the schemas of MathML 2; what shows is the same without them. */
-const spare = /<\/?span\b[^<>]*>| (?:style|class|voffset|fence|separator|form|lspace|rspace|movablelimits|displaystyle|scriptlevel)="[^"]*"/gu
+const spare =
+  /<\/?span\b[^<>]*>| (?:style|class|voffset|fence|separator|form|lspace|rspace|movablelimits|displaystyle|scriptlevel)="[^"]*"/gu
 
 function toStrictMathML(tex: string, display: boolean): string {
   const rendered = toMathML(tex, display)
