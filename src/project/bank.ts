@@ -20,7 +20,13 @@ export type Identify = (lists: readonly (readonly Draft[])[]) => {
 /** Ids from the drafts alone: the author's own, else derived from the question. */
 export const identifyAlone: Identify = lists => {
   const taken = new Set<string>()
-  return { items: lists.flatMap(drafts => identify(drafts, taken)), messages: [] }
+  const items = lists.flatMap(drafts => identify(drafts, taken))
+  const messages = lists.flat().flatMap(({ id: own, origin }, index) => {
+    const id = items[index]?.id
+    if (own === undefined || own === id) return []
+    return [message('id-duplicate', `Unexpected second item with id ${own}; it is called ${id} here`, origin)]
+  })
+  return { items, messages }
 }
 
 function valid(item: Item): { readonly item?: Item; readonly message?: Message } {

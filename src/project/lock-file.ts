@@ -1,5 +1,6 @@
+import { type Identify, identifyAlone } from './bank.ts'
 import type { Effects } from './effects.ts'
-import { emptyLock, type Lock, lockName, readLock, writeLock } from './lock/index.ts'
+import { emptyLock, identifyWithLock, type Lock, lockName, readLock, writeLock } from './lock/index.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The lock of a project; an empty one where it has none. Throws a UsageError where the file is broken. */
@@ -20,4 +21,27 @@ export function saveLock(lock: Lock, effects: Effects): void {
 /** When items that differ from the lock are said to have changed: SOURCE_DATE_EPOCH, else now. Only the lock remembers it. */
 export function changeTime({ epoch, now }: Pick<Effects, 'epoch' | 'now'>): string {
   return new Date(epoch === undefined ? now() : epoch * 1000).toISOString()
+}
+
+/** Gives ids, and holds what the lock is to remember of them. */
+export interface Registrar {
+  readonly identify: Identify
+  /** Undefined where the project has no lock yet and asks for none. */
+  readonly lock: () => Lock | undefined
+}
+
+/** Ids as the project's lock knows them, for sources that are only a part of it: what is not read stays as it is. */
+export function registrarFor(read: ReadonlySet<string>, effects: Effects): Registrar {
+  if (effects.state(lockName) === undefined) return { identify: identifyAlone, lock: () => undefined }
+  let lock = loadLock(effects)
+  const unread = new Set(lock.items.map(({ path }) => path).filter(path => !read.has(path)))
+  const now = changeTime(effects)
+  return {
+    identify: lists => {
+      const identified = identifyWithLock(lists, lock, { unread, now })
+      lock = identified.lock
+      return identified
+    },
+    lock: () => lock,
+  }
 }

@@ -4,7 +4,7 @@ import type { Form } from '../corpus/form.ts'
 import { compareMessages, type Message, message } from '../diagnostics/message.ts'
 import { lint } from '../lint/index.ts'
 import type { Reader } from '../readers/reader.ts'
-import { gather } from './bank.ts'
+import { type GatheredBank, gather } from './bank.ts'
 import type { ExamSpec } from './config/config.ts'
 import { discover } from './discovery.ts'
 import type { Effects } from './effects.ts'
@@ -12,8 +12,9 @@ import { identifyWithLock, type Lock } from './lock/index.ts'
 import { changeTime, loadLock } from './lock-file.ts'
 import type { Stamped } from './manifest.ts'
 import { type MediaStore, mediaStore } from './media.ts'
-import { type Project, weigh } from './project.ts'
+import { expectProject, type Project, weigh } from './project.ts'
 import { readSources } from './reading.ts'
+import type { GatheredReading } from './source.ts'
 
 export interface AssembledExam {
   readonly spec: ExamSpec
@@ -53,21 +54,24 @@ function assembleExam(
   return { exam: { spec, forms }, messages: placed }
 }
 
-/** Finds, reads, joins, checks and assembles; writes nothing but the cache of readings. */
-export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
-  const found = await discover(project.config, effects)
-  const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
+/** Joins the readings; items keep the ids that the lock knows them by. Sources that could not be read keep theirs too. */
+function gatherKept(readings: readonly GatheredReading[], effects: Effects): GatheredBank & { readonly lock: Lock } {
   const unread = new Set(readings.flatMap(({ page }) => (page.format === 'none' ? [page.path] : [])))
   let lock = loadLock(effects)
-  const {
-    bank,
-    messages,
-    media: packaged,
-  } = gather(readings, lists => {
+  const gathered = gather(readings, lists => {
     const identified = identifyWithLock(lists, lock, { unread, now: changeTime(effects) })
     lock = identified.lock
     return identified
   })
+  return { ...gathered, lock }
+}
+
+/** Finds, reads, joins, checks and assembles; writes nothing but the cache of readings. */
+export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
+  expectProject(project, effects)
+  const found = await discover(project.config, effects)
+  const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
+  const { bank, messages, media: packaged, lock } = gatherKept(readings, effects)
   effects.progress({ type: 'items', count: bank.items.length })
   const media = mediaStore(bank.items, packaged, effects)
   const linted = lint(bank, { hasMedia: media.has })

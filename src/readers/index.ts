@@ -1,8 +1,13 @@
 import { aiken } from './aiken/index.ts'
+import { ankiApkg } from './anki-apkg/index.ts'
+import { ankiText } from './anki-text/index.ts'
 import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
+import { crowdAnki } from './crowdanki/index.ts'
+import { csv } from './csv/index.ts'
 import { gift } from './gift/index.ts'
+import { json } from './json/index.ts'
 import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
@@ -11,6 +16,8 @@ import type { Reader } from './reader.ts'
 import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
 import { text2qti } from './text2qti/index.ts'
+import { toml } from './toml/index.ts'
+import { yaml } from './yaml/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
 export const readers: readonly Reader[] = [
@@ -28,4 +35,13 @@ export const readers: readonly Reader[] = [
   blackboard,
   brightspace,
   qti,
+  // Anki
+  ankiApkg,
+  ankiText,
+  crowdAnki,
+  // Tables and data
+  csv,
+  json,
+  yaml,
+  toml,
 ]

@@ -68,7 +68,7 @@ test('check groups by file on a terminal', async () => {
   const root = project()
   put(root, 'sources/bad.gift', bad)
   const { out } = await examwright(root, ['check', '--no-color'], { live: true })
-  expect(out).toMatch(/^sources\/bad\.gift\n(?: .*\n)* {2}1:1 {2}warning {2}key-missing\n {16}No key/u)
+  expect(out).toMatch(/^sources\/bad\.gift\n(?: .*\n)* {2}1:1 {2}warning {2}key-missing {2}No key/u)
 })
 
 test('check speaks JSON, GitHub and SARIF', async () => {
@@ -172,6 +172,21 @@ test('convert to corpus and back gives the same bytes', async () => {
   const one = readFileSync(join(root, 'one.json'), 'utf8')
   expect(JSON.parse(one).items).toHaveLength(3)
   expect(readFileSync(join(root, 'two.json'), 'utf8')).toBe(one)
+})
+
+test('convert keeps ids by the lock of the folder, where there is one', async () => {
+  const root = folderWith({ 'a.gift': 'What is the first letter?{=A ~B ~C}\n' })
+  const idOf = async () => {
+    await examwright(root, ['convert', 'a.gift', '--to', 'corpus', '-o', 'a.json'])
+    return JSON.parse(readFileSync(join(root, 'a.json'), 'utf8')).items[0].id
+  }
+  const before = await idOf()
+  put(root, 'a.gift', 'What is the very first letter?{=A ~B ~C}\n')
+  expect(await idOf()).not.toBe(before)
+  put(root, 'examwright.lock.json', '{"version":1,"items":[]}')
+  const locked = await idOf()
+  put(root, 'a.gift', 'What is the first letter of all?{=A ~B ~C}\n')
+  expect(await idOf()).toBe(locked)
 })
 
 test('formats lists readers and writers with their kinds', async () => {

@@ -1,6 +1,7 @@
 import type { Context, Scene } from '../context.ts'
 import type { Fields } from '../document.ts'
 import type { Placed, StructNode } from '../frame.ts'
+import { bolder } from '../inline/style.ts'
 import { stroke } from '../shapes.ts'
 import { breakCost, type Measured, shift } from '../slab.ts'
 import { fromStart, type Label, setLabel } from './label.ts'
@@ -17,7 +18,7 @@ export function measureFields(block: Fields, scene: Scene, context: Context): Me
   for (const field of block.fields) {
     const width = (room * field.share) / total
     const label = setLabel(field.label, scene, context)
-    const value = setLabel(field.value ?? '', { ...scene, style: { ...scene.style, bold: true } }, context)
+    const value = setLabel(field.value ?? '', { ...scene, style: bolder(scene.style) }, context)
     cells.push({ x, width, label, value })
     x += width + gap
   }
@@ -61,7 +62,7 @@ function stacked(block: Fields, scene: Scene, context: Context): Measured {
   // One label that fills its line: it becomes a paragraph, what is written stands on a rule below.
   const [field] = block.fields
   const label = setText(field?.label ?? '', scene, context)
-  const below = setText(field?.value ?? '', { ...scene, style: { ...scene.style, bold: true } }, context)
+  const below = setText(field?.value ?? '', { ...scene, style: bolder(scene.style) }, context)
   const { fieldHeight, colours } = context.theme
   const y = fieldHeight - scene.style.size * 0.45 + 2
   const rule = stroke([0, y, scene.width, y], 0.6, colours.text)

@@ -9,7 +9,9 @@ export interface Faces {
   /** Consecutive pieces, each of one face; `face` undefined: no face has these characters. */
   split(text: string, style: TextStyle): readonly Piece[]
   /** Names of the faces that were asked for, in the order of first use. */
-  readonly used: ReadonlySet<string>
+  readonly used: Set<string>
+  /** The same object for the same fonts and the same order of fallback: what is shaped once may be kept by it. */
+  readonly memory: object
 }
 
 export interface Piece {
@@ -20,6 +22,17 @@ export interface Piece {
 }
 
 const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
+
+const memories = new WeakMap<Fonts, Map<string, object>>()
+
+function memoryOf(fonts: Fonts, fallback: readonly string[]): object {
+  const orders = memories.get(fonts) ?? new Map<string, object>()
+  memories.set(fonts, orders)
+  const key = fallback.join()
+  const memory = orders.get(key) ?? {}
+  orders.set(key, memory)
+  return memory
+}
 
 /** Letters with the marks that follow them, and where they begin. */
 function clustersOf(text: string): { cluster: string; at: number }[] {
@@ -87,9 +100,8 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     const pieces: { text: string; at: number; face: Face | undefined }[] = []
     for (const { cluster, at } of clustersOf(text)) {
       const face = findCluster(cluster, style)
-      const drawn = face?.has(cluster.codePointAt(0) ?? 0) || !ignorable(cluster.codePointAt(0) ?? 0)
       const last = pieces.at(-1)
-      if (!drawn) continue
+      if (unseen.test(cluster) || (!face && ignorable(cluster.codePointAt(0) ?? 0))) continue
       if (last && last.face === face) last.text += cluster
       else pieces.push({ text: cluster, at, face })
     }
@@ -99,6 +111,7 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
 
   return {
     used,
+    memory: memoryOf(fonts, fallback),
     split,
     primary: style => {
       const face = primary(style)
@@ -107,6 +120,9 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     },
   }
 }
+
+/** Places to break and not to break: some faces have glyphs for them that nobody wants to see. */
+const unseen = /^[\u00ad\u200b\u2060\ufeff]$/u
 
 /** Controls and marks of direction that are never drawn. */
 const ignorable = (code: number): boolean =>

@@ -13,16 +13,19 @@ export interface LineSpan {
 }
 
 interface Sums {
-  readonly width: Float64Array
-  readonly space: Float64Array
+  readonly width: readonly number[]
+  readonly space: readonly number[]
 }
 
 function sumsOf(items: readonly Item[]): Sums {
-  const width = new Float64Array(items.length + 1)
-  const space = new Float64Array(items.length + 1)
-  for (const [index, item] of items.entries()) {
-    width[index + 1] = (width[index] ?? 0) + (item.kind === 'penalty' ? 0 : item.width)
-    space[index + 1] = (space[index] ?? 0) + (item.kind === 'glue' ? item.width : 0)
+  const width = [0]
+  const space = [0]
+  let [wide, blank] = [0, 0]
+  for (const item of items) {
+    if (item.kind !== 'penalty') wide += item.width
+    if (item.kind === 'glue') blank += item.width
+    width.push(wide)
+    space.push(blank)
   }
   return { width, space }
 }
@@ -83,8 +86,8 @@ export function breakLines(items: readonly Item[], measure: Measure): LineSpan[]
   for (let index = 0; index < items.length; index++) if (isBreak(items, index)) breaks.push(index)
   breaks.push(items.length)
   const starts = breaks.map(at => startAfter(items, at < 0 ? 0 : at))
-  const best = new Float64Array(breaks.length).fill(Number.POSITIVE_INFINITY)
-  const from = new Int32Array(breaks.length)
+  const best = breaks.map(() => Number.POSITIVE_INFINITY)
+  const from = breaks.map(() => 0)
   best[0] = 0
   for (let to = 1; to < breaks.length; to++) {
     const end = breaks[to] ?? items.length

@@ -149,6 +149,7 @@ const leafNames = [
   'lines',
   'space',
   'instructions',
+  'question',
   'stem',
   'choices',
   'passage',
@@ -158,6 +159,14 @@ const leafNames = [
   'feedback',
   'references',
 ]
+
+/** `::question` in short: stem, choices and space. */
+function wholeQuestion(directive: Directive, composition: Composition): Blocks {
+  const question = questionOf(directive, composition)
+  const { attributes } = directive
+  const parts = ['stem', 'choices', 'space'].flatMap(name => slotBlocks(name, question, attributes, composition.source))
+  return [questionBlock(question, attributes, parts, composition.source)]
+}
 
 function slot(directive: Directive, composition: Composition): Blocks {
   const { name, attributes } = directive
@@ -196,6 +205,8 @@ function leaf(directive: Directive, composition: Composition): Blocks {
     }
     case 'instructions':
       return instructions(attributes.section, composition)
+    case 'question':
+      return wholeQuestion(directive, composition)
     default:
       return slot(directive, composition)
   }

@@ -7,13 +7,17 @@ const space = '______'
 
 type Node = RootContent | { readonly type: 'fill'; readonly label?: string }
 
+/** Labels are plain to see without a sign. */
+const marked = (text: string): string => (text.trimEnd().endsWith(':') ? text : `*${text}*`)
+
 /** Spaces inside a line are said, not left out, and so is strong emphasis: a NOT must not get lost. */
 function withFills<T extends RootContent>(node: T): T {
   const child = node as unknown as Node
-  if (node.type === 'strong') return { type: 'text', value: `*${treeToPlain(node)}*` } as unknown as T
   if (child.type === 'fill')
     return { type: 'text', value: `${child.label ? `(${child.label}) ` : ''}${space}` } as unknown as T
   if (!('children' in node)) return node
+  if (node.type === 'strong') return { type: 'text', value: marked(treeToPlain(node)) } as unknown as T
+  if (node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong') return node
   return { ...node, children: (node.children as RootContent[]).map(withFills) } as T
 }
 

@@ -29,9 +29,10 @@ const leastEdge = 28.4
 const duplexInner = 72
 
 /** Small sheets have small margins at the sides; above and below, running lines need their place. */
-function marginsFor(theme: Theme, { paper, duplex, theme: look }: PdfOptions): Theme['margins'] {
+function marginsFor(theme: Theme, options: PdfOptions): Theme['margins'] {
+  const { duplex, theme: look } = options
   const { top, bottom, inner, outer } = theme.margins
-  const factor = paper === 'A5' ? 0.72 : 1
+  const factor = sheetOf(options).width < 480 ? 0.72 : 1
   const running = theme.size * theme.runningScale * 3.1
   const base = {
     top: Math.max(top * (factor + 1) * 0.5, leastEdge + running),
@@ -43,13 +44,19 @@ function marginsFor(theme: Theme, { paper, duplex, theme: look }: PdfOptions): T
   return { ...base, ...(duplex ? { inner: Math.max(base.inner, duplexInner) } : {}), ...given }
 }
 
+/** A booklet's page is half of the sheet. */
+function sheetOf({ paper, booklet }: PdfOptions): Theme['paper'] {
+  const { width, height } = papers[paper]
+  return booklet ? { width: height / 2, height: width } : { width, height }
+}
+
 /** The theme of an edition with what the options change of it. */
 export function themeOf(options: PdfOptions): Theme {
   const { theme: look, edition } = options
   const base = themes[edition]
   return {
     ...base,
-    paper: papers[options.paper],
+    paper: sheetOf(options),
     margins: marginsFor(base, options),
     twoSided: options.duplex,
     ...(look.font ? { text: familyOf(look.font), heading: familyOf(look.font) } : {}),

@@ -41,6 +41,10 @@ export const pdfOptions = z
       .default('standard')
       .describe('The same form for other eyes; linear is plain text, one thing a line.'),
     duplex: z.boolean().default(false).describe('Printed on both sides: the inner margin is wider.'),
+    booklet: z
+      .boolean()
+      .default(false)
+      .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
     watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
     theme: look.prefault({}).describe('Changes to the looks of the edition.'),
   })

@@ -10,7 +10,9 @@ import { prepare } from '../../layout/prepare.ts'
 import type { Theme } from '../../layout/theme.ts'
 import { compileTemplate } from '../../templating/template.ts'
 import type { OutputFile, WriteContext, Writer } from '../writer.ts'
+import { impose } from './booklet.ts'
 import { type CardModel, printCards } from './cards/cards.ts'
+import { complain } from './complaints.ts'
 import { composeDocument } from './compose.ts'
 import { linearText } from './linear.ts'
 import { themeOf } from './looks.ts'
@@ -118,6 +120,7 @@ export const pdf: Writer<PdfOptions> = {
   kinds,
   async write(form, options, context) {
     const paper = papers[options.template]
+    complain(form, context.report)
     const print: Print = { form, paper, theme: themeOf(options), title: titleOf(form, paper), options, context }
     if (paper.name === 'answer-sheet') return writeSheets(print)
     if (paper.name === 'flashcards') return writeCards(print)
@@ -125,6 +128,6 @@ export const pdf: Writer<PdfOptions> = {
     if (options.edition === 'linear')
       return [{ path: `${fileName(options)}.txt`, bytes: encoder.encode(linearText(document)) }]
     const frames = await framesOf(document, print.theme, print)
-    return [{ path: `${fileName(options)}.pdf`, bytes: painted(frames, print) }]
+    return [{ path: `${fileName(options)}.pdf`, bytes: painted(options.booklet ? impose(frames) : frames, print) }]
   },
 }

@@ -231,18 +231,23 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
 }
 
 /** Gaps named `[name]` in the text; those that the text does not name follow it. */
-function cloze(scope: Scope, stem: string, kind: string): Answered {
+function cloze(scope: Scope, html: string, kind: string): Answered {
   const gaps = scope.responses.map(response => gapFor(scope, response, kind))
-  let text = stem
-  for (const gap of gaps) {
-    const signs = [`\\[${gap.id}]`, `\\[${gap.id}\\]`, `[${gap.id}]`, `\\[${gap.id.replace(/_/gu, '\\_')}]`]
-    const sign = signs.find(other => text.includes(other))
-    text = sign === undefined ? `${text} ${gapToken(gap.id)}` : text.replace(sign, () => gapToken(gap.id))
+  let marked = html
+  // By number: a name could hold signs that rich text escapes.
+  for (const [index, gap] of gaps.entries()) {
+    const sign = `[${gap.id}]`
+    const token = gapToken(String(index))
+    marked = marked.includes(sign) ? marked.replace(sign, () => token) : `${marked} ${token}`
   }
-  return { fields: { kind: 'cloze', gaps }, stem: placeGaps(text) }
+  const stem = gaps.reduce(
+    (text, gap, index) => text.replace(gapToken(String(index)), () => gapToken(gap.id)),
+    scope.html(marked),
+  )
+  return { fields: { kind: 'cloze', gaps }, stem: placeGaps(stem) }
 }
 
-function written(scope: Scope, response: XmlElement, kind: string, stem: string): Answered {
+function written(scope: Scope, response: XmlElement, kind: string): Answered {
   const ident = identOf(response)
   const rows = Number(descendants(response, 'render_fib')[0]?.attributes.rows)
   const { answers, ...strict } = texts(scope, ident)
@@ -251,13 +256,13 @@ function written(scope: Scope, response: XmlElement, kind: string, stem: string)
     return { fields: { kind: 'essay', ...(Number.isInteger(rows) && rows > 0 ? { lines: rows } : {}) } }
   }
   if (isDecimal(response) || /numer/iu.test(kind)) {
-    return { fields: { kind: 'numeric', answers: numbers(scope, ident) }, stem }
+    return { fields: { kind: 'numeric', answers: numbers(scope, ident) } }
   }
   return { fields: { kind: 'short-answer', answers, ...strict } }
 }
 
 /** How an item is answered, by its responses and the type that it names; undefined: no kind is, which has been reported. */
-export function answersOf(scope: Scope, stem: string, kind: string): Answered | undefined {
+export function answersOf(scope: Scope, html: string, kind: string): Answered | undefined {
   const { responses } = scope
   const [first] = responses
   if (!first) {
@@ -269,14 +274,14 @@ export function answersOf(scope: Scope, stem: string, kind: string): Answered | 
   }
   const lists = responses.every(({ name }) => name === 'response_lid')
   if (/multiple_dropdowns|fill_in_multiple_blanks|calculated/u.test(kind) || (responses.length > 1 && !lists)) {
-    return cloze(scope, stem, kind)
+    return cloze(scope, html, kind)
   }
   if (responses.length > 1) {
     const same = new Set(responses.map(response => labelsOf(response).map(identOf).sort().join(' '))).size === 1
-    return /matching/iu.test(kind) || same ? matching(scope) : cloze(scope, stem, kind)
+    return /matching/iu.test(kind) || same ? matching(scope) : cloze(scope, html, kind)
   }
   if (/matching/iu.test(kind)) return matching(scope)
-  if (first.name !== 'response_lid') return written(scope, first, kind, stem)
+  if (first.name !== 'response_lid') return written(scope, first, kind)
   switch (cardinalityOf(first)) {
     case 'multiple':
       return multiple(scope, first)

@@ -142,7 +142,7 @@ export function readItem(reel: Reel, item: XmlElement): void {
     } as const
     gathering.items.push(withMedia(draft))
   }
-  const answered: Answered | undefined = answersOf(scope, stem, kind)
+  const answered: Answered | undefined = answersOf(scope, passage ? passage.rest : raw, kind)
   if (!answered) return
   const { title } = item.attributes
   const text = answered.stem ?? stem

@@ -27,6 +27,7 @@ function elementHtml(element: XmlElement, replace: Replace): string {
   const replaced = replace(element)
   if (replaced !== undefined) return replaced
   if (silent.has(element.name)) return ''
+  if (element.name === 'hottext') return nodesHtml(element.children, replace)
   const { attributes } = element
   if (element.name === 'object' && (attributes.type ?? '').startsWith('image/')) {
     const alt = element.children.map(child => (child.type === 'text' ? child.value : '')).join('')

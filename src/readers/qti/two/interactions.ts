@@ -167,8 +167,9 @@ export function gapMatch(scope: Scope, interaction: XmlElement): { readonly gaps
       correct: pair === undefined ? null : pair[0] === word.attributes.identifier,
     }))
     gaps.push({ type: 'choice', id, options })
-    return gapToken(id)
+    return gapToken(String(gaps.length - 1))
   })
+  const placed = gaps.reduce((all, gap, index) => all.replace(gapToken(String(index)), () => gapToken(gap.id)), text)
   const prompt = promptOf(scope, interaction)
-  return { gaps, text: prompt === '' ? text : `${prompt}\n\n${text}` }
+  return { gaps, text: prompt === '' ? placed : `${prompt}\n\n${placed}` }
 }

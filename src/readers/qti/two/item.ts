@@ -52,12 +52,14 @@ interface Body {
 /** The item's text without its block interactions; inline ones leave tokens. A passage of ours is read apart. */
 function bodyOf(scope: Scope, body: XmlElement): Body {
   let passage: Body['passage']
+  let fields = 0
   const html = nodesHtml(body.children, element => {
     if (element.name === 'div' && element.attributes.class === 'stimulus' && element.attributes.id) {
       passage = { id: element.attributes.id, stem: richNodes(scope, element) }
       return ''
     }
-    if (inline.has(element.name)) return gapToken(element.attributes.responseIdentifier ?? '')
+    // By number: an identifier could hold signs that rich text escapes.
+    if (inline.has(element.name)) return gapToken(String(fields++))
     if (element.name === 'span' && element.attributes.class === 'unit') return ''
     return isInteraction(element) || element.name === 'endAttemptInteraction' ? '' : undefined
   })
@@ -82,7 +84,7 @@ function inlineAnswer(scope: Scope, stem: string, fields: readonly XmlElement[])
   const scoring = gaps.length > 1 && !marksEach(scope) ? { scoring: 'all-or-nothing' as const } : {}
   let text = stem
   for (const [index, gap] of gaps.entries()) {
-    text = text.replace(gapToken(fields[index]?.attributes.responseIdentifier ?? ''), () => gapToken(gap.id))
+    text = text.replace(gapToken(String(index)), () => gapToken(gap.id))
   }
   return [{ kind: 'cloze', gaps, ...scoring }, placeGaps(text)]
 }
@@ -168,6 +170,16 @@ function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: 
   return result
 }
 
+/** An item that asks nothing is a text to read; one that asks in an unknown way is set aside, which has been reported. */
+function readWithout({ reel, item, span }: Scope, body: XmlElement, extra: Partial<Draft> & { stem: string }): void {
+  const { gathering } = reel
+  const asks = descendants(body).some(isInteraction)
+  if (asks || extra.stem === '')
+    return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
+  const id = extra.id ?? item.attributes.identifier ?? ''
+  gathering.items.push(withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', id } as Draft))
+}
+
 /** Reads one `assessmentItem`, under the names of QTI 2; it becomes one draft, or several where it asks several things. */
 export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {}): void {
   const { gathering } = reel
@@ -180,8 +192,7 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
     gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...passage }))
   }
   const found = answersOf(scope, body, stem)
-  if (found.length === 0)
-    return setAside(gathering, 'Unexpected item without an interaction that is understood', scope.span)
+  if (found.length === 0) return readWithout(scope, body, { stem, ...extra })
   if (found.length > 1) {
     say(gathering, 'interaction-split', `Unexpected ${found.length} interactions, expected one an item`, scope.span)
   }

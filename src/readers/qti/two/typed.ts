@@ -116,45 +116,87 @@ function numberFrom(test: XmlElement, identifier: string): NumericAnswer | undef
 const middleOf = (answer: NumericAnswer): string =>
   String(answer.type === 'range' ? Number(((answer.min + answer.max) / 2).toPrecision(12)) : answer.value)
 
-/** Accepted numbers: every condition of the item's marking that is about this response, else the stated value. */
-export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
-  const { identifier, correct } = declaration
-  const found = new Map<string, NumericAnswer>()
-  const visit = (element: XmlElement): void => {
-    const answer = numberFrom(element, identifier)
-    if (answer) {
-      const key = JSON.stringify(answer)
-      if (!found.has(key)) found.set(key, answer)
-    } else for (const child of childElements(element)) visit(child)
-  }
+interface Branch {
+  readonly test: XmlElement
+  /** What it sets the score to, or adds to it; undefined: not a plain number. */
+  readonly value: number | undefined
+  readonly adds: boolean
+}
+
+/** What a rule does to SCORE, where that is a plain number or all the points. */
+function branchOf(test: XmlElement, rule: XmlElement, maximum: number | undefined): Branch {
+  const [expression] = childElements(rule)
+  const adds = expression?.name === 'sum'
+  const parts = adds ? childElements(expression) : expression ? [expression] : []
+  const number = parts.find(({ name }) => name === 'baseValue')
+  const all = parts.find(({ name, attributes }) => name === 'variable' && attributes.identifier === 'MAXSCORE')
+  return { test, value: number ? Number(xmlText(number)) : all ? maximum : undefined, adds }
+}
+
+/** Branches of an item's marking that set its score; those that only show feedback are none. */
+function branchesOf(scope: Scope): Branch[] {
   const processing = childElement(scope.item, 'responseProcessing')
-  if (processing) visit(processing)
-  const entries = declaration.mapping?.entries ?? []
-  if (found.size === 0 && entries.length > 0) {
-    const top = Math.max(...entries.map(({ value }) => value))
-    return entries.flatMap(({ key, value }) => {
-      const number = Number(key)
-      const credit = creditOf(value / top)
-      if (!Number.isFinite(number) || !(value > 0)) return []
-      return [{ type: 'value' as const, value: number, ...(credit === undefined ? {} : { credit }) }]
-    })
+  if (!processing) return []
+  const branches = [...descendants(processing, 'responseIf'), ...descendants(processing, 'responseElseIf')]
+  return branches.flatMap(branch => {
+    const [test, ...rules] = childElements(branch)
+    const rule = rules.find(({ name, attributes }) => name === 'setOutcomeValue' && attributes.identifier === 'SCORE')
+    return test && rule ? [branchOf(test, rule, scope.maximum)] : []
+  })
+}
+
+interface Found {
+  readonly answer: NumericAnswer
+  readonly branch: Branch
+}
+
+/** Every condition about one number, once, with the branch that it first stands in. */
+function conditionsOn(branches: readonly Branch[], identifier: string): Found[] {
+  const found = new Map<string, Found>()
+  for (const branch of branches) {
+    const visit = (element: XmlElement): void => {
+      const answer = numberFrom(element, identifier)
+      if (!answer) return childElements(element).forEach(visit)
+      const key = JSON.stringify(answer)
+      if (!found.has(key)) found.set(key, { answer, branch })
+    }
+    visit(branch.test)
   }
-  const stated = correct.map(Number).filter(Number.isFinite)
-  if (found.size === 0) return stated.map(value => ({ type: 'value', value }))
-  return [...found.values()].map(answer => {
-    const middle = middleOf(answer)
-    const fraction = fractionOf(scope, declaration, middle)
+  return [...found.values()]
+}
+
+/** Accepted numbers: every condition of the item's marking that is about this response, else the mapped or stated values. */
+export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
+  const { identifier, correct, mapping } = declaration
+  const branches = branchesOf(scope).filter(
+    ({ test }) => about(test, identifier) || test.attributes.identifier === identifier,
+  )
+  const found = conditionsOn(branches, identifier)
+  if (found.length === 0 && mapping) return mappedNumbers(mapping.entries)
+  if (found.length === 0) {
+    return correct
+      .map(Number)
+      .filter(Number.isFinite)
+      .map(value => ({ type: 'value', value }))
+  }
+  const best = (adds: boolean): number =>
+    Math.max(0, ...branches.filter(branch => branch.adds === adds).map(({ value = 0 }) => value))
+  return found.map(({ answer, branch }) => {
+    const most = branch.adds ? best(true) : (scope.maximum ?? best(false))
+    const fraction = branch.value === undefined || most <= 0 ? 1 : branch.value / most
     const credit = creditOf(fraction)
-    const feedback = shownFor(scope, identifier, middle)
+    const feedback = shownFor(scope, identifier, middleOf(answer))
     const zero = fraction === 0 ? { credit: 0 } : {}
     return { ...answer, ...zero, ...(credit === undefined ? {} : { credit }), ...(feedback ? { feedback } : {}) }
   })
 }
 
-/** What a response earns beside the most that any earns; 1 where the item does not tell. */
-function fractionOf(scope: Scope, { identifier, correct }: Declaration, value: string): number {
-  const score = scoreOf(scope, identifier, value)
-  const alone = scope.responses.size === 1 ? scope.maximum : undefined
-  const most = correct[0] === undefined ? alone : (scoreOf(scope, identifier, correct[0]) ?? alone)
-  return score === undefined || most === undefined || most <= 0 ? 1 : score / most
+function mappedNumbers(entries: readonly { readonly key: string; readonly value: number }[]): NumericAnswer[] {
+  const top = Math.max(...entries.map(({ value }) => value))
+  return entries.flatMap(({ key, value }) => {
+    const number = Number(key)
+    const credit = creditOf(value / top)
+    if (!Number.isFinite(number) || !(value > 0)) return []
+    return [{ type: 'value' as const, value: number, ...(credit === undefined ? {} : { credit }) }]
+  })
 }

@@ -150,7 +150,8 @@ export async function printCards(form: Form, side: Side, theme: Theme): Promise<
   }
   const press: Press = { pages: [], nodes: [], tags: new Map(), tag: 0 }
   const size = columns * grid.rows
-  for (let start = 0; start < cards.length; start += size) {
+  // A form without questions still is a file with a page.
+  for (let start = 0; start === 0 || start < cards.length; start += size) {
     const sheet = cards.slice(start, start + size)
     pressSide(
       sheet.map(({ front }) => front),

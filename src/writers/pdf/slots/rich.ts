@@ -49,9 +49,23 @@ export function treeBlocks(tree: Root, words: Words): readonly RootContent[] {
   return tree.children.flatMap(apart).map(block => named(flat(block), words))
 }
 
-/** Rich text of an item as blocks. */
+/** Rich text already parsed, by the words that its pictures may need: the forms of an exam share their items. */
+const known = new WeakMap<Words, Map<string, readonly RootContent[]>>()
+const knownLimit = 20_000
+
+/** Rich text of an item as blocks: the same object for the same text, so that layout knows it again. */
 export function richBlocks(markdown: string, words: Words): readonly RootContent[] {
-  return treeBlocks(parseMarkdown(markdown), words)
+  let texts = known.get(words)
+  if (!texts || texts.size >= knownLimit) {
+    texts = new Map()
+    known.set(words, texts)
+  }
+  let blocks = texts.get(markdown)
+  if (!blocks) {
+    blocks = treeBlocks(parseMarkdown(markdown), words)
+    texts.set(markdown, blocks)
+  }
+  return blocks
 }
 
 const lineEnd: PhrasingContent = { type: 'break' }

@@ -56,6 +56,9 @@ const choices: Slot = ({ item }, attributes, { words, language, measure }) => {
   })
 }
 
+/** Characters; longer passages may go on to the next page. */
+const shortPassage = 900
+
 const passage: Slot = ({ item, number }, attributes, { form, words }) => {
   const stimulus = form.stimuli.find(candidate => candidate.id === item.stimulus)
   if (!stimulus) return []
@@ -64,6 +67,7 @@ const passage: Slot = ({ item, number }, attributes, { form, words }) => {
     {
       type: 'group',
       frame: true,
+      keepTogether: stimulus.stem.length <= shortPassage,
       keepWithNext: true,
       title,
       continued: fill(words.continued, { title }),
