@@ -2,10 +2,18 @@ import { visit } from 'unist-util-visit'
 import { parseMarkdown, printMarkdown } from '../content/markdown.ts'
 import { mediaPath } from '../content/media-path.ts'
 import type { Draft } from '../corpus/item.ts'
+import { rebaseImages } from './markdown-quiz/image.ts'
+
+/** A text with more images than this is only scanned: parsing takes a time that grows with the square of them. */
+const most = 500
 
 function collect(value: unknown, paths: Set<string>): void {
   if (typeof value === 'string') {
     if (!value.includes('![')) return
+    if (value.split('![', most + 1).length > most) {
+      for (const path of rebaseImages(value, '').paths) paths.add(path)
+      return
+    }
     visit(parseMarkdown(value), 'image', image => {
       if (image.url !== '') paths.add(image.url)
     })

@@ -1,7 +1,9 @@
 import type { Draft, Option } from '../../corpus/item.ts'
 import { message } from '../../diagnostics/message.ts'
 import { type Choice, readKey } from './key.ts'
+import { labelOf } from './label.ts'
 import type { OptionParts } from './options.ts'
+import type { Line } from './scan.ts'
 import { type Common, commonFields, placeOf, readStem } from './sheet.ts'
 import { multiplicityOf } from './stem.ts'
 import { readTail, type Tail } from './tail.ts'
@@ -83,6 +85,15 @@ function reconciled(
   return known
 }
 
+/** `Answers:` right above the options announces them; it is no part of the stem. */
+function withoutLead(lines: readonly Line[], tell: Common['tell']): readonly Line[] {
+  const at = lines.findLastIndex(line => line.text !== '')
+  const last = lines[at]
+  if (at < 1 || !last || last.mask || labelOf(last.text)?.alone !== true) return lines
+  tell(last, 'page')
+  return lines.slice(0, at)
+}
+
 /** A question with options: `stemEnd` and `end` are the lines where the options start and end. */
 export function choiceDraft(
   common: Common,
@@ -90,7 +101,7 @@ export function choiceDraft(
   at: { stemEnd: number; end: number },
 ): Draft {
   const { lines, tell, out } = common
-  const { stem, tags } = readStem(common, lines.slice(0, at.stemEnd))
+  const { stem, tags } = readStem(common, withoutLead(lines.slice(0, at.stemEnd), tell))
   const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
   const raw = parts.map(part => out.text(part.text, true))
   const marked = markedVerdict(parts, boxedLetters(raw) ?? raw)

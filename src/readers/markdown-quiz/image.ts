@@ -28,7 +28,8 @@ export function imagePath(folder: string, path: string): string {
 /** Index of the `)` or `>` that ends a destination, -1 where none is on the line. */
 function destinationEnd(text: string, at: number, angled: boolean): number {
   let depth = 0
-  for (let end = at; end < text.length; end++) {
+  const limit = Math.min(text.length, at + 4000)
+  for (let end = at; end < limit; end++) {
     const sign = text[end]
     if (sign === '\n') return -1
     if (sign === '\\') end++

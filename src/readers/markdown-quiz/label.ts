@@ -39,7 +39,7 @@ const before =
   /(?:[\s>#*_~\-+•:|]|<\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,60})?>|\p{Extended_Pictographic}|\ufe0f|[[("](?=[\p{L}\s]{1,30}[:\])]))*/uy
 const word = /\p{L}[\p{L}\p{M}/]*(?:\((?:s|es|n|en)\))?(?:[ \u3000](?!is\b)[\p{L}\p{M}]+(?:\((?:s|es)\))?){0,3}/uy
 const after =
-  /(?:\s*(?:(?:#|№|no\.?|n[°º.]|nr\.?)\s*)?(\d{1,4}))?[\s*_~]*(?:<\/[a-z0-9]{1,9}>\s*)*(?:[:：]|\s(?:is|are|ist|est|es|é)\b\s?[:：]?|[.\-–—]+(?=\s|$)|[)\]](?=\s*$)|$)(?:<\/[a-z0-9]{1,9}>|[*_~]|(?<=[*_])[:：])*[ \t\u3000]*/iuy
+  /(?:\s*(?:(?:#|№|no\.?|n[°º.]|nr\.?)\s*:?\s*)?(\d{1,4}))?[\s*_~]*(?:<\/[a-z0-9]{1,9}>\s*)*(?:[:：]|\s(?:is|are|ist|est|es|é)\b\s?[:：]?|[.\-–—]+(?=\s|$)|[)\]](?=\s*$)|$)(?:<\/[a-z0-9]{1,9}>|[*_~]|(?<=[*_])[:：])*[ \t\u3000]*/iuy
 
 function step(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

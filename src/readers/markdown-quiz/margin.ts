@@ -36,7 +36,8 @@ function runs(lines: readonly Line[]): Line[][] {
 function whyAside(lines: readonly Line[]): string {
   const written = lines.filter(line => line.text !== '')
   const links = written.filter(line => furnitureOf(line) === 'a link within the page').length
-  if (links > 0 && links * 2 >= written.length) return links > 2 ? 'a table of contents' : 'a link within the page'
+  if (links > 0 && links * 2 >= written.length)
+    return written.length > 1 ? 'a table of contents' : 'a link within the page'
   const first = written[0]
   return (first && furnitureOf(first)) ?? 'text that belongs to no question'
 }

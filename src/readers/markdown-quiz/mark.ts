@@ -58,7 +58,7 @@ const box = new RegExp(
 )
 const round = new RegExp(String.raw`(?:${bullet}[ \t]*)?\([ \t]{0,2}([xXхХ×*•]?)[ \t]{0,2}\)[ \t]*`, 'uy')
 const lettered =
-  /(?:[-*+•][ \t]+)?(\*(?=[\p{L}\d(]))?(?:\*\*|__)?\(?([\p{L}]|\d{1,2})(\)\.?|[.:：、．]|(?= -[ \t]))(?:\*\*|__)?(?:[ \t]+|(?<=[:：、．)])|$)/uy
+  /(?:[-*+•][ \t]+)?(\*(?=[\p{L}\d(]))?(?:\*\*|__)?\(?([\p{L}]|\d{1,2})(\)\.?| ?[:：]|[.、．]|(?= -[ \t]))(?:\*\*|__)?(?:[ \t]+|(?<=[:：、．)])|$)/uy
 
 function exec(pattern: RegExp, line: Line): RegExpExecArray | null {
   pattern.lastIndex = line.first

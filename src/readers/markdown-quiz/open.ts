@@ -15,14 +15,14 @@ const opensAnswer = (line: Line): boolean => {
   return labelOf(line.text)?.field === 'answer'
 }
 
-/** Where the stem ends: at the first answer, else, after a head that asks in full, before the prose that answers it. */
+/** Where the stem ends: at the first answer, else, after a head that says something, before the prose that answers it. */
 function stemEnd(lines: readonly Line[], head: string): number {
   const at = lines.findIndex((line, index) => index > 0 && opensAnswer(line))
   if (at >= 0) return at
-  if (!/[?？؟]\W*$/u.test(head)) return lines.length
+  if (head.trim() === '') return lines.length
   const next = lines.findIndex((line, index) => index > 0 && line.text !== '')
   const first = lines[next]
-  return first && !first.mask && !/^\s*(?:!\[|\||>)/u.test(first.text) ? next : lines.length
+  return first && !first.mask && !/^\s*(?:!\[|\||>|[A-Ha-h][.)] )/u.test(first.text) ? next : lines.length
 }
 
 /** `30 ± 0.5`, `30`, `1 to 3`. */

@@ -4,6 +4,8 @@ import type { Fate } from '../reader.ts'
 import type { Block, Group } from './block.ts'
 import { choiceDraft } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
+import { plainly } from './key.ts'
+import { labelOf } from './label.ts'
 import { type Mark, markOf } from './mark.ts'
 import { openDraft } from './open.ts'
 import { readOptions } from './options.ts'
@@ -34,7 +36,7 @@ export function readQuestion(sheet: Sheet, block: Block): Asked {
   const tell = (line: Line, part: Fate['part']) => {
     fates.push({ line, part })
   }
-  const group = block.group ? shifted(block.group, block.start) : numberedGroup(lines, block)
+  const group = block.group ? shifted(block.group, block.start) : (numberedGroup(lines, block) ?? bulletedGroup(lines))
   const read = group ? readOptions(lines, group, tell) : { options: [], end: 0 }
   const stemEnd = group ? (group.options[0]?.at ?? 0) : lines.length
   const out = writing(sheet)
@@ -54,6 +56,38 @@ function numberedGroup(lines: readonly Line[], { head }: Block): Group | undefin
     else if (options.length > 0 && line.text !== '' && line.indent === 0) break
   }
   return options.length > 1 && options.some(({ mark }) => mark.ticked) ? { options } : undefined
+}
+
+const bullet = /^\s{0,3}[-*+•][ \t]+(?=\S)/u
+
+/** Plain bullets right above an answer that repeats the text of one of them, and of no other. */
+function bulletedGroup(lines: readonly Line[]): Group | undefined {
+  const answer = lines.findIndex((line, at) => at > 1 && !line.mask && labelOf(line.text)?.field === 'answer')
+  const line = lines[answer]
+  if (!line) return undefined
+  const said = plainly(line.text.slice(labelOf(line.text)?.restAt))
+  const options: { at: number; mark: Mark }[] = []
+  for (let at = answer - 1; at > 0; at--) {
+    const text = lines[at]?.text ?? ''
+    const mark = lines[at]?.mask ? null : bullet.exec(text)
+    if (mark) {
+      const textAt = mark[0].length
+      options.unshift({
+        at,
+        mark: {
+          style: 'letter',
+          ticked: undefined,
+          alphabet: undefined,
+          index: -1,
+          ordered: false,
+          textAt,
+          textEnd: text.length,
+        },
+      })
+    } else if (text !== '') break
+  }
+  const same = options.filter(({ at, mark }) => plainly(lines[at]?.text.slice(mark.textAt) ?? '') === said)
+  return options.length > 1 && said !== '' && same.length === 1 ? { options } : undefined
 }
 
 const shifted = (group: Group, by: number): Group => ({

@@ -20,6 +20,7 @@ const heading = /(#{1,6})(?:[ \t]+|(?=[^\s#]))/uy
 /** Optional emphasis, then `Q12.`, `Question 12:`, `12.`, `(12)`, `12 -`, perhaps in brackets. */
 const counted =
   /(?:\*\*|__)?(?:(?:no|n[°º]|\p{L})\s?[#.]?\s?)?[([]?(\d{1,4})(?:\s?[.)\]:、．]|\s?[-–—](?=\s))+(?:\*\*|__)?[:.]?(?:\s+|(?=[^\s\d]))/iuy
+const circumfixed = /(?:\*\*|__)?(?:第\s?(\d{1,4})\s?[题題問]\s?[:：.、]?|q\s?#?(\d{1,4})(?=\s))\s*/iuy
 const lettered = /(?:\*\*|__)?q\s?[.:)](?:\*\*|__)?\s*/iuy
 const bareNumber = /(?:\*\*|__)?\d{1,4}(?:\*\*|__)?$/uy
 
@@ -41,6 +42,8 @@ function marked(text: string, at: number): { textAt: number; number: number | un
   if (number) return { textAt: at + number[0].length, number: Number(number[1]) }
   const label = labelOf(text.slice(at))
   if (label?.field === 'question') return { textAt: at + label.restAt, number: label.number }
+  const around = exec(circumfixed, text, at)
+  if (around) return { textAt: at + around[0].length, number: Number(around[1] ?? around[2]) }
   const letter = exec(lettered, text, at)
   if (letter) return { textAt: at + letter[0].length, number: undefined }
   return undefined
@@ -83,6 +86,7 @@ export function summaryOf(line: Line): { text: string; at: number; end: number }
   return end < 0 ? undefined : { text: line.text.slice(at, end), at, end }
 }
 
+const listed = /(\d{1,4})[.)][ \t]+(#{1,6})[ \t]+/uy
 const listNumber =
   /(?:\*\*|__)?(?:q(?:uestion)?\s?[.#]?\s?)?(\d{1,4})(?:[.)、．:]|\](?!\())(?:\*\*|__)?(?:[ \t]+|(?=\p{Lu}|\p{Lo}))/iuy
 
@@ -113,7 +117,8 @@ export function startOf(line: Line): Start | undefined {
     case '|':
       return undefined
     default:
-      return line.details > 0 || line.indent > 3 ? undefined : (numberStart(line) ?? labelStart(line))
+      if (line.details > 0 || line.indent > 3) return undefined
+      return listedHeading(line) ?? numberStart(line) ?? labelStart(line)
   }
 }
 
@@ -122,12 +127,22 @@ function hashStart(line: Line): Start | undefined {
   return head?.[1] ? headingStart(line, head[1].length, line.first + head[0].length) : undefined
 }
 
+/** `12. ### What is it?`: a heading as the entry of a list. */
+function listedHeading({ text, first }: Line): Start | undefined {
+  const match = exec(listed, text, first)
+  if (!match?.[2]) return undefined
+  const textAt = first + match[0].length
+  return { kind: 'label', level: match[2].length, number: Number(match[1]), textAt, textEnd: text.length }
+}
+
 function numberStart({ text, first }: Line): Start | undefined {
   const number = exec(listNumber, text, first)
   if (!number) return undefined
   const textAt = first + number[0].length
   const textEnd = endOf(text, textAt, text.startsWith('**', first))
-  return { kind: 'number', level: 0, number: Number(number[1]), textAt, textEnd }
+  // `Q12.` is no entry of a list.
+  const kind = /^[*_]{0,2}q/iu.test(text.slice(first)) ? 'label' : 'number'
+  return { kind, level: 0, number: Number(number[1]), textAt, textEnd }
 }
 
 function labelStart({ text, first }: Line): Start | undefined {

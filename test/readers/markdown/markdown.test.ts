@@ -86,3 +86,21 @@ test('its own files are sniffed, others are not', () => {
   expect(sniffMarkdown('## A\n{#a}\n')).toBeGreaterThan(0.9)
   expect(sniffMarkdown('## A\n\n- [x] b\n')).toBe(0)
 })
+
+test('hostile input is read in linear time', () => {
+  const many = (text: string, count: number) => text.repeat(count)
+  const hostile = [
+    many('## A\n{#', 20_000),
+    `## A\n{${many('a ', 100_000)}`,
+    `## A\n${many('- [', 50_000)}`,
+    many('```\n', 30_000),
+    `## ${many('![a](', 50_000)}`,
+    many('\n', 100_000),
+    many('Rationale: a\n', 20_000),
+    `## A\n\n= ${many('"', 50_000)}`,
+    many('## A\n\n- [x] a\n', 3_000),
+  ]
+  const start = performance.now()
+  for (const text of hostile) read(text, 'banks/a.md')
+  expect(performance.now() - start).toBeLessThan(20_000)
+})
