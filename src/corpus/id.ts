@@ -43,10 +43,14 @@ export function deriveId(draft: Draft): string {
  * A draft's `stimulus` names its passage by id, or by `#n`, the 0-based index of the stimulus draft in the same list.
  */
 export function identify(drafts: readonly Draft[], taken: Set<string> = new Set()): Item[] {
+  // Where to go on counting: a file of one question a thousand times is not searched a million times.
+  const copies = new Map<string, number>()
   const ids = drafts.map(draft => {
     const wanted = draft.id ?? deriveId(draft)
     let id = wanted
-    for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`
+    let copy = copies.get(wanted) ?? 2
+    for (; taken.has(id); copy++) id = `${wanted}-${copy}`
+    copies.set(wanted, copy)
     taken.add(id)
     return id
   })

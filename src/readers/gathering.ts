@@ -63,3 +63,15 @@ export function readingOf(gathering: Gathering, format: string, page: Partial<Pa
   const fates = [...gathering.fates].sort((a, b) => a.line - b.line || a.endLine - b.endLine)
   return { page: { path: gathering.source.path, format, ...page }, items, messages, fates, media }
 }
+
+/** Gives every line that says something and has no fate yet to the page: the frame around the questions of a data file. */
+export function settleRest(gathering: Gathering): void {
+  const { text, starts } = gathering.source
+  const covered = new Uint8Array(starts.length + 2)
+  for (const { line, endLine } of gathering.fates) covered.fill(1, line, endLine + 1)
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? text.length
+    if (covered[index + 1] || text.slice(start, end).trim() === '') continue
+    gathering.fates.push({ line: index + 1, endLine: index + 1, part: 'page' })
+  }
+}

@@ -5,7 +5,9 @@ import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { crowdAnki } from './crowdanki/index.ts'
+import { csv } from './csv/index.ts'
 import { gift } from './gift/index.ts'
+import { json } from './json/index.ts'
 import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
@@ -14,6 +16,8 @@ import type { Reader } from './reader.ts'
 import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
 import { text2qti } from './text2qti/index.ts'
+import { toml } from './toml/index.ts'
+import { yaml } from './yaml/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
 export const readers: readonly Reader[] = [
@@ -35,4 +39,9 @@ export const readers: readonly Reader[] = [
   ankiApkg,
   ankiText,
   crowdAnki,
+  // Tables and data
+  csv,
+  json,
+  yaml,
+  toml,
 ]

@@ -36,6 +36,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./convert.ts')).convert,
   },
   {
+    name: 'fix',
+    summary: 'propose mechanical corrections of sources, or make them',
+    load: async () => (await import('./fix.ts')).fix,
+  },
+  {
     name: 'formats',
     summary: 'list what can be read and written',
     load: async () => (await import('./formats.ts')).formats,

@@ -16,6 +16,10 @@ export const readingRules = {
   },
   'kind-unsupported': { severity: 'warning', summary: 'A question is of a type that no item kind can hold.' },
   'answer-pattern': { severity: 'warning', summary: 'An accepted answer is a pattern, which an item cannot hold.' },
+  'columns-unknown': {
+    severity: 'error',
+    summary: 'The fields or columns of a data file are not known as those of questions.',
+  },
   'content-dynamic': { severity: 'warning', summary: 'Part of a source is computed by a program; nothing is run.' },
   'markup-dropped': { severity: 'warning', summary: 'HTML that rich text cannot carry was left out.' },
   'field-unread': { severity: 'info', summary: 'A field of the source has no place in an item.' },

@@ -1,0 +1,204 @@
+import { literal } from '../../content/literal.ts'
+import { isRemote } from '../../content/media-path.ts'
+import type { Draft, ItemOf, NumericAnswer, Option } from '../../corpus/item.ts'
+import type { Origin } from '../../corpus/origin.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import { imagePath } from '../embedding.ts'
+import type { Gathering } from '../gathering.ts'
+import { numberOf } from '../numeric-answer.ts'
+import { kindOfType } from './fields.ts'
+import { type Habit, keyOfRecord } from './key.ts'
+import { looseText } from './loose-text.ts'
+import { type DataNode, isList, isMap, textOf, textsOf } from './node.ts'
+import { type RawOption, verdictOf } from './options.ts'
+import type { QuestionRecord } from './record.ts'
+
+/** What the records of one source share. */
+export interface Desk {
+  readonly gathering: Gathering
+  readonly habit: Habit
+  place(node: DataNode): Origin
+}
+
+type Fields = { readonly [field: string]: unknown } & { readonly kind: Draft['kind'] }
+
+function richOf(desk: Desk, raw: string, node: DataNode): string {
+  const { text, dropped } = looseText(desk.gathering, raw)
+  if (dropped.length > 0) {
+    desk.gathering.messages.push(
+      message('markup-dropped', `Left out of the text: ${dropped.join(', ')}`, desk.place(node)),
+    )
+  }
+  return text
+}
+
+const fence = (code: string): string => {
+  const ticks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/gu)].map(run => run[0].length + 1)))
+  return `${ticks}\n${code}\n${ticks}`
+}
+
+/** A record as an item, without its passage. */
+export function itemOfRecord(desk: Desk, record: QuestionRecord): Draft {
+  const { fields } = record
+  const field = (name: Parameters<typeof fields.get>[0]) => textOf(fields.get(name))
+  const rich = (name: Parameters<typeof fields.get>[0]) => {
+    const node = fields.get(name)
+    const text = textsOf(node).join('\n\n')
+    return node && text !== '' ? richOf(desk, text, node) : undefined
+  }
+  const points = numberOf(field('points') ?? '')
+  const metadata = Object.fromEntries(
+    record.rest.flatMap(([name, node]) => {
+      const text = textOf(node)
+      return text !== undefined && text.length < 2000 ? [[name, text]] : []
+    }),
+  )
+  const rationale = [rich('rationale'), rich('solution')].filter(text => text !== undefined).join('\n\n')
+  const topic = [...record.topic, ...(field('topic') === undefined ? [] : [field('topic') ?? ''])]
+  return {
+    tags: textsOf(fields.get('tags'))
+      .flatMap(tag => tag.split(/\s*[,;]\s*/u))
+      .filter(tag => tag !== ''),
+    topic,
+    references: textsOf(fields.get('reference')).map(text =>
+      richOf(desk, text, fields.get('reference') ?? record.node),
+    ),
+    media: [],
+    origin: desk.place(record.node),
+    ...some('id', field('id')),
+    ...some('title', field('title')?.replace(/\s+/gu, ' ')),
+    stem: stemOf(desk, record),
+    ...some('rationale', rationale === '' ? undefined : rationale),
+    ...some('hint', rich('hint')),
+    ...some('points', points !== undefined && points >= 0 ? points : undefined),
+    ...some('difficulty', field('difficulty')),
+    ...some('language', languageOf(field('language'))),
+    ...some('author', field('author')),
+    ...some('licence', field('licence')),
+    ...some('metadata', Object.keys(metadata).length > 0 ? metadata : undefined),
+    ...bodyOf(desk, record),
+  } as Draft
+}
+
+function some(name: string, value: unknown): object {
+  return value === undefined ? {} : { [name]: value }
+}
+
+const languageOf = (text: string | undefined): string | undefined =>
+  text !== undefined && /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/u.test(text) ? text : undefined
+
+/** The text, its code and its image. */
+function stemOf(desk: Desk, { fields, node }: QuestionRecord): string {
+  const stem = fields.get('stem') ?? node
+  const code = fields.get('code')
+  const images = textsOf(fields.get('image')).flatMap(src => {
+    const looksLike = isRemote(src) || /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(src)
+    const path = looksLike ? imagePath(desk.gathering, src) : undefined
+    return path === undefined ? [] : [`![](<${path.replace(/[<>\\]/gu, '\\$&')}>)`]
+  })
+  const text = richOf(desk, textOf(stem) ?? '', stem)
+  return [text, ...(code ? [fence(String(code.value).trimEnd())] : []), ...images]
+    .filter(part => part !== '')
+    .join('\n\n')
+}
+
+function bodyOf(desk: Desk, record: QuestionRecord): Fields {
+  const type = kindOfType(textOf(record.fields.get('type')))
+  if (record.options.length > 0 && type !== 'numeric' && type !== 'short') return choice(desk, record, type)
+  if (record.wrong.length > 0) return fromDistractors(desk, record)
+  const values = record.keys.flatMap(({ node }) => textsOf(node))
+  const verdict = values.length === 1 ? verdictOf(values[0]) : undefined
+  if (type === 'truth' || (type === undefined && verdict !== undefined && /^(?:true|false)$/iu.test(values[0] ?? ''))) {
+    return truth(verdict)
+  }
+  if (type === 'numeric') return numeric(desk, record, values)
+  if (type === 'short') return { kind: 'short-answer', answers: shortAnswers(record, values) }
+  const answer = record.keys.map(({ node }) => richOf(desk, textsOf(node).join('\n'), node)).filter(text => text !== '')
+  return { kind: 'essay', ...some('answer', answer.length > 0 ? answer.join('\n\n') : undefined) }
+}
+
+/** Answers of a short-answer question: what options mark as right, else the key itself. */
+function shortAnswers(record: QuestionRecord, values: readonly string[]): ItemOf<'short-answer'>['answers'] {
+  const marked = record.options.filter(({ correct }) => correct !== false).map(({ text }) => text)
+  const texts = marked.length > 0 ? marked : values
+  return texts.filter(text => text !== '').map(text => ({ text: text.replace(/\s+/gu, ' ') }))
+}
+
+function numeric(desk: Desk, record: QuestionRecord, values: readonly string[]): Fields {
+  const list = record.fields.get('options')
+  const ranges = isList(list) ? list.value.flatMap(node => (isMap(node) ? numberOption(node.value) : [])) : []
+  if (ranges.length > 0) return { kind: 'numeric', answers: ranges }
+  const marked = record.options.filter(({ correct }) => correct !== false).map(({ text }) => text)
+  const answers = (record.options.length > 0 ? marked : values).flatMap(text => {
+    const value = numberOf(text)
+    if (value === undefined) {
+      const reason = `Unexpected '${text.slice(0, 40)}', expected a number`
+      desk.gathering.messages.push(message('syntax-error', reason, desk.place(record.node)))
+    }
+    return value === undefined ? [] : [{ type: 'value' as const, value }]
+  })
+  return { kind: 'numeric', answers }
+}
+
+/** `{value}` or `{range: [low, high]}`, with its verdict and feedback. */
+function numberOption(map: ReadonlyMap<string, DataNode>): NumericAnswer[] {
+  const wrong = verdictOf(map.get('correct')?.value) === false
+  const feedback = textOf(map.get('feedback'))
+  const extras = { ...(wrong ? { credit: 0 } : {}), ...(feedback === undefined ? {} : { feedback: literal(feedback) }) }
+  const value = map.get('value')?.value
+  if (typeof value === 'number') return [{ type: 'value', value, ...extras }]
+  const range = map.get('range')
+  const [min, max] = isList(range) ? range.value.map(({ value: bound }) => bound) : []
+  return typeof min === 'number' && typeof max === 'number' && min <= max
+    ? [{ type: 'range', min, max, ...extras }]
+    : []
+}
+
+function truth(verdict: boolean | undefined): Fields {
+  const option = (id: 'true' | 'false', text: string): Option => ({
+    id,
+    text,
+    correct: verdict === undefined ? null : verdict === (id === 'true'),
+  })
+  return { kind: 'choice', options: [option('true', 'True'), option('false', 'False')], shuffle: false }
+}
+
+function optionOf(desk: Desk, raw: RawOption, index: number): Omit<Option, 'correct'> {
+  const text = raw.text === '' ? '' : richOf(desk, raw.text, raw.node)
+  const parts = [text, ...(raw.code === undefined ? [] : [fence(raw.code)])].filter(part => part !== '')
+  return {
+    id: `o${index + 1}`,
+    text: parts.join('\n\n'),
+    ...(raw.feedback === undefined ? {} : { feedback: richOf(desk, raw.feedback, raw.node) }),
+  }
+}
+
+function choice(desk: Desk, record: QuestionRecord, type: ReturnType<typeof kindOfType>): Fields {
+  const { keys, messages } = keyOfRecord(record, desk.habit, desk.place)
+  desk.gathering.messages.push(...messages.map((found): Message => explained(found, desk.habit)))
+  const options = record.options.map((raw, index): Option => {
+    const { id, text, ...rest } = optionOf(desk, raw, index)
+    return { id, text, correct: keys ? keys.has(index) : null, ...rest }
+  })
+  const several = type === 'several' || (keys !== undefined && keys.size > 1)
+  return { kind: several ? 'multiple-response' : 'choice', options }
+}
+
+/** Says of a number that cannot be read why, and what to do. */
+function explained(found: Message, { base }: Habit): Message {
+  if (found.rule !== 'key-unreadable' || base !== undefined || !/'\d/u.test(found.reason)) return found
+  return {
+    ...found,
+    reason: `${found.reason}: numbers may count from 0 or from 1; map its field to 'key from 0' or 'key from 1'`,
+  }
+}
+
+/** A right answer, or several, and the wrong ones apart. */
+function fromDistractors(desk: Desk, record: QuestionRecord): Fields {
+  const right = record.keys.flatMap(({ node }) => textsOf(node).map((text): RawOption => ({ sign: '', text, node })))
+  const options = [...right, ...record.wrong].map((raw, index): Option => {
+    const { id, text, ...rest } = optionOf(desk, raw, index)
+    return { id, text, correct: right.length > 0 ? index < right.length : null, ...rest }
+  })
+  return { kind: right.length > 1 ? 'multiple-response' : 'choice', options }
+}

@@ -1,0 +1,164 @@
+import type { Origin } from '../../corpus/origin.ts'
+import type { Message } from '../../diagnostics/message.ts'
+import { letters } from '../text/alphabets.ts'
+import { type Statement, weigh } from '../text/key.ts'
+import { type Claim, readClaim, type Target } from '../text/key-claim.ts'
+import { type DataNode, isList, textOf } from './node.ts'
+import type { RawOption } from './options.ts'
+import type { QuestionRecord } from './record.ts'
+
+/** What a file shows of its keys, taken together. */
+export interface Habit {
+  /** What number keys count from; undefined where nothing in the file says it. */
+  readonly base: 0 | 1 | undefined
+  /** Keys repeat the text of their option. */
+  readonly texts: boolean
+}
+
+/** The options as keys refer to them: by their own letters, else A, B, C … */
+function targetsOf(options: readonly RawOption[]): readonly Target[] {
+  return options.map(({ sign, text }, place) => {
+    const own = letters.get(sign)?.[0]
+    if (own) return { sign, index: own.index, alphabet: own.alphabet, text }
+    return { sign: /^\d/u.test(sign) ? sign : String.fromCharCode(65 + place), index: place, alphabet: 'upper', text }
+  })
+}
+
+const digits = /^\d{1,2}$/u
+
+/** A key's values: one, or those of a list. */
+function valuesOf(node: DataNode): readonly DataNode[] {
+  return isList(node) ? node.value : [node]
+}
+
+const hasNumberSigns = (options: readonly RawOption[]): boolean => options.every(({ sign }) => /^\d{1,2}$/u.test(sign))
+
+/** A value that can only be an option's number: digits that are no option's own text, where options have no numbers of their own. */
+function numberOf(node: DataNode, options: readonly RawOption[]): number | undefined {
+  const text = textOf(node) ?? ''
+  if (!digits.test(text) || hasNumberSigns(options)) return undefined
+  return options.some(option => option.text === text) ? undefined : Number(text)
+}
+
+/** The place that a letter or text names, to weigh numbers by. */
+function namedPlace(record: QuestionRecord): number | undefined {
+  const targets = targetsOf(record.options)
+  for (const { node } of record.keys) {
+    const text = textOf(node) ?? ''
+    if (text === '' || digits.test(text)) continue
+    const claim = readClaim(text, text, targets)
+    if (claim.type === 'keys' && claim.keys.size === 1) return [...claim.keys][0]
+  }
+  return undefined
+}
+
+/**
+ * What the numbers of a file count from: a 0, or a letter beside the number, says so; a number as large as there are options
+ * says 1. Where the signs disagree, or there are none, it stays unknown.
+ */
+export function habitOf(records: readonly QuestionRecord[]): Habit {
+  let zero = false
+  let one = false
+  let texts = false
+  for (const record of records) {
+    const { options, keys } = record
+    if (options.length < 2) continue
+    const named = namedPlace(record)
+    for (const { node, base } of keys) {
+      if (base !== undefined) continue
+      for (const value of valuesOf(node)) {
+        const text = textOf(value) ?? ''
+        if (text.length > 2 && !digits.test(text) && options.some(option => option.text === text)) texts = true
+        const number = numberOf(value, options)
+        if (number === undefined) continue
+        if (number === 0 || number === named) zero = true
+        if (number === options.length || (named !== undefined && number === named + 1)) one = true
+      }
+    }
+  }
+  return { base: zero === one ? undefined : zero ? 0 : 1, texts }
+}
+
+export interface Keyed {
+  /** Places of the right options; undefined where the record does not say, or not clearly. */
+  readonly keys: ReadonlySet<number> | undefined
+  readonly messages: readonly Message[]
+}
+
+/** Weighs what a record says of its key: marks on options, letters, texts, numbers. */
+export function keyOfRecord(record: QuestionRecord, habit: Habit, place: (node: DataNode) => Origin): Keyed {
+  const targets = targetsOf(record.options)
+  const statements: Statement[] = []
+  const marks = record.options.flatMap((option, index) => (option.correct ? [index] : []))
+  if (marks.length > 0) {
+    statements.push({
+      claim: { type: 'keys', keys: new Set(marks) },
+      origin: place(record.options[marks[0] ?? 0]?.node ?? record.node),
+      words: 'marked',
+    })
+  }
+  for (const { node, base: own } of record.keys) {
+    const claim = claimOf(node, {
+      options: record.options,
+      targets,
+      habit: own === undefined ? habit : { ...habit, base: own },
+    })
+    if (claim) statements.push({ claim, origin: place(node), words: wordsOf(node) })
+  }
+  return weigh(statements)
+}
+
+const wordsOf = (node: DataNode): string =>
+  valuesOf(node)
+    .map(value => String(value.value).slice(0, 40))
+    .join(', ')
+
+interface Choices {
+  readonly options: readonly RawOption[]
+  readonly targets: readonly Target[]
+  readonly habit: Habit
+}
+
+/** What one field claims; undefined for a verdict without options to judge. */
+function claimOf(node: DataNode, choices: Choices): Claim | undefined {
+  const claims = valuesOf(node).map(value => valueClaim(value, choices))
+  if (claims.length === 0) return { type: 'empty' }
+  const keys = new Set<number>()
+  for (const claim of claims) {
+    if (claim.type !== 'keys') return claim
+    for (const key of claim.keys) keys.add(key)
+  }
+  return { type: 'keys', keys }
+}
+
+function valueClaim(node: DataNode, { options, targets, habit }: Choices): Claim {
+  const { base } = habit
+  const text = textOf(node)
+  if (text === undefined) return { type: 'empty' }
+  const number = numberOf(node, options)
+  if (number !== undefined) {
+    if (base === undefined) return { type: 'unreadable' }
+    const place = number - base
+    return place >= 0 && place < options.length ? { type: 'keys', keys: new Set([place]) } : { type: 'dangling' }
+  }
+  if (digits.test(text)) return digitsClaim(text, options, habit)
+  const several = /^\s*\d{1,2}(?:\s*[,;]\s*\d{1,2})+\s*$/u.test(text) && !hasNumberSigns(options)
+  if (!several) return readClaim(text, text, targets)
+  if (base === undefined) return { type: 'unreadable' }
+  const places = text.split(/[,;]/u).map(part => Number(part) - base)
+  return places.every(place => place >= 0 && place < options.length)
+    ? { type: 'keys', keys: new Set(places) }
+    : { type: 'dangling' }
+}
+
+/** Digits that are an option's own sign or text. Where they could be a place too, all readings must agree. */
+function digitsClaim(text: string, options: readonly RawOption[], { base, texts }: Habit): Claim {
+  const bySign = options.flatMap((option, place) => (Number(option.sign || 'x') === Number(text) ? [place] : []))
+  const byText = options.flatMap((option, place) => (option.text === text ? [place] : []))
+  if (texts && byText.length === 1) return { type: 'keys', keys: new Set(byText) }
+  const bases = hasNumberSigns(options) ? [] : base === undefined ? [0, 1] : [base]
+  const byPlace = bases.map(from => Number(text) - from).filter(place => place >= 0 && place < options.length)
+  const readings = new Set([...bySign, ...byText, ...byPlace])
+  if (readings.size === 0) return { type: 'dangling' }
+  return readings.size === 1 ? { type: 'keys', keys: readings } : { type: 'unreadable' }
+}

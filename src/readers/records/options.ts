@@ -1,0 +1,133 @@
+import { plainName } from './fields.ts'
+import { type DataNode, isList, isMap, type Scalar, textOf } from './node.ts'
+
+/** An option as a record has it. */
+export interface RawOption {
+  /** Letter or number that the record gives it; '' where none. */
+  readonly sign: string
+  readonly text: string
+  readonly code?: string
+  /** Undefined where the option itself says nothing. */
+  readonly correct?: boolean
+  readonly feedback?: string
+  readonly node: DataNode
+}
+
+const texts = new Set(
+  'text option answer value content choice body texto contenido label name antwort reponse respuesta resposta 内容 选项 title description'.split(
+    ' ',
+  ),
+)
+const signs = new Set('label id key letter option index value 标签 letra'.split(' '))
+const marks = new Set(
+  'correct iscorrect right isright isanswer valid correcta correcto richtig correctanswer score fraction points istrue answer'.split(
+    ' ',
+  ),
+)
+const comments = new Set('feedback explanation rationale comment explain reason'.split(' '))
+
+/** `true`, `yes`, `1`, `100` … ; undefined for what is no verdict. */
+export function verdictOf(value: Scalar | object | undefined): boolean | undefined {
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return value > 0
+  if (typeof value !== 'string') return undefined
+  const word = value.trim().toLowerCase()
+  if (/^(?:true|yes|y|t|correct|right|1|100|x|是|对|正确)$/u.test(word)) return true
+  return /^(?:false|no|n|f|incorrect|wrong|0|否|错|错误)$/u.test(word) ? false : undefined
+}
+
+function find(
+  map: ReadonlyMap<string, DataNode>,
+  names: ReadonlySet<string>,
+  fits: (node: DataNode) => boolean,
+): DataNode | undefined {
+  for (const wanted of names) {
+    for (const [name, node] of map) if (plainName(name) === wanted && fits(node)) return node
+  }
+  return undefined
+}
+
+const hasText = (node: DataNode): boolean => textOf(node) !== undefined && typeof node.value !== 'boolean'
+
+function optionOfMap(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): RawOption | undefined {
+  const text = find(node.value, texts, hasText)
+  const code = textOf(node.value.get('code'))
+  if (!text && !code) return undefined
+  const sign = find(node.value, signs, other => other !== text && /^[\p{L}\p{N}]{1,2}$/u.test(textOf(other) ?? ''))
+  const mark = find(node.value, marks, other => other !== text && verdictOf(other.value) !== undefined)
+  const feedback = textOf(find(node.value, comments, hasText))
+  const correct = mark ? verdictOf(mark.value) : undefined
+  return {
+    sign: textOf(sign) ?? '',
+    text: text && text.value !== code ? (textOf(text) ?? '') : '',
+    node,
+    ...(code === undefined ? {} : { code }),
+    ...(correct === undefined ? {} : { correct }),
+    ...(feedback === undefined ? {} : { feedback }),
+  }
+}
+
+const glued = /^\s*[([]?([A-Ja-j]|[1-9])\s*[).:\]、．]\s*/u
+
+/** Takes letters off that are glued to the texts, where all have one and they follow each other from the first. */
+function withoutSigns(options: readonly RawOption[]): readonly RawOption[] {
+  if (options.length < 2 || options.some(({ sign }) => sign !== '')) return options
+  const found = options.map(({ text }) => glued.exec(text))
+  const first = found[0]?.[1]?.charCodeAt(0)
+  const inOrder = found.every((match, index) => first !== undefined && match?.[1]?.charCodeAt(0) === first + index)
+  if (!inOrder || !/^[Aa1]$/u.test(found[0]?.[1] ?? '')) return options
+  return options.map((option, index) => ({
+    ...option,
+    sign: found[index]?.[1] ?? '',
+    text: option.text.slice(found[index]?.[0].length ?? 0),
+  }))
+}
+
+/** A list in one string: JSON or Python brackets, lines, `|` or `;`. */
+function splitList(text: string): readonly string[] {
+  if (/^\[.*\]$/su.test(text)) {
+    const quoted = [...text.matchAll(/"((?:[^"\\]|\\.){0,5000})"|'((?:[^'\\]|\\.){0,5000})'/gu)].map(
+      match => match[1] ?? match[2] ?? '',
+    )
+    if (quoted.length > 1) return quoted.map(entry => entry.replace(/\\(["'\\])/gu, '$1'))
+  }
+  for (const mark of ['\n', '||', '|', ';']) {
+    const parts = text
+      .split(mark)
+      .map(part => part.trim())
+      .filter(part => part !== '')
+    if (parts.length > 1) return parts
+  }
+  return []
+}
+
+/** The options that a field holds: a list of texts or of maps, a map of letters to texts, or a list in a string. */
+export function optionsOf(node: DataNode | undefined): readonly RawOption[] {
+  if (isList(node)) {
+    const options = node.value.map((entry): RawOption | undefined => {
+      if (isMap(entry)) return optionOfMap(entry) ?? letterMap(entry)
+      const text = textOf(entry)
+      return text === undefined ? undefined : { sign: '', text, node: entry }
+    })
+    return withoutSigns(options.filter(option => option !== undefined))
+  }
+  if (isMap(node)) {
+    const options = [...node.value].map(([sign, entry]): RawOption | undefined => {
+      if (isMap(entry)) return { ...optionOfMap(entry), sign, node: entry, text: optionOfMap(entry)?.text ?? '' }
+      const text = textOf(entry)
+      return text === undefined ? undefined : { sign, text, node: entry }
+    })
+    return options.filter(option => option !== undefined)
+  }
+  const text = textOf(node)
+  return node && text ? withoutSigns(splitList(text).map(part => ({ sign: '', text: part, node }))) : []
+}
+
+/** `{A: text}`, one letter a map. */
+function letterMap(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): RawOption | undefined {
+  const [entry] = node.value
+  const text = textOf(entry?.[1])
+  return entry && text !== undefined && node.value.size === 1 && /^[A-Ja-j1-9]$/u.test(entry[0])
+    ? { sign: entry[0], text, node }
+    : undefined
+}

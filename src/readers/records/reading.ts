@@ -1,0 +1,82 @@
+import type { Origin } from '../../corpus/origin.ts'
+import { message } from '../../diagnostics/message.ts'
+import type { Gathering } from '../gathering.ts'
+import { withMedia } from '../media.ts'
+import type { Reading, ReadOptions } from '../reader.ts'
+import { findRecords } from './find.ts'
+import { type Desk, itemOfRecord } from './item.ts'
+import { habitOf } from './key.ts'
+import { looseText } from './loose-text.ts'
+import { type DataNode, textOf } from './node.ts'
+import type { QuestionRecord } from './record.ts'
+
+export interface DataSource {
+  readonly gathering: Gathering
+  readonly options: ReadOptions
+  place(node: DataNode): Origin
+}
+
+/** Reads every question record of a tree of data into the gathering; gives their number. */
+export function readRecords(source: DataSource, root: DataNode): number {
+  const { gathering, options } = source
+  const { records, strays } = findRecords(root, options.columns ?? {})
+  const desk: Desk = { gathering, habit: habitOf(records), place: source.place }
+  const passages = new Map<string, number>()
+  const unread = new Set<string>()
+  for (const record of records) {
+    const stimulus = passageOf(desk, record, passages)
+    const item = itemOfRecord(desk, record)
+    settleAt(desk, record.node, 'stem')
+    gathering.items.push(withMedia(stimulus === undefined ? item : { ...item, stimulus: `#${stimulus}` }))
+    reportRest(desk, record, unread)
+  }
+  for (const stray of strays) {
+    const reason = 'No question can be known in this entry, expected a text and its answers'
+    gathering.messages.push(message('syntax-error', reason, desk.place(stray)))
+    settleAt(desk, stray, 'set-aside')
+  }
+  return records.length
+}
+
+function settleAt({ gathering, place }: Desk, node: DataNode, part: Reading['fates'][number]['part']): void {
+  const { line, endLine = line } = place(node)
+  gathering.fates.push(
+    part === 'stem' ? { line, endLine, part, item: gathering.items.length } : { line, endLine, part },
+  )
+}
+
+/** Index of the stimulus item for a record's passage; the same passage is one item. */
+function passageOf(desk: Desk, record: QuestionRecord, known: Map<string, number>): number | undefined {
+  const node = record.fields.get('passage')
+  const text = textOf(node)
+  if (!node || text === undefined) return undefined
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const { gathering } = desk
+  known.set(text, gathering.items.length)
+  settleAt(desk, node, 'stem')
+  gathering.items.push(
+    withMedia({
+      kind: 'stimulus',
+      stem: looseText(gathering, text).text,
+      tags: [],
+      topic: [],
+      references: [],
+      media: [],
+      origin: desk.place(node),
+    }),
+  )
+  return gathering.items.length - 1
+}
+
+/** Says once of each field that nobody knows what became of it. */
+function reportRest({ gathering, place }: Desk, record: QuestionRecord, said: Set<string>): void {
+  for (const [name, node] of record.rest) {
+    if (said.has(name)) continue
+    said.add(name)
+    const kept = textOf(node) === undefined ? 'it is left out' : 'it is kept as metadata'
+    gathering.messages.push(
+      message('field-unread', `The field '${name.slice(0, 60)}' has no place in an item; ${kept}`, place(node)),
+    )
+  }
+}

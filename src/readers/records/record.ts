@@ -1,0 +1,140 @@
+import { type Field, fieldNames, fieldsOf, optionColumn } from './fields.ts'
+import { type DataMap, type DataNode, isList, isMap, textOf } from './node.ts'
+import { optionsOf, type RawOption } from './options.ts'
+
+/** A map whose fields are known for what they are. */
+export interface QuestionRecord {
+  readonly node: DataNode
+  readonly fields: ReadonlyMap<Field, DataNode>
+  /** All that state the key: several fields may. `base`: what the mapping says its numbers count from. */
+  readonly keys: readonly { readonly name: string; readonly node: DataNode; readonly base?: 0 | 1 }[]
+  readonly options: readonly RawOption[]
+  readonly wrong: readonly RawOption[]
+  /** Fields that nobody knows. */
+  readonly rest: readonly (readonly [name: string, node: DataNode])[]
+  /** What stands above it in the data: chapters, sections, categories. */
+  readonly topic: readonly string[]
+}
+
+/** Header or field name → field, as the project says; `key from 0` and `key from 1` say what numbers count from. */
+export type Columns = Readonly<Record<string, string>>
+
+type Named = readonly [name: string, node: DataNode]
+
+/** Fields of maps within the record count as its own, unless their map holds options. */
+function flattened(map: DataMap): readonly Named[] {
+  return [...map.value].flatMap(([name, node]): Named[] => {
+    if (!isMap(node) || fieldsOf(name).some(({ field }) => field === 'options')) return [[name, node]]
+    return [...node.value].map(([inner, value]): Named => [inner, value])
+  })
+}
+
+const isEmpty = (node: DataNode): boolean =>
+  node.value === null || node.value === '' || (isList(node) && node.value.length === 0)
+
+interface Columned {
+  readonly options: readonly RawOption[]
+  readonly wrong: readonly RawOption[]
+  readonly used: ReadonlySet<string>
+}
+
+/** Columns that hold an option each; a series counts where it has two of them. */
+function columnsOf(named: readonly Named[], columns: Columns): Columned {
+  const series = new Map<string, { name: string; sign: string; node: DataNode }[]>()
+  for (const [name, node] of named) {
+    const wanted = columns[name]
+    if (wanted !== undefined && wanted !== 'option') continue
+    const found = optionColumn(name) ?? (wanted === 'option' ? { series: 'mapped', sign: '' } : undefined)
+    if (!found) continue
+    const key = wanted === 'option' ? 'mapped' : found.series
+    series.set(key, [...(series.get(key) ?? []), { name, sign: found.sign, node }])
+  }
+  const wrongs = series.get('wrong') ?? []
+  series.delete('wrong')
+  const best = [...series.values()].sort((a, b) => b.length - a.length)[0] ?? []
+  const chosen = best.length >= 2 ? best : []
+  const raw = (column: { sign: string; node: DataNode }): RawOption[] => {
+    const text = textOf(column.node)
+    return text === undefined ? [] : [{ sign: column.sign, text, node: column.node }]
+  }
+  return {
+    options: chosen.flatMap(raw),
+    wrong: wrongs.flatMap(column => raw({ ...column, sign: '' })),
+    used: new Set([...chosen, ...wrongs].map(({ name }) => name)),
+  }
+}
+
+const mappedKey = /^key(?: from ([01]))?$/u
+
+/** Knows the fields of a map; undefined where it is no question. */
+export function recordOf(map: DataMap, topic: readonly string[], columns: Columns): QuestionRecord | undefined {
+  const named = flattened(map)
+  const columned = columnsOf(named, columns)
+  const candidates: { field: Field; rank: number; name: string; node: DataNode }[] = []
+  const taken = new Set(columned.used)
+  for (const [name, node] of named) {
+    if (taken.has(name)) continue
+    const wanted = columns[name]
+    if (wanted !== undefined) {
+      const field = fieldNames.find(other => other === wanted) ?? (mappedKey.test(wanted) ? 'key' : undefined)
+      if (field) candidates.push({ field, rank: -1, name, node })
+      continue
+    }
+    for (const { field, rank } of fieldsOf(name)) candidates.push({ field, rank, name, node })
+  }
+  candidates.sort((a, b) => a.rank - b.rank)
+  const fields = new Map<Field, DataNode>()
+  const owners = new Map<string, Field>()
+  const take = (field: Field, fits: (node: DataNode) => boolean) => {
+    const found = candidates.find(other => other.field === field && !owners.has(other.name) && fits(other.node))
+    if (!found) return
+    fields.set(field, found.node)
+    owners.set(found.name, field)
+  }
+  const scalar = (node: DataNode) => textOf(node) !== undefined
+  take('stem', node => scalar(node) && typeof node.value !== 'boolean')
+  const coded = !fields.has('stem') && candidates.find(({ field, node }) => field === 'code' && scalar(node))
+  // A program to be traced, with nothing said about it.
+  if (coded && candidates.some(({ field }) => field === 'type')) fields.set('stem', { ...coded.node, value: '' })
+  if (!fields.has('stem')) return undefined
+  let options = columned.options
+  if (options.length === 0) {
+    const held = candidates.filter(
+      ({ field, name, node }) => field === 'options' && !owners.has(name) && optionsOf(node).length > 0,
+    )
+    const sure = held.find(({ name }) => !/^answers$/iu.test(name) || held.length === 1)
+    if (sure) {
+      options = optionsOf(sure.node)
+      fields.set('options', sure.node)
+      owners.set(sure.name, 'options')
+    }
+  }
+  const wrongNode = candidates.find(({ field, name }) => field === 'wrong' && !owners.has(name))
+  if (wrongNode) owners.set(wrongNode.name, 'wrong')
+  const wrong = [...columned.wrong, ...optionsOf(wrongNode?.node)]
+  const single = wrongNode && wrong.length === 0 ? textOf(wrongNode.node) : undefined
+  if (wrongNode && single !== undefined) wrong.push({ sign: '', text: single, node: wrongNode.node })
+  const keys = candidates
+    .filter(({ field, name, node }) => field === 'key' && !owners.has(name) && !isEmpty(node) && !isMap(node))
+    .map(({ name, node }) => {
+      owners.set(name, 'key')
+      const base = mappedKey.exec(columns[name] ?? '')?.[1]
+      return { name, node, ...(base === undefined ? {} : { base: base === '0' ? (0 as const) : (1 as const) }) }
+    })
+  const asked =
+    candidates.some(({ field, rank }) => (field === 'key' || field === 'options') && rank < 20) || coded !== false
+  if (options.length === 0 && wrong.length === 0 && keys.length === 0 && !asked) return undefined
+  for (const field of fieldNames) {
+    if (field === 'stem' || field === 'options' || field === 'key' || field === 'wrong') continue
+    take(
+      field,
+      node =>
+        !isEmpty(node) &&
+        (field === 'tags' || field === 'reference' || field === 'hint' || field === 'image'
+          ? scalar(node) || isList(node)
+          : scalar(node)),
+    )
+  }
+  const rest = named.filter(([name, node]) => !owners.has(name) && !taken.has(name) && !isEmpty(node))
+  return { node: map, fields, keys, options, wrong, rest, topic }
+}
