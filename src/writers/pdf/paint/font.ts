@@ -41,10 +41,22 @@ function openFont(bytes: Uint8Array): Font {
 }
 
 const blank = [0x200b]
+const unreadable = 0x25a1
+
+/** What may not stand in a ToUnicode map (ISO 14289-1, 7.21.7), and what says nothing: halves of characters, replacement characters. */
+const isUnreadable = (code: number): boolean =>
+  code === 0 ||
+  code === 0xfeff ||
+  code >= 0x110000 ||
+  (code & 0xfffe) === 0xfffe ||
+  code === 0xfffd ||
+  (code >= 0xd800 && code <= 0xdfff)
+
 /** A space that may not break reads as a space; a glyph that stands for nothing, as nothing that is seen. */
 function readable(codes: readonly number[]): readonly number[] {
   if (codes.length === 0) return blank
-  return codes.length === 1 && codes[0] === 0xa0 ? [0x20] : codes
+  if (codes.length === 1 && codes[0] === 0xa0) return [0x20]
+  return codes.some(isUnreadable) ? codes.map(code => (isUnreadable(code) ? unreadable : code)) : codes
 }
 
 const same = (left: readonly number[] | undefined, right: readonly number[]): boolean =>

@@ -92,7 +92,7 @@ export function openFormulaFonts(objects: ObjectWriter, outlines: Readonly<Recor
   return {
     include: (key, code) => {
       const outline = outlines[key]
-      if (!outline || code === 0) return undefined
+      if (!outline || code === 0 || code === 0xfffd) return undefined
       const name = `${code} ${key}`
       const found = known.get(name)
       if (found) return found

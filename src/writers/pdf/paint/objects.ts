@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
+import { wellFormed } from './operators.ts'
 
 export type PdfDictionary = Record<string, unknown>
 
@@ -61,7 +62,7 @@ export const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 
 /** Text for a dictionary: PDFKit writes plain strings as names. */
 export function pdfText(text: string): unknown {
-  return new String(text)
+  return new String(wellFormed(text))
 }
 
 function packetBytes(packet: Packet): { readonly first: number; readonly bytes: Uint8Array } {

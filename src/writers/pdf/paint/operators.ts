@@ -44,8 +44,12 @@ export function literalString(bytes: string): string {
 
 const hex4 = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, '0')
 
+/** Text without halves of characters. */
+export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd')
+
 /** Text as a UTF-16BE hex string with its mark. */
-export function unicodeString(text: string): string {
+export function unicodeString(loose: string): string {
+  const text = wellFormed(loose)
   let result = '<FEFF'
   for (let index = 0; index < text.length; index++) result += hex4(text.charCodeAt(index))
   return `${result}>`

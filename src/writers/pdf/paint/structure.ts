@@ -77,11 +77,11 @@ function firstPage(node: StructNode, tree: Tree): number | undefined {
   return undefined
 }
 
-const cells = new Set(['TD', 'TH'])
+const kept = new Set(['TD', 'TH', 'LBody'])
 
-/** Empty elements mean nothing to a reader, but a table's cells hold its columns in place. */
+/** Empty elements mean nothing to a reader, but cells hold a table's columns in place, and an option may be empty. */
 function hasContent(node: StructNode, tree: Tree): boolean {
-  if (cells.has(node.role)) return true
+  if (kept.has(node.role)) return true
   return node.children.some(child =>
     isLeaf(child) ? tree.stretches.has(child.id) || tree.links.has(child.id) : hasContent(child as StructNode, tree),
   )

@@ -2,7 +2,9 @@ import type { Form } from '../../../corpus/form.ts'
 import type { Fonts } from '../../../layout/fonts/registry.ts'
 import type { Frames, PageFrame, Placed, StructNode } from '../../../layout/frame.ts'
 import type { Theme } from '../../../layout/theme.ts'
+import { TemplateError } from '../../../templating/template.ts'
 import type { WriteContext } from '../../writer.ts'
+import { papers } from '../papers.ts'
 import { freeTag, shared, shiftNode, shiftThing } from '../shift.ts'
 import { fill, wordsFor } from '../words/words.ts'
 import { drawSheet, type SheetStyle } from './draw.ts'
@@ -21,9 +23,9 @@ export interface SheetModel {
 export type Head = (model: SheetModel, theme: Theme) => Promise<Frames>
 
 /** The head stands left of the code, inside the corner marks. */
-function headTheme(theme: Theme): Theme {
+function headTheme(theme: Theme, scale: number): Theme {
   const margins = { top: side * mm, bottom: 64, inner: side * mm, outer: (side + qrSize + 5) * mm }
-  return { ...theme, margins, twoSided: false, columns: 1, size: Math.min(theme.size, 10), fieldHeight: 24 }
+  return { ...theme, margins, twoSided: false, columns: 1, size: Math.min(theme.size, 10) * scale, fieldHeight: 24 }
 }
 
 function headHeight({ things }: PageFrame): number {
@@ -32,6 +34,19 @@ function headHeight({ things }: PageFrame): number {
       thing.type !== 'path' && thing.type !== 'link' && thing.tag !== 'page',
   )
   return body.reduce((most, thing) => Math.max(most, thing.y), 0)
+}
+
+const fits = ({ pages: [page, ...more] }: Frames): boolean =>
+  page !== undefined && more.length === 0 && headHeight(page) <= headEnd * mm
+
+/** The head at the largest size at which it leaves the bubbles their place. */
+async function fittingHead(head: Head, model: SheetModel, theme: Theme): Promise<Frames> {
+  for (const scale of [1, 0.85, 0.7, 0.55]) {
+    const frames = await head(model, headTheme(theme, scale))
+    if (fits(frames)) return frames
+  }
+  const place = { path: `templates/${papers['answer-sheet'].template}`, line: 1, column: 1 }
+  throw new TemplateError(`Unexpected height of the head of the answer sheet, expected at most ${headEnd} mm`, place)
 }
 
 interface Drawn {
@@ -43,9 +58,7 @@ interface Drawn {
 /** One sheet: its head, then its bubbles, in one structure. */
 function join(head: Frames, sheet: Sheet, { firstTag, style }: { firstTag: number; style: SheetStyle }): Drawn {
   const [page] = head.pages
-  if (!page || head.pages.length !== 1 || headHeight(page) > headEnd * mm) {
-    throw new Error(`The head of the answer sheet is too tall, expected at most ${headEnd} mm`)
-  }
+  if (!page) throw new Error('A head without a page')
   const by = { x: 0, y: 0, tag: firstTag }
   const things = page.things.map(thing => shiftThing(thing, by))
   const drawing = drawSheet(sheet, firstTag + freeTag(page.things), style)
@@ -78,7 +91,7 @@ export async function printSheets(
   let firstTag = 0
   for (const sheet of plan.sheets) {
     const model = { number: sheet.sheet, of: sheet.of, page: fill(words.page, { page: sheet.sheet, pages: sheet.of }) }
-    const one = join(await head(model, headTheme(theme)), sheet, { firstTag, style })
+    const one = join(await fittingHead(head, model, theme), sheet, { firstTag, style })
     firstTag = freeTag(one.page.things)
     drawn.push(one)
   }

@@ -15,13 +15,19 @@ export interface ChoiceStyle {
   readonly mark?: 'circle' | 'square'
 }
 
+/** An entry without text is shown as such. */
+function entryBlocks(markdown: string, words: Words): readonly RootContent[] {
+  const blocks = richBlocks(markdown, words)
+  return blocks.length > 0 ? blocks : [paragraph(text('—'))]
+}
+
 /** Entries labelled A, B, C … */
 export function lettered(entries: readonly { readonly text: string }[], style: ChoiceStyle): Choices {
   return {
     type: 'choices',
     entries: entries.map((entry, index) => ({
       label: `${optionLabel(index)}.`,
-      children: richBlocks(entry.text, style.words),
+      children: entryBlocks(entry.text, style.words),
     })),
     ...(style.columns ? { columns: style.columns } : {}),
     ...(style.mark ? { mark: style.mark } : {}),

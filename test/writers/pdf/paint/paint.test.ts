@@ -122,6 +122,13 @@ describe('text', () => {
     expect(file.match(/ActualText/gu)).toHaveLength(1)
   })
 
+  test('what cannot be read is read as a square', () => {
+    const word = { ...line('AB', { x: 72, y: 72, tag: 0 }), codes: [[0xd800], [0xfffd]] }
+    const file = plainFile(print(framesOf([word])))
+    expect(file).toContain('<0001> <25A1>')
+    expect(file).not.toMatch(/<000[12]> <(?:D800|FFFD)>/u)
+  })
+
   test('kerns and justified spaces are differences from the advances of the font', () => {
     const plain = line('ab', { x: 72, y: 72, tag: 0 })
     const wide = { ...plain, advances: [(plain.advances[0] ?? 0) + 120, plain.advances[1] ?? 0] }
