@@ -3,6 +3,7 @@ import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
 import { csv } from './csv/index.ts'
+import { docx } from './docx/index.ts'
 import { gift } from './gift/index.ts'
 import { json } from './json/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
@@ -12,6 +13,7 @@ import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
 import { text2qti } from './text2qti/index.ts'
 import { toml } from './toml/index.ts'
+import { xlsx } from './xlsx/index.ts'
 import { yaml } from './yaml/index.ts'
 
 /** All readers, in the order in which `formats` lists them. */
@@ -33,4 +35,6 @@ export const readers: readonly Reader[] = [
   json,
   yaml,
   toml,
+  xlsx,
+  docx,
 ]
