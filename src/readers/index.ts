@@ -1,4 +1,5 @@
 import { aiken } from './aiken/index.ts'
+import { amc } from './amc/index.ts'
 import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
@@ -8,6 +9,7 @@ import { gift } from './gift/index.ts'
 import { json } from './json/index.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { rExams } from './r-exams/index.ts'
 import type { Reader } from './reader.ts'
 import { respondus } from './respondus/index.ts'
 import { textReader } from './text/reader.ts'
@@ -30,6 +32,8 @@ export const readers: readonly Reader[] = [
   respondus,
   blackboard,
   brightspace,
+  amc,
+  rExams,
   // Tables and data
   csv,
   json,
