@@ -15,6 +15,7 @@ export function contextFor(): WriteContext {
       return known
     },
     template: path => readFileSync(join('templates', path), 'utf8'),
+    font: file => readFileSync(join('node_modules', file)),
     date: new Date('2026-01-01T00:00:00Z'),
   }
 }

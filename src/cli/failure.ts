@@ -12,7 +12,7 @@ export async function explainFailure(error: unknown, terminal: Terminal): Promis
   }
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   if (code !== undefined && ['EACCES', 'EPERM', 'ENOSPC', 'EROFS', 'EDQUOT', 'EISDIR', 'ENOTDIR'].includes(code)) {
-    terminal.err(`examwright: Cannot write: ${(error as Error).message}\n`)
+    terminal.err(`examwright: Cannot read or write: ${(error as Error).message}\n`)
     return 1
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)

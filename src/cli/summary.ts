@@ -33,18 +33,21 @@ function fileLines(outcome: Outcome, dist: string, dim: (text: string) => string
   return [...lines, ...more, dim(`${plural(outcome.files.length, 'file')}, ${formatSize(total)}`)]
 }
 
+interface Look {
+  readonly dist: string
+  readonly colour: boolean
+}
+
 /** The closing table of a build: items by kind, problems, files with their sizes; at most 80 columns. */
-export function summary(
-  outcome: Outcome,
-  { dist, colour }: { readonly dist: string; readonly colour: boolean },
-): string {
+export function summary(outcome: Outcome & { readonly fresh: number }, { dist, colour }: Look): string {
   const paint = colours(colour)
   const kinds = Object.entries(outcome.kinds).sort(([, a], [, b]) => b - a)
   const total = kinds.reduce((sum, [, count]) => sum + count, 0)
   const width = Math.max(0, ...kinds.map(([kind]) => kind.length))
   const digits = String(total).length
   const items = kinds.map(([kind, count]) => `${kind.padEnd(width)}  ${String(count).padStart(digits)}`)
-  const all = `${total} from ${plural(outcome.sources, 'source')}, ${plural(outcome.forms, 'form')}`
+  const anew = outcome.fresh < outcome.sources ? ` (${outcome.fresh} read anew)` : ''
+  const all = `${total} from ${plural(outcome.sources, 'source')}${anew}, ${plural(outcome.forms, 'form')}`
   return [
     rows('Items', [all, ...items], paint.bold),
     rows('Problems', [problemLine(outcome.messages, colour)], paint.bold),

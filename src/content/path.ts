@@ -228,7 +228,7 @@ function arcCurves(from: Point, shape: readonly number[], to: Point): Curve[] {
     return [
       ...apply(place, c1 - reach * s1, s1 + reach * c1),
       ...apply(place, c2 + reach * s2, s2 - reach * c2),
-      ...apply(place, c2, s2),
+      ...(piece === pieces - 1 ? to : apply(place, c2, s2)),
     ]
   })
 }
@@ -236,7 +236,7 @@ function arcCurves(from: Point, shape: readonly number[], to: Point): Curve[] {
 /** SVG's `transform` attribute; what it cannot read counts as nothing. */
 export function parseTransform(text: string | undefined): Matrix {
   let matrix = identity
-  for (const [, name = '', inside = ''] of (text ?? '').matchAll(/([a-z]+)\s*\(([^()]*)\)/giu)) {
+  for (const [, name = '', inside = ''] of (text ?? '').matchAll(/(?<![a-z])([a-z]+)\s*\(([^()]*)\)/giu)) {
     const values = [...inside.matchAll(new RegExp(numberPattern.source, 'giu'))].map(found => Number(found[0]))
     matrix = compose(matrix, oneTransform(name, values))
   }

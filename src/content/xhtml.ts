@@ -34,7 +34,9 @@ const spare = / (?:style|class|fence|separator|form|lspace|rspace|movablelimits|
 
 function toStrictMathML(tex: string, display: boolean): string {
   const rendered = toMathML(tex, display)
-  return rendered === undefined ? `<code>${escapeMarkup(tex)}</code>` : rendered.replace(spare, '')
+  return rendered === undefined
+    ? `<code>${escapeMarkup(tex)}</code>`
+    : rendered.replace(spare, '').replace('<math ', `<math alttext="${escapeMarkup(tex)}" `)
 }
 
 const formulas = new Map<string, string>()

@@ -39,6 +39,8 @@ export interface Scene {
   /** How deep bookmarks stand here. */
   readonly outlineDepth: number
   readonly listDepth: number
+  /** Blocks here are parts of one thing: a page break between them is worth avoiding. */
+  readonly inside?: boolean
   /** A group here may flow through columns of the page. */
   readonly columnable: boolean
 }

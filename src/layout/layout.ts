@@ -14,7 +14,7 @@ import type { Theme } from './theme.ts'
 
 /** A document as pages of placed things. Pure: the same input gives the same frames. */
 export function layout(document: PrintDocument, theme: Theme, resources: Resources): Frames {
-  const context = openContext(theme, resources)
+  const context = openContext(theme, resources, document.language)
   const scene = openScene(document, theme)
   const blocks: readonly Block[] =
     theme.columns > 1 ? [{ type: 'group', columns: theme.columns, children: document.blocks }] : document.blocks
@@ -34,7 +34,7 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
   }
 }
 
-function openContext(theme: Theme, resources: Resources): Context {
+function openContext(theme: Theme, resources: Resources, language: string): Context {
   const said = new Set<string>()
   // Measuring a block twice must not say a thing twice.
   const report: Resources['report'] = (rule, reason, origin) => {
@@ -48,7 +48,7 @@ function openContext(theme: Theme, resources: Resources): Context {
   const context: Context = {
     theme,
     resources: { ...resources, report },
-    faces: openFaces(resources.fonts, theme.fallback, report),
+    faces: openFaces(resources.fonts, preferred(theme.fallback, language), report),
     nextTag: () => tags++,
     outlines,
     pageHeight: contentHeight(theme),
@@ -56,6 +56,16 @@ function openContext(theme: Theme, resources: Resources): Context {
     headingLevel: 0,
   }
   return context
+}
+
+/** Chinese, Japanese and Korean share characters that each writes in its own way. */
+const scripts: Readonly<Record<string, string>> = { ja: 'NotoSansJP', ko: 'NotoSansKR', zh: 'NotoSansSC' }
+
+function preferred(fallback: readonly string[], language: string): readonly string[] {
+  const first = scripts[language.slice(0, 2).toLowerCase()]
+  return first === undefined || !fallback.includes(first)
+    ? fallback
+    : [first, ...fallback.filter(name => name !== first)]
 }
 
 function openScene(document: PrintDocument, theme: Theme): Scene {

@@ -26,6 +26,8 @@ export interface Columns {
   readonly count: number
   readonly width: number
   readonly gap: number
+  /** The first column stands at the right. */
+  readonly fromRight: boolean
 }
 
 /** A box drawn around consecutive slabs, on each page that they stand on. From the column's left. */
@@ -61,6 +63,8 @@ export interface Measured {
 export const breakCost = {
   /** Between lines of a paragraph, rows of a table. */
   line: 0.05,
+  /** Between the blocks of a question, a frame, a list item. */
+  inside: 0.4,
   /** Leaves a single line behind or carries one over. */
   widow: 2,
   /** After a heading, between a label and its text. */
@@ -93,13 +97,22 @@ function shiftThing(thing: Placed, dx: number, dy: number): Placed {
 
 /** The same blocks further right. */
 export function indent(slabs: readonly Slab[], dx: number): Slab[] {
-  if (dx === 0) return [...slabs]
-  return slabs.map(slab => ({
+  return dx === 0 ? [...slabs] : slabs.map(slab => moved(slab, dx))
+}
+
+function moved(slab: Slab, dx: number): Slab {
+  return {
     ...slab,
     things: shift(slab.things, dx, 0),
     ...(slab.frames ? { frames: slab.frames.map(frame => shiftFrame(frame, dx)) } : {}),
-    ...(slab.lead ? { lead: { ...slab.lead, things: shift(slab.lead.things, dx, 0) } } : {}),
-  }))
+    ...(slab.lead ? { lead: moved(slab.lead, dx) } : {}),
+  }
+}
+
+/** The same blocks in one more frame, outside those that they have. */
+export function enclose(slabs: readonly Slab[], frame: Frame): Slab[] {
+  const inside = (slab: Slab): Slab => ({ ...slab, frames: [frame, ...(slab.frames ?? [])] })
+  return slabs.map(slab => (slab.lead ? { ...inside(slab), lead: inside(slab.lead) } : inside(slab)))
 }
 
 // One frame is one object, however many slabs stand in it: it is known by its identity.

@@ -107,7 +107,7 @@ export const standardTheme: Theme = {
     text: [0, 0, 0],
     faint: [0.33, 0.33, 0.33],
     rule: [0.45, 0.45, 0.45],
-    watermark: [0.88, 0.88, 0.88],
+    watermark: [0.9, 0.9, 0.9],
   },
   justify: false,
   choiceColumns: 4,

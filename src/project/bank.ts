@@ -12,12 +12,21 @@ export interface GatheredBank {
 }
 
 /** Gives the drafts of a list of sources their ids; `#n` in a draft counts within its own source. */
-export type Identify = (lists: readonly (readonly Draft[])[]) => readonly Item[]
+export type Identify = (lists: readonly (readonly Draft[])[]) => {
+  readonly items: readonly Item[]
+  readonly messages: readonly Message[]
+}
 
 /** Ids from the drafts alone: the author's own, else derived from the question. */
-export const identifyLists: Identify = lists => {
+export const identifyAlone: Identify = lists => {
   const taken = new Set<string>()
-  return lists.flatMap(drafts => identify(drafts, taken))
+  const items = lists.flatMap(drafts => identify(drafts, taken))
+  const messages = lists.flat().flatMap(({ id: own, origin }, index) => {
+    const id = items[index]?.id
+    if (own === undefined || own === id) return []
+    return [message('id-duplicate', `Unexpected second item with id ${own}; it is called ${id} here`, origin)]
+  })
+  return { items, messages }
 }
 
 function valid(item: Item): { readonly item?: Item; readonly message?: Message } {
@@ -29,10 +38,11 @@ function valid(item: Item): { readonly item?: Item; readonly message?: Message }
 }
 
 /** Joins what the sources gave into one bank. An item that does not fit the corpus is left out, with a message. */
-export function gather(readings: readonly GatheredReading[], identifyAll: Identify = identifyLists): GatheredBank {
-  const messages: Message[] = readings.flatMap(reading => reading.messages)
+export function gather(readings: readonly GatheredReading[], identifyAll: Identify = identifyAlone): GatheredBank {
+  const identified = identifyAll(readings.map(reading => reading.items))
+  const messages: Message[] = [...readings.flatMap(reading => reading.messages), ...identified.messages]
   const items: Item[] = []
-  for (const draft of identifyAll(readings.map(reading => reading.items))) {
+  for (const draft of identified.items) {
     const checked = valid(draft)
     if (checked.item) items.push(checked.item)
     if (checked.message) messages.push(checked.message)

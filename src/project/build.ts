@@ -9,6 +9,7 @@ import { dateOf } from './date.ts'
 import { checkDist, type Staging, stage } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { withoutEmbargoed } from './embargo.ts'
+import { saveLock } from './lock-file.ts'
 import { type Outcome, remember } from './manifest.ts'
 import { type Output, press, resolveOutputs } from './outputs.ts'
 import { type Project, weigh } from './project.ts'
@@ -54,12 +55,15 @@ function contextOf({ bank, media }: Survey, { config }: Project, effects: Effect
   }
 }
 
+/** Where a build works. */
+interface Site {
+  readonly project: Project
+  readonly staging: Staging
+  readonly effects: Effects
+}
+
 /** Writes corpus.json, every form of every exam, and the outputs of the bank. */
-async function pressAll(
-  known: Survey,
-  project: Project,
-  { wanted, staging, effects }: { wanted: Plan; staging: Staging; effects: Effects },
-): Promise<Message[]> {
+async function pressAll(known: Survey, wanted: Plan, { project, staging, effects }: Site): Promise<Message[]> {
   const { config, locate } = project
   const tools = { context: contextOf(known, project, effects), staging, effects, locate }
   const messages: Message[] = []
@@ -80,39 +84,43 @@ async function pressAll(
   return messages
 }
 
-/** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
-export async function build(project: Project, effects: Effects, { readers, writers }: Trade): Promise<BuildResult> {
-  const { config } = project
-  const wanted = plan(project, writers)
-  checkDist(config.dist, effects)
-  const known = await survey(project, effects, readers)
-  const outcome: Outcome = {
-    kinds: countKinds(known.bank.items),
-    sources: known.sources.length,
-    forms: known.exams.reduce((sum, { forms }) => sum + forms.length, 0),
+function outcomeOf({ bank, sources, exams, messages }: Survey, { config }: Project): Outcome {
+  return {
+    kinds: countKinds(bank.items),
+    sources: sources.length,
+    forms: exams.reduce((sum, { forms }) => sum + forms.length, 0),
     files: [],
-    messages: known.messages,
+    messages,
     ...(config.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
   }
+}
+
+/** Puts the new dist in place and remembers what it was made of. */
+async function finish(known: Survey, outcome: Outcome, { project, staging, effects }: Site): Promise<void> {
+  staging.finish()
+  saveLock(known.lock, effects)
+  const { dist, templates, sources: specs } = project.config
+  await remember({ dist, templates, specs, sources: known.sources, media: known.media.paths, outcome }, effects)
+}
+
+/** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
+export async function build(project: Project, effects: Effects, { readers, writers }: Trade): Promise<BuildResult> {
+  const wanted = plan(project, writers)
+  checkDist(project.config.dist, effects)
+  const known = await survey(project, effects, readers)
+  const outcome = outcomeOf(known, project)
   if (known.infeasible) return { ...outcome, done: false, fresh: known.fresh }
-  const staging = stage(config.dist, effects)
+  const site = { project, staging: stage(project.config.dist, effects), effects }
   try {
-    const said = weigh(await pressAll(known, project, { wanted, staging, effects }), config)
+    const said = weigh(await pressAll(known, wanted, site), project.config)
     const messages = [...known.messages, ...said].sort(compareMessages)
-    if (said.some(({ rule }) => rule === 'output-clash')) {
-      staging.abandon()
-      return { ...outcome, messages, done: false, fresh: known.fresh }
-    }
-    staging.finish()
-    const built = { ...outcome, messages, files: staging.files }
-    const { dist, templates, sources: specs } = config
-    await remember(
-      { dist, templates, specs, sources: known.sources, media: known.media.paths, outcome: built },
-      effects,
-    )
-    return { ...built, done: true, fresh: known.fresh }
+    const done = !said.some(({ rule }) => rule === 'output-clash')
+    const built = { ...outcome, messages, files: done ? site.staging.files : [] }
+    if (done) await finish(known, built, site)
+    else site.staging.abandon()
+    return { ...built, done, fresh: known.fresh }
   } catch (error) {
-    staging.abandon()
+    site.staging.abandon()
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { bankForm } from '../assembly/index.ts'
 import type { Message } from '../diagnostics/message.ts'
+import { lint } from '../lint/index.ts'
 import type { OutputFile, Writer } from '../writers/writer.ts'
 import { corpusFormat, writeCorpus } from './corpus-file.ts'
 import { dateOf } from './date.ts'
@@ -36,7 +37,11 @@ function optionsOf(writer: Writer, texts: Readonly<Record<string, string>>): Rea
   return !writer.options.safeParse(typed).success && writer.options.safeParse(texts).success ? texts : typed
 }
 
-/** Writes what was read in another format, as the plainest form: every item in its order. */
+/** A file's name without folder and extension. */
+const stemOf = (path: string | undefined): string | undefined =>
+  path?.replace(/^.*\//u, '').replace(/(?<=.)\.[^.]*$/u, '')
+
+/** Writes what was read in another format, as the plainest form: every item in its order. Checks that find errors are told. */
 export async function convert(
   { bank, media }: Parsed,
   wanted: ConvertOptions,
@@ -51,13 +56,15 @@ export async function convert(
   const [page] = bank.pages
   const form = bankForm(bank, {
     exam: wanted.name,
-    title: wanted.title ?? (bank.pages.length === 1 ? page?.title : undefined) ?? wanted.name,
+    title: wanted.title ?? (bank.pages.length === 1 ? (page?.title ?? stemOf(page?.path)) : undefined) ?? wanted.name,
     language: wanted.language ?? page?.language ?? 'en',
   })
-  return writeForm(form, target, {
+  const flaws = lint(bank, { hasMedia: media.has }).filter(({ severity }) => severity === 'error')
+  const written = await writeForm(form, target, {
     media: media.read,
     template: templateOf('templates', effects),
     font: effects.installed,
     date: dateOf({ items: bank.items, exams: [] }, effects),
   })
+  return { ...written, messages: [...flaws, ...written.messages] }
 }

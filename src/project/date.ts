@@ -4,7 +4,7 @@ import type { Effects } from './effects.ts'
 const earliest = Date.UTC(1980, 0, 1)
 
 function dayOf(text: string | undefined): number {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}(?:$|T)/u.test(text) ? Date.parse(text) : Number.NaN
 }
 
 /**

@@ -144,6 +144,7 @@ export function diskEffects(
     shippedFiles: folder => filesIn(folder).sort(),
     installed: file => installedFile(file, [programFolder, root]),
     stamp: programStamp,
+    now: Date.now,
     run: String(process.pid),
     isBusy,
     progress,

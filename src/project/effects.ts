@@ -48,6 +48,8 @@ export interface Effects {
   installed(file: string): Uint8Array | undefined
   /** Equal where the program is the same: version, compiled files, shipped templates, Node. */
   stamp(): string
+  /** The clock, in milliseconds since 1970; only the lock asks it. */
+  now(): number
   /** Names this run among those that are under way. */
   readonly run: string
   /** Whether the run that a temporary name ends with (`….examwright-<run>`, `….old`) is still under way, and is not this one. */

@@ -6,6 +6,7 @@ import { findConfig } from './config/find.ts'
 import { discover } from './discovery.ts'
 import type { DistFile } from './dist.ts'
 import type { Effects } from './effects.ts'
+import { lockName } from './lock/name.ts'
 
 const manifestPath = `${stateFolder}/build.json`
 
@@ -74,7 +75,7 @@ async function ownTemplates(folder: string, effects: Effects): Promise<readonly 
 
 /** Remembers a build. Sources have the states that they had before they were read, so that a change meanwhile is seen. */
 export async function remember(made: Made, effects: Effects): Promise<void> {
-  const others = [...made.media, ...(await ownTemplates(made.templates, effects))]
+  const others = [lockName, ...made.media, ...(await ownTemplates(made.templates, effects))]
   const manifest: Manifest = {
     stamp: effects.stamp(),
     config: findConfig(effects).hash ?? null,

@@ -5,6 +5,8 @@ import { gather } from './bank.ts'
 import type { SourceSpec } from './config/config.ts'
 import { type FoundSource, ignoredFolders, isAsset } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import type { Lock } from './lock/index.ts'
+import { registrarFor } from './lock-file.ts'
 import { type MediaStore, mediaStore } from './media.ts'
 import { type GatheredReading, readSource } from './source.ts'
 
@@ -13,6 +15,8 @@ export interface Parsed {
   readonly bank: Bank
   readonly messages: readonly Message[]
   readonly media: MediaStore
+  /** What the lock is to remember; undefined where the project has none. */
+  readonly lock: Lock | undefined
   /** One a file, in the order of the files. */
   readonly readings: readonly GatheredReading[]
 }
@@ -60,7 +64,10 @@ export async function parseFiles(
     readings.push((await readSource(source, effects, readers)).reading)
     effects.progress({ type: 'read', done: index + 1, total: sources.length, path: source.path })
   }
-  const { bank, messages, media: packaged } = gather(readings)
+  const read = readings.filter(({ page }) => page.format !== 'none').map(({ page }) => page.path)
+  const registrar = registrarFor(new Set(read), effects)
+  const { bank, messages, media: packaged } = gather(readings, registrar.identify)
   const media = mediaStore(bank.items, packaged, effects)
-  return { bank, messages: [...messages, ...media.messages].sort(compareMessages), media, readings }
+  const said = [...messages, ...media.messages].sort(compareMessages)
+  return { bank, messages: said, media, lock: registrar.lock(), readings }
 }

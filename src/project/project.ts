@@ -4,6 +4,7 @@ import { type ConfigText, findConfig } from './config/find.ts'
 import { defaultConfig } from './config/normal.ts'
 import type { Locate } from './config/place.ts'
 import type { Effects } from './effects.ts'
+import { UsageError } from './usage-error.ts'
 
 export interface Project {
   readonly config: Config
@@ -17,6 +18,15 @@ export async function loadProject(effects: Effects): Promise<Project> {
   if (source.path === undefined) return { config: defaultConfig, locate: () => undefined, source }
   const { readConfig } = await import('./config/read.ts')
   return { ...readConfig(source.path, source.text ?? ''), source }
+}
+
+/** Throws where a folder holds neither a config nor sources: there is no project in it. */
+export function expectProject({ source, config }: Project, effects: Effects): void {
+  const [folder] = config.sources.flatMap(({ patterns }) => patterns).map(pattern => pattern.replace(/\/\*\*$/u, ''))
+  if (source.path !== undefined || folder === undefined || effects.state(folder) !== undefined) return
+  throw new UsageError(
+    `Unexpected folder without examwright.yaml and without ${folder}/, expected a project; examwright init makes one`,
+  )
 }
 
 /** Messages with the severities that the config gives them; those that are off are left out. */

@@ -4,14 +4,17 @@ import type { Form } from '../corpus/form.ts'
 import { compareMessages, type Message, message } from '../diagnostics/message.ts'
 import { lint } from '../lint/index.ts'
 import type { Reader } from '../readers/reader.ts'
-import { gather } from './bank.ts'
+import { type GatheredBank, gather } from './bank.ts'
 import type { ExamSpec } from './config/config.ts'
 import { discover } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import { identifyWithLock, type Lock } from './lock/index.ts'
+import { changeTime, loadLock } from './lock-file.ts'
 import type { Stamped } from './manifest.ts'
 import { type MediaStore, mediaStore } from './media.ts'
-import { type Project, weigh } from './project.ts'
+import { expectProject, type Project, weigh } from './project.ts'
 import { readSources } from './reading.ts'
+import type { GatheredReading } from './source.ts'
 
 export interface AssembledExam {
   readonly spec: ExamSpec
@@ -29,6 +32,8 @@ export interface Survey {
   readonly sources: readonly Stamped[]
   /** How many sources were read anew. */
   readonly fresh: number
+  /** What the project is to remember of its ids. */
+  readonly lock: Lock
   /** Whether an exam cannot be built as asked. */
   readonly infeasible: boolean
 }
@@ -49,11 +54,24 @@ function assembleExam(
   return { exam: { spec, forms }, messages: placed }
 }
 
+/** Joins the readings; items keep the ids that the lock knows them by. Sources that could not be read keep theirs too. */
+function gatherKept(readings: readonly GatheredReading[], effects: Effects): GatheredBank & { readonly lock: Lock } {
+  const unread = new Set(readings.flatMap(({ page }) => (page.format === 'none' ? [page.path] : [])))
+  let lock = loadLock(effects)
+  const gathered = gather(readings, lists => {
+    const identified = identifyWithLock(lists, lock, { unread, now: changeTime(effects) })
+    lock = identified.lock
+    return identified
+  })
+  return { ...gathered, lock }
+}
+
 /** Finds, reads, joins, checks and assembles; writes nothing but the cache of readings. */
 export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
+  expectProject(project, effects)
   const found = await discover(project.config, effects)
   const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
-  const { bank, messages, media: packaged } = gather(readings)
+  const { bank, messages, media: packaged, lock } = gatherKept(readings, effects)
   effects.progress({ type: 'items', count: bank.items.length })
   const media = mediaStore(bank.items, packaged, effects)
   const linted = lint(bank, { hasMedia: media.has })
@@ -69,6 +87,7 @@ export async function survey(project: Project, effects: Effects, readers: readon
       state ? { path, size: state.size, modified: state.modified, hash: hashes.get(path) ?? '' } : [],
     ),
     fresh,
+    lock,
     infeasible: said.some(({ severity }) => severity === 'error'),
   }
 }

@@ -1,14 +1,19 @@
 import { aiken } from './aiken/index.ts'
 import { amc } from './amc/index.ts'
+import { ankiApkg } from './anki-apkg/index.ts'
+import { ankiText } from './anki-text/index.ts'
 import { blackboard } from './blackboard/index.ts'
 import { brightspace } from './brightspace/index.ts'
 import { cloze } from './cloze/index.ts'
+import { crowdAnki } from './crowdanki/index.ts'
 import { csv } from './csv/index.ts'
 import { docx } from './docx/index.ts'
 import { gift } from './gift/index.ts'
 import { json } from './json/index.ts'
+import { markdown } from './markdown/markdown.ts'
 import { markdownQuiz } from './markdown-quiz/index.ts'
 import { moodleXml } from './moodle-xml/index.ts'
+import { qti } from './qti/index.ts'
 import { rExams } from './r-exams/index.ts'
 import type { Reader } from './reader.ts'
 import { respondus } from './respondus/index.ts'
@@ -23,6 +28,7 @@ export const readers: readonly Reader[] = [
   // Free text and Markdown
   textReader,
   markdownQuiz,
+  markdown,
   // The formats of the field
   gift,
   aiken,
@@ -34,6 +40,11 @@ export const readers: readonly Reader[] = [
   brightspace,
   amc,
   rExams,
+  qti,
+  // Anki
+  ankiApkg,
+  ankiText,
+  crowdAnki,
   // Tables and data
   csv,
   json,

@@ -9,6 +9,10 @@ export { type Markup, markup, type TemplateMode } from './text.ts'
 /** Data → text. Data is plain: what a class has by getters or from its prototype is not seen. */
 export type Template = (data: unknown) => string
 
+/** The forms of an exam, and the items of a package, share their templates. */
+const compiled = new Map<string, Template>()
+const compiledLimit = 200
+
 const knownHelpers = Object.fromEntries(helperNames.map(name => [name, true]))
 
 /**
@@ -18,6 +22,17 @@ const knownHelpers = Object.fromEntries(helperNames.map(name => [name, true]))
  * @throws TemplateError at once for what is wrong with the template, from the returned function for what does not fit the data.
  */
 export function compileTemplate(source: string, path: string, mode: TemplateMode): Template {
+  const key = `${mode}\n${path}\n${source}`
+  let template = compiled.get(key)
+  if (!template) {
+    if (compiled.size >= compiledLimit) compiled.clear()
+    template = compile(source, path, mode)
+    compiled.set(key, template)
+  }
+  return template
+}
+
+function compile(source: string, path: string, mode: TemplateMode): Template {
   const environment = environments[mode]
   const text = source.replace(/^\u{feff}/u, '').replace(/\r\n?/gu, '\n')
   const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape: mode === 'markdown' }

@@ -5,6 +5,7 @@ import { blackboardUltraWriter } from './blackboard-ultra/blackboard-ultra.ts'
 import { brightspaceWriter } from './brightspace/brightspace.ts'
 import { giftWriter } from './gift/gift.ts'
 import { kahootWriter } from './kahoot/kahoot.ts'
+import { markdown } from './markdown/markdown.ts'
 import { moodleWriter } from './moodle/moodle.ts'
 import { pdf } from './pdf/pdf.ts'
 import { qtiWriters } from './qti/writer.ts'
@@ -29,4 +30,5 @@ export const writers: readonly Writer[] = [
   kahootWriter,
   ankiCsv,
   ankiApkg,
+  markdown,
 ]

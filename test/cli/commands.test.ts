@@ -68,7 +68,7 @@ test('check groups by file on a terminal', async () => {
   const root = project()
   put(root, 'sources/bad.gift', bad)
   const { out } = await examwright(root, ['check', '--no-color'], { live: true })
-  expect(out).toMatch(/^sources\/bad\.gift\n(?: .*\n)* {2}1:1 {2}warning {2}key-missing\n {16}No key/u)
+  expect(out).toMatch(/^sources\/bad\.gift\n(?: .*\n)* {2}1:1 {2}warning {2}key-missing {2}No key/u)
 })
 
 test('check speaks JSON, GitHub and SARIF', async () => {
@@ -174,6 +174,21 @@ test('convert to corpus and back gives the same bytes', async () => {
   expect(readFileSync(join(root, 'two.json'), 'utf8')).toBe(one)
 })
 
+test('convert keeps ids by the lock of the folder, where there is one', async () => {
+  const root = folderWith({ 'a.gift': 'What is the first letter?{=A ~B ~C}\n' })
+  const idOf = async () => {
+    await examwright(root, ['convert', 'a.gift', '--to', 'corpus', '-o', 'a.json'])
+    return JSON.parse(readFileSync(join(root, 'a.json'), 'utf8')).items[0].id
+  }
+  const before = await idOf()
+  put(root, 'a.gift', 'What is the very first letter?{=A ~B ~C}\n')
+  expect(await idOf()).not.toBe(before)
+  put(root, 'examwright.lock.json', '{"version":1,"items":[]}')
+  const locked = await idOf()
+  put(root, 'a.gift', 'What is the first letter of all?{=A ~B ~C}\n')
+  expect(await idOf()).toBe(locked)
+})
+
 test('formats lists readers and writers with their kinds', async () => {
   const { out } = await examwright(folderWith(), ['formats'])
   expect(out).toMatch(/ {2}gift +GIFT/u)
@@ -214,4 +229,29 @@ test('init makes a project and touches nothing that is there', async () => {
   put(root, 'my-exam/examwright.yaml', 'mine')
   expect((await examwright(root, ['init', 'my-exam'])).code).toBe(2)
   expect(readFileSync(join(root, 'my-exam/examwright.yaml'), 'utf8')).toBe('mine')
+})
+
+test('ids lists, pins and renames', async () => {
+  const root = project()
+  put(root, 'sources/more.gift', 'Is this here without an id?{TRUE}\n')
+  await examwright(root, ['build', '--quiet'])
+  const { out } = await examwright(root, ['ids', 'list', 'more.gift'])
+  const [id = ''] = out.split(' ')
+  expect(out).toMatch(/^q-\w{10} +Is this here without an id\? +sources\/more\.gift\n$/u)
+  expect((await examwright(root, ['ids', 'rename', id, 'here'])).code).toBe(0)
+  await examwright(root, ['build', '--quiet'])
+  expect(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).toContain('"id": "here"')
+  expect(await examwright(root, ['ids', 'rename', 'nobody', 'x'])).toMatchObject({ code: 2 })
+  expect(await examwright(root, ['ids', 'pin'])).toMatchObject({ code: 2 })
+  expect(JSON.parse((await examwright(root, ['ids', '--json'])).out)).toHaveLength(4)
+})
+
+test('push says when no Anki answers', async () => {
+  const root = project()
+  const dead = ['--address', 'http://127.0.0.1:9']
+  const { code, err } = await examwright(root, ['push', 'anki', ...dead])
+  expect(code).toBe(1)
+  expect(err).toContain('expected Anki to run with the add-on AnkiConnect')
+  expect((await examwright(root, ['push', 'kindle'])).code).toBe(2)
+  expect((await examwright(root, ['push', 'anki', 'none.apkg'])).code).toBe(2)
 })

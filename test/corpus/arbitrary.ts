@@ -5,6 +5,7 @@ import type { Bank } from '../../src/corpus/bank.ts'
 import type { Form } from '../../src/corpus/form.ts'
 import type { Item, ItemOf, Kind, Question } from '../../src/corpus/item.ts'
 import { kinds } from '../../src/corpus/item.ts'
+import { withMedia } from '../../src/readers/media.ts'
 import { inlineTrees, line, trees } from '../content/arbitrary.ts'
 
 /** What generated items may hold. */
@@ -301,10 +302,10 @@ function itemOf(kind: Kind, parts: Parts): fc.Arbitrary<unknown> {
   }
 }
 
-/** Items that the corpus schema accepts, each with the id `id`. */
+/** Items that the corpus schema accepts, each with the id `id`; `media` names the images that their texts show. */
 export function items(wish: Wish = {}): fc.Arbitrary<Item> {
   const parts = { rich: richTexts(wish.text), fields: wish.fields ?? true, keyless: wish.keyless ?? true }
-  return fc.oneof(...(wish.kinds ?? kinds).map(kind => itemOf(kind, parts))).map(item => dense(item) as Item)
+  return fc.oneof(...(wish.kinds ?? kinds).map(kind => itemOf(kind, parts))).map(item => withMedia(dense(item) as Item))
 }
 
 /** Items with ids of their own; where the wish has stimuli, some of the items after one refer to it. */

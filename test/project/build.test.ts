@@ -1,35 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type BuildResult, build } from '../../src/project/build.ts'
+import type { BuildResult } from '../../src/project/build.ts'
 import { diskEffects } from '../../src/project/disk.ts'
 import { unchanged } from '../../src/project/manifest.ts'
 import { loadProject } from '../../src/project/project.ts'
-import type { Writer } from '../../src/writers/writer.ts'
 import { filesIn, folderWith, put } from './folder.ts'
-import { type CountingReader, lineReader, lineWriter } from './trade.ts'
-
-const bank = 'What is two plus two? | 3 | *4 | 5\nWhich letter comes first? | *A | B\n'
-const config = `exams:
-  - id: quiz
-    title: Quiz
-    forms: [A, B]
-    outputs: [lines]
-outputs: [lines]
-`
-
-async function run(
-  root: string,
-  { reader = lineReader(), epoch }: { reader?: CountingReader; epoch?: number } = {},
-): Promise<BuildResult> {
-  const effects = diskEffects(root, { epoch })
-  return build(await loadProject(effects), effects, { readers: [reader], writers: [lineWriter as Writer] })
-}
+import { bank, config, lineProject as project, run } from './line-project.ts'
+import { lineReader } from './trade.ts'
 
 const rules = (result: BuildResult): string[] => result.messages.map(message => message.rule)
-const project = (extra: Record<string, string | Uint8Array> = {}): string =>
-  folderWith({ 'examwright.yaml': config, 'sources/a.q': bank, ...extra })
-
 test('builds the corpus, each form of each exam and the outputs of the bank', async () => {
   const root = project()
   const result = await run(root)
@@ -72,6 +52,7 @@ test('reads only the source that changed', async () => {
   expect(result.fresh).toBe(1)
   const fresh = folderWith({
     'examwright.yaml': config,
+    'examwright.lock.json': readFileSync(join(root, 'examwright.lock.json')),
     'sources/a.q': bank,
     'sources/b.q': 'Is this the changed file? | *yes | no\n',
   })
@@ -87,6 +68,19 @@ test('reads a source again when what the config says of it changed', async () =>
   await run(root, { reader })
   expect(reader.paths).toEqual(['sources/a.q'])
   expect(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).toContain('"new"')
+})
+
+test('an edited question keeps its id, which the lock remembers', async () => {
+  const root = project()
+  const ids = () =>
+    JSON.parse(readFileSync(join(root, 'dist/corpus.json'), 'utf8')).items.map((item: { id: string }) => item.id)
+  await run(root)
+  const before = ids()
+  put(root, 'sources/a.q', bank.replace('What is two plus two?', 'What do you get from two plus two?'))
+  await run(root)
+  expect(ids()).toEqual(before)
+  put(root, 'examwright.lock.json', '{')
+  await expect(run(root)).rejects.toThrow('examwright.lock.json:1:1 Unexpected examwright.lock.json, expected JSON')
 })
 
 test('a broken cache is as good as none', async () => {
@@ -116,6 +110,7 @@ test('knows when nothing changed, and when something did', async () => {
     ['lost image', () => rmSync(join(root, 'sources/dot.png'))],
     ['image is back', () => put(root, 'sources/dot.png', 'dot')],
     ['own template', () => put(root, 'templates/print/exam.md.hbs', 'x')],
+    ['lock', () => rmSync(join(root, 'examwright.lock.json'))],
     ['output', () => put(root, 'dist/lines.txt', 'x')],
     ['lost output', () => rmSync(join(root, 'dist/quiz/quiz-A.txt'))],
   ]
@@ -184,72 +179,6 @@ test('takes up after a build that was killed', async () => {
   await run(root)
   expect(existsSync(join(root, `.dist.examwright-${gone}`))).toBe(false)
   expect(filesIn(join(root, 'dist'))).toEqual(before)
-})
-
-test('one bad source never spoils another', async () => {
-  const huge = new Uint8Array(33 * 1024 * 1024).fill(97)
-  const root = project({
-    'sources/empty.q': '',
-    'sources/binary.q': new Uint8Array([0, 1, 2, 3, 0, 0, 255, 254]),
-    'sources/huge.q': huge,
-    'sources/boom.q': '!boom | *a | b\n',
-    'sources/bad.q': '!bad | *a | b\n',
-    'sources/half.q': 'A question without its opt',
-    'sources/odd.txt': 'no reader knows this',
-  })
-  symlinkSync('nowhere', join(root, 'sources/link.q'))
-  mkdirSync(join(root, 'sources/folder.q'))
-  const result = await run(root)
-  expect(result.done).toBe(true)
-  expect(result.kinds).toEqual({ choice: 2 })
-  const said = result.messages.map(({ rule, origin }) => `${origin?.path.slice(8)} ${rule}`)
-  expect(said).toEqual(
-    expect.arrayContaining([
-      'bad.q item-invalid',
-      'binary.q source-binary',
-      'boom.q reader-failed',
-      'empty.q source-empty',
-      'huge.q source-too-large',
-      'link.q source-unreadable',
-      'odd.txt format-unknown',
-    ]),
-  )
-})
-
-test('images lie in the project or are not shown', async () => {
-  const outside = folderWith({ 'secret.png': 'secret' })
-  const root = project({
-    'sources/i.q': [
-      '![](sources/dot.png) One? | *1 | 2',
-      '![](sources/none.png) Two? | *1 | 2',
-      '![](../../etc/passwd) Three? | *1 | 2',
-      '![](/etc/passwd) Four? | *1 | 2',
-      '![](sources/link.png) Five? | *1 | 2',
-      '![](https://example.org/x.png) Six? | *1 | 2',
-    ].join('\n'),
-    'sources/dot.png': 'dot',
-  })
-  symlinkSync(join(outside, 'secret.png'), join(root, 'sources/link.png'))
-  const result = await run(root)
-  const said = result.messages.filter(({ rule }) => rule.startsWith('image'))
-  expect(said.map(({ rule, origin }) => [rule, origin?.line])).toEqual([
-    ['image-missing', 2],
-    ['image-outside', 3],
-    ['image-outside', 4],
-    ['image-outside', 5],
-  ])
-  const text = readFileSync(join(root, 'dist/lines.txt'), 'utf8')
-  expect(text.match(/\[\w+\]$/gmu)).toEqual(['[3]', '[none]', '[none]', '[none]', '[none]', '[none]'])
-})
-
-test('says which sources of the config are not there', async () => {
-  const root = project()
-  put(root, 'examwright.yaml', `sources: [sources/*.q, lost.q, "more/**"]\n${config}`)
-  const result = await run(root)
-  expect(result.messages.filter(({ rule }) => rule === 'source-missing').map(({ reason }) => reason)).toEqual([
-    'No file matches lost.q',
-    'No file matches more/**',
-  ])
 })
 
 test('without a config, all of sources becomes one exam', async () => {

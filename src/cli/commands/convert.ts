@@ -2,6 +2,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Message } from '../../diagnostics/message.ts'
 import { type Converted, type ConvertOptions, convert as convertBank } from '../../project/convert.ts'
 import { diskEffects } from '../../project/disk.ts'
+import { saveLock } from '../../project/lock-file.ts'
 import { namedSources, parseFiles } from '../../project/parse.ts'
 import { UsageError } from '../../project/usage-error.ts'
 import { readers } from '../../readers/index.ts'
@@ -9,6 +10,7 @@ import { writers } from '../../writers/index.ts'
 import { type Call, type Command, type ExitCode, listOption, textOption } from '../command.ts'
 import { epochOf, projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
+import { tickerFor } from '../progress.ts'
 
 function writerOptions(call: Call): Record<string, string> {
   const pairs = listOption(call, 'option').map((text): [string, string] => {
@@ -76,13 +78,16 @@ async function run(call: Call): Promise<ExitCode> {
   if (args.length === 0) throw new UsageError('Unexpected end of the command line, expected a file to convert')
   const options = wanted(call)
   const epoch = epochOf(call)
-  const effects = diskEffects(terminal.cwd, { epoch })
+  const ticker = tickerFor(terminal, call.quiet || !terminal.interactive.err)
+  const effects = diskEffects(terminal.cwd, { epoch, progress: ticker.tell })
   const paths = args.map(path => projectPath(path, terminal.cwd))
   const sources = await namedSources(paths, optional('from', textOption(call, 'from')), effects)
   const parsed = await parseFiles(sources, effects, readers)
+  ticker.end()
   const converted = await convertBank(parsed, options, { effects, writers })
   const messages: readonly Message[] = [...parsed.messages, ...converted.messages]
   const written = place(converted, call)
+  if (parsed.lock) saveLock(parsed.lock, effects)
   complain(messages, call)
   if (!call.quiet && written.length > 0) {
     terminal.err(

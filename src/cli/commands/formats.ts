@@ -5,6 +5,7 @@ import { readers } from '../../readers/index.ts'
 import { writers } from '../../writers/index.ts'
 import { colours } from '../colour.ts'
 import type { Call, Command, ExitCode } from '../command.ts'
+import { wrap } from '../wrap.ts'
 
 interface FormatLine {
   readonly format: string
@@ -24,13 +25,8 @@ const writable: readonly FormatLine[] = [
 function describe({ format, title, extensions, kinds: carried }: FormatLine, width: number): string {
   const all = carried.length === kinds.length ? 'every kind' : carried.join(', ')
   const indent = ' '.repeat(width + 4)
-  const lines = ['']
-  for (const word of all.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && width + 4 + line.length + 1 + word.length > 80) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return `  ${format.padEnd(width)}  ${title} (${extensions.join(' ')})\n${indent}${lines.join(`\n${indent}`)}\n`
+  const lines = [`${title} (${extensions.join(' ')})`, all].map(text => wrap(text, 80 - indent.length, indent))
+  return `  ${format.padEnd(width)}  ${lines.join(`\n${indent}`)}\n`
 }
 
 async function run({ terminal, json, colour }: Call): Promise<ExitCode> {

@@ -36,6 +36,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./convert.ts')).convert,
   },
   {
+    name: 'fix',
+    summary: 'propose mechanical corrections of sources, or make them',
+    load: async () => (await import('./fix.ts')).fix,
+  },
+  {
     name: 'formats',
     summary: 'list what can be read and written',
     load: async () => (await import('./formats.ts')).formats,
@@ -54,5 +59,15 @@ export const commands: readonly CommandEntry[] = [
     name: 'templates',
     summary: 'list the templates, or copy them into the project',
     load: async () => (await import('./templates.ts')).templates,
+  },
+  {
+    name: 'ids',
+    summary: 'list the ids of items, confirm or change them',
+    load: async () => (await import('./ids.ts')).ids,
+  },
+  {
+    name: 'push',
+    summary: 'send the bank to a running Anki',
+    load: async () => (await import('./push.ts')).push,
   },
 ]

@@ -7,6 +7,8 @@ import { type Call, type Command, type ExitCode, flagOption, textOption } from '
 import { showCoverage } from '../coverage/show.ts'
 import { projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
+import { tickerFor } from '../progress.ts'
+import { printable } from '../reporters/pretty.ts'
 
 function print(parsed: Parsed, call: Call): void {
   const { bank, messages } = parsed
@@ -17,13 +19,18 @@ function print(parsed: Parsed, call: Call): void {
   else overview(parsed, call)
 }
 
+const longest = (texts: readonly string[]): number => texts.reduce((width, text) => Math.max(width, text.length), 0)
+
 /** One line a file: what it is and how many items it gave. */
 function overview({ bank, messages, readings }: Parsed, call: Call): void {
   complain(messages, call)
   if (call.quiet) return
-  const width = Math.min(50, Math.max(0, ...readings.map(({ page }) => page.path.length)))
+  const width = Math.min(50, longest(readings.map(({ page }) => page.path)))
+  const formatWidth = longest(readings.map(({ page }) => page.format))
   for (const { page, items } of readings) {
-    call.terminal.out(`${page.path.padEnd(width)}  ${page.format.padEnd(12)}  ${plural(items.length, 'item')}\n`)
+    call.terminal.out(
+      `${printable(page.path).padEnd(width)}  ${page.format.padEnd(formatWidth)}  ${plural(items.length, 'item')}\n`,
+    )
   }
   call.terminal.out(`${plural(bank.items.length, 'item')}, ${problemLine(messages, call.colour)}\n`)
 }
@@ -31,13 +38,15 @@ function overview({ bank, messages, readings }: Parsed, call: Call): void {
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call
   if (call.args.length === 0) throw new UsageError('Unexpected end of the command line, expected a file to parse')
-  const effects = diskEffects(terminal.cwd)
+  const ticker = tickerFor(terminal, call.quiet || !terminal.interactive.err)
+  const effects = diskEffects(terminal.cwd, { progress: ticker.tell })
   const paths = call.args.map(path => projectPath(path, terminal.cwd))
   const from = textOption(call, 'from')
   const language = textOption(call, 'language')
   const options = { ...(from === undefined ? {} : { from }), ...(language === undefined ? {} : { language }) }
   const sources = await namedSources(paths, options, effects)
   const parsed = await parseFiles(sources, effects, readers)
+  ticker.end()
   if (flagOption(call, 'coverage')) showCoverage(parsed, { call, effects })
   else print(parsed, call)
   return exitCodeOf(parsed.messages)

@@ -4,8 +4,8 @@ import type { Parsed } from '../../project/parse.ts'
 import type { Reading } from '../../readers/reader.ts'
 import { type Colours, colours } from '../colour.ts'
 import { type Call, textOption } from '../command.ts'
-import { complain } from '../problems.ts'
-import { printable } from '../reporters/pretty.ts'
+import { complain, plural } from '../problems.ts'
+import { printableLine } from '../reporters/pretty.ts'
 import { type CoveredLine, coveredLines, type Part } from './line.ts'
 import { coveragePage } from './page.ts'
 
@@ -31,17 +31,25 @@ function painter(part: Part, paint: Colours): (text: string) => string {
   }
 }
 
-function lineText({ number, text, part, item }: CoveredLine, digits: number, paint: Colours): string {
-  const label = part === 'blank' ? '' : item === undefined ? part : `${item + 1} ${part}`
-  const gutter = `${String(number).padStart(digits)}  ${label.padEnd(13)}`
-  return `${gutter} ${painter(part, paint)(printable(text).trim() === '' ? '' : text.replace(/[^\t\P{Cc}]/gu, '\ufffd'))}\n`
+interface Look {
+  readonly paint: Colours
+  /** Columns of the terminal; Infinity where there is none. */
+  readonly width: number
 }
 
-function fileText(path: string, lines: readonly CoveredLine[], paint: Colours): string {
+function lineText({ number, text, part, item }: CoveredLine, digits: number, { paint, width }: Look): string {
+  const label = part === 'blank' ? '' : item === undefined ? part : `${item + 1} ${part}`
+  const gutter = `${String(number).padStart(digits)}  ${label.padEnd(13)} `
+  const safe = printableLine(text.trimEnd())
+  const room = width - gutter.length
+  return `${gutter}${painter(part, paint)(safe.length > room ? `${safe.slice(0, room - 1)}…` : safe)}\n`
+}
+
+function fileText(path: string, lines: readonly CoveredLine[], look: Look): string {
   const digits = String(lines.length).length
   const lost = lines.filter(({ part }) => part === 'lost').length
-  const tail = lost === 0 ? '' : paint.red(`${lost} lines with no fate\n`)
-  return `${paint.underline(path)}\n${lines.map(line => lineText(line, digits, paint)).join('')}${tail}`
+  const tail = lost === 0 ? '' : look.paint.red(`${plural(lost, 'line')} without a fate\n`)
+  return `${look.paint.underline(path)}\n${lines.map(line => lineText(line, digits, look)).join('')}${tail}`
 }
 
 function linesOf(reading: Reading, effects: Effects): readonly CoveredLine[] {
@@ -58,7 +66,11 @@ export function showCoverage(
   const output = textOption(call, 'output')
   if (output !== undefined) effects.write(output, coveragePage(files))
   else if (call.json || call.options.stdout === true) call.terminal.out(canonicalJson(files))
-  else for (const { path, lines } of files) call.terminal.out(fileText(path, lines, colours(call.colour)))
+  else {
+    const { interactive, width } = call.terminal
+    const look = { paint: colours(call.colour), width: interactive.out ? width : Number.POSITIVE_INFINITY }
+    for (const { path, lines } of files) call.terminal.out(fileText(path, lines, look))
+  }
   complain(
     messages.filter(({ severity }) => severity !== 'info'),
     call,

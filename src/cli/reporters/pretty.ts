@@ -1,5 +1,6 @@
 import type { Message } from '../../diagnostics/message.ts'
 import { type Colours, colours, severityColour } from '../colour.ts'
+import { wrap } from '../wrap.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Control characters from a source would play with the terminal. */
@@ -7,30 +8,29 @@ export function printable(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/gu, '\ufffd')
 }
 
+/** As {@link printable}, with the spaces as they are. */
+export function printableLine(text: string): string {
+  return text.replace(/[^\t\P{Cc}]/gu, '\ufffd')
+}
+
 function placeOf({ origin }: Message): string {
   return origin ? `${origin.line}:${origin.column}` : ''
 }
 
 function plainLine(message: Message): string {
-  const place = message.origin ? `${message.origin.path}:${placeOf(message)} ` : ''
+  const place = message.origin ? `${printable(message.origin.path)}:${placeOf(message)} ` : ''
   return `${place}${message.severity} ${message.rule} ${printable(message.reason)}\n`
-}
-
-function wrap(text: string, width: number, indent: string): string {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines.join(`\n${indent}`)
 }
 
 function groupedLine(message: Message, places: number, { paint, width }: { paint: Colours; width: number }): string {
   const severity = severityColour(message.severity, paint)(message.severity.padEnd(7))
   const indent = ' '.repeat(places + 13)
-  const reason = wrap(printable(message.reason), Math.max(30, width - indent.length), indent)
-  return `  ${placeOf(message).padEnd(places)}  ${severity}  ${paint.bold(message.rule)}\n${indent}${reason}\n`
+  const text = printable(message.reason)
+  const fits = indent.length + message.rule.length + 2 + text.length <= width
+  const start = `  ${placeOf(message).padEnd(places)}  ${severity}  ${paint.bold(message.rule)}`
+  if (fits) return `${start}  ${text}\n`
+  const reason = wrap(text, Math.max(30, width - indent.length), indent)
+  return `${start}\n${indent}${reason}\n`
 }
 
 function grouped(messages: readonly Message[], paint: Colours, width: number): string {
@@ -43,7 +43,7 @@ function grouped(messages: readonly Message[], paint: Colours, width: number): s
   }
   const blocks = [...files].map(([path, list]) => {
     const places = Math.max(...list.map(message => placeOf(message).length))
-    const head = path === '' ? '' : `${paint.underline(path)}\n`
+    const head = path === '' ? '' : `${paint.underline(printable(path))}\n`
     return `${head}${list.map(message => groupedLine(message, places, { paint, width })).join('')}`
   })
   return blocks.join('\n')

@@ -28,4 +28,11 @@ export const readingRules = {
   'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
   'key-unreadable': { severity: 'error', summary: 'The key cannot be read as one of the options.' },
   'key-dangling': { severity: 'error', summary: 'The key points to no option.' },
+  'package-unsafe': { severity: 'error', summary: 'A package is not read because unpacking it could do harm.' },
+  'package-file-missing': { severity: 'warning', summary: 'A package names a file that is not in it.' },
+  'interaction-unsupported': {
+    severity: 'warning',
+    summary: 'An item of a package is answered in a way that no kind has.',
+  },
+  'interaction-split': { severity: 'info', summary: 'An item with several interactions was read as several items.' },
 } as const satisfies Record<string, RuleEntry>

@@ -22,4 +22,5 @@ export const writingRules = {
   'writer-order-fixed': { severity: 'info', summary: 'Options keep their order because a text names their places.' },
   'writer-gap-missing': { severity: 'warning', summary: 'A gap has no place in the text of its item.' },
   'writer-id-duplicate': { severity: 'error', summary: 'Two different items of one output have the same id.' },
+  'sheet-item-written': { severity: 'info', summary: 'A question has no bubbles on the answer sheet.' },
 } as const satisfies Record<string, RuleEntry>

@@ -1,7 +1,8 @@
 import type { Context, Scene } from '../context.ts'
 import type { Group } from '../document.ts'
 import { directionOfLanguage } from '../inline/bidi.ts'
-import { breakCost, type Columns, type Frame, indent, type Measured, type Slab } from '../slab.ts'
+import { bolder } from '../inline/style.ts'
+import { breakCost, type Columns, enclose, indent, type Measured, type Slab } from '../slab.ts'
 import type { BlockStyle } from '../theme.ts'
 import { setText } from './text.ts'
 
@@ -36,6 +37,7 @@ export function measureGroup(group: Group, outer: Scene, context: Context): Meas
     ...scene,
     width: columns ? columns.width : scene.width - 2 * padding,
     columnable: scene.columnable && !group.frame && !columns,
+    ...(group.frame ? { inside: true } : {}),
     outlineDepth: scene.outlineDepth + (group.outline === undefined ? 0 : 1),
   }
   const body = context.measure(group.children, inner)
@@ -60,11 +62,17 @@ function inLanguage(scene: Scene, { language }: Group): Scene {
 
 function columnsOf({ columns = 1 }: Group, scene: Scene, { theme }: Context): Columns | undefined {
   if (columns <= 1 || !scene.columnable) return undefined
-  return { count: columns, gap: theme.columnGap, width: (scene.width - theme.columnGap * (columns - 1)) / columns }
+  const fromRight = scene.direction === 'rtl'
+  return {
+    count: columns,
+    fromRight,
+    gap: theme.columnGap,
+    width: (scene.width - theme.columnGap * (columns - 1)) / columns,
+  }
 }
 
 function withTitle(title: string, body: Measured, scene: Scene, context: Context): Measured {
-  const style = { ...scene.style, bold: true }
+  const style = bolder(scene.style)
   const { inset: _, ...rest } = scene
   const text = setText(title, { ...rest, style }, context)
   const [head, ...tail] = body.slabs
@@ -92,10 +100,6 @@ function announce(text: string, slabs: readonly Slab[], scene: Scene & { padding
     scene.padding,
   )[0]
   return slabs.map((slab, index) => (index === 0 || slab.lead || !artifact ? slab : { ...slab, lead: artifact }))
-}
-
-function enclose(slabs: readonly Slab[], frame: Frame): Slab[] {
-  return slabs.map(slab => ({ ...slab, frames: [frame, ...(slab.frames ?? [])] }))
 }
 
 function spaces(group: Group, body: Measured, air: number): Pick<Measured, 'before' | 'after' | 'keepNext'> {

@@ -1,6 +1,7 @@
 import type { Context, Scene } from '../context.ts'
 import type { Block, Hanging } from '../document.ts'
 import type { StructLeaf, StructNode } from '../frame.ts'
+import { bolder } from '../inline/style.ts'
 import { breakCost, indent, type Measured, shift } from '../slab.ts'
 import { fromStart, type Label, onFirstLine, setLabel } from './label.ts'
 import { onlyImages } from './paragraph.ts'
@@ -9,12 +10,13 @@ import { onlyImages } from './paragraph.ts'
 export function measureHanging(block: Hanging, scene: Scene, context: Context): Measured {
   const { size } = scene.style
   const { inset: outerInset, ...plain } = scene
-  const label = setLabel(block.label, { ...plain, style: { ...scene.style, bold: true } }, context)
+  const label = setLabel(block.label, { ...plain, style: bolder(scene.style) }, context)
   const aside = block.aside === undefined ? undefined : setLabel(block.aside, asideScene(plain, context), context)
+  if (label.width + (aside?.width ?? 0) > scene.width * 0.6) return apart(block, scene, context)
   const hang = Math.max(context.theme.hang * size, label.width + size * 0.5)
   const beside = !aside || takesInset(block.children[0])
   const end = (outerInset?.end ?? 0) + (aside ? aside.width + size : 0)
-  const inner: Scene = { ...plain, width: scene.width - hang, columnable: false }
+  const inner: Scene = { ...plain, width: scene.width - hang, columnable: false, inside: true }
   const body = context.measure(block.children, beside ? { ...inner, inset: { start: 0, end } } : inner)
   const slabs = indent(body.slabs, scene.direction === 'rtl' ? 0 : hang)
   const things = (baseline: number) => [
@@ -34,6 +36,17 @@ export function measureHanging(block: Hanging, scene: Scene, context: Context): 
     index === 0 ? { ...slab, above: scene.spacing * 0.5, cost: breakCost.next } : slab,
   )
   return { ...spaces, slabs: [...own, ...rest], nodes: [{ role: 'P', children: spans(label, aside) }, ...body.nodes] }
+}
+
+/** A label that would leave no room beside it becomes a line of its own. */
+function apart(block: Hanging, scene: Scene, context: Context): Measured {
+  const text = (value: string): Block => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+  const bold: Block = {
+    type: 'paragraph',
+    children: [{ type: 'strong', children: [{ type: 'text', value: block.label }] }],
+  }
+  const aside = block.aside === undefined ? [] : [text(block.aside)]
+  return context.measure([bold, ...aside, ...block.children], { ...scene, columnable: false })
 }
 
 function asideScene(scene: Scene, { theme }: Context): Scene {

@@ -1,9 +1,9 @@
 import type { Context, Scene } from '../context.ts'
 import type { Placed, StructLeaf, StructNode } from '../frame.ts'
-import { breakLines } from '../inline/breaks.ts'
 import { flatten } from '../inline/flatten.ts'
 import { itemise } from '../inline/items.ts'
 import { setLine } from '../inline/line.ts'
+import type { TextStyle } from '../inline/style.ts'
 import { type Slab, shift } from '../slab.ts'
 import { strutOf } from './text.ts'
 
@@ -14,13 +14,31 @@ export interface Label {
   readonly nodes: readonly (StructNode | StructLeaf)[]
 }
 
+// "A." and "2 points" stand on every page many times; only the tag is new each time.
+const known = new WeakMap<Context, WeakMap<TextStyle, Map<string, Omit<Label, 'nodes'>>>>()
+
 export function setLabel(text: string, scene: Scene, context: Context): Label {
-  const { flow, nodes } = flatten([{ type: 'text', value: text }], scene.style, context)
+  if (text === '') return { width: 0, things: [], nodes: [] }
+  const styles = known.get(context) ?? new WeakMap<TextStyle, Map<string, Omit<Label, 'nodes'>>>()
+  known.set(context, styles)
+  const labels = styles.get(scene.style) ?? new Map<string, Omit<Label, 'nodes'>>()
+  styles.set(scene.style, labels)
+  const key = `${scene.direction}${text}`
+  const label = labels.get(key) ?? shapeLabel(text, scene, context)
+  labels.set(key, label)
+  const tag = context.nextTag()
+  return {
+    width: label.width,
+    things: label.things.map(thing => ({ ...thing, tag })),
+    nodes: [{ role: 'leaf', id: tag }],
+  }
+}
+
+function shapeLabel(text: string, scene: Scene, context: Context): Omit<Label, 'nodes'> {
+  const { flow } = flatten([{ type: 'text', value: text }], scene.style, context)
   const { items } = itemise(flow, context.faces, scene.direction)
-  const [line] = breakLines(items, { first: Number.MAX_VALUE, rest: Number.MAX_VALUE, justify: false })
-  const inside = line ? items.slice(line.start, line.end) : []
-  const width = inside.reduce((sum, item) => sum + (item.kind === 'penalty' ? 0 : item.width), 0)
-  return { width, nodes, things: setLine(inside, { x: 0, y: 0, extra: 0, trailing: true }) }
+  const width = items.reduce((sum, item) => sum + (item.kind === 'penalty' ? 0 : item.width), 0)
+  return { width, things: setLine(items, { x: 0, y: 0, extra: 0, trailing: true }) }
 }
 
 /** Puts things on the baseline of the first slab, before what stands there; makes a slab where there is none. */

@@ -22,6 +22,7 @@ export function measureList(list: List, scene: Scene, context: Context): Measure
     width: scene.width - hang,
     spacing,
     listDepth: scene.listDepth + 1,
+    inside: true,
     columnable: false,
   }
   const slabs: Slab[] = []

@@ -80,7 +80,8 @@ export function measureBlocks(blocks: readonly Block[], scene: Scene, context: C
     const [head, ...tail] = measured.slabs
     if (!head) continue
     const space = previous ? Math.max(scene.spacing, previous.after ?? 0, measured.before ?? 0) : 0
-    const cost = previous?.keepNext ? Math.max(breakCost.next, head.cost) : head.cost
+    const joint = scene.inside && previous ? Math.max(breakCost.inside, head.cost) : head.cost
+    const cost = previous?.keepNext ? Math.max(breakCost.next, joint) : joint
     slabs.push({ ...head, above: head.above + space, cost }, ...tail)
     first ??= measured
     previous = measured

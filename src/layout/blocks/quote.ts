@@ -1,7 +1,7 @@
 import type { Blockquote } from 'mdast'
 import type { Context, Scene } from '../context.ts'
 import type { Frame, Measured } from '../slab.ts'
-import { indent } from '../slab.ts'
+import { enclose, indent } from '../slab.ts'
 
 /** Set in, with a rule at its side. */
 export function measureQuote(node: Blockquote, scene: Scene, context: Context): Measured {
@@ -12,7 +12,7 @@ export function measureQuote(node: Blockquote, scene: Scene, context: Context): 
   const slabs = indent(inner.slabs, rtl ? 0 : inset)
   return {
     ...inner,
-    slabs: slabs.map(slab => ({ ...slab, frames: [frame, ...(slab.frames ?? [])] })),
+    slabs: enclose(slabs, frame),
     nodes: [{ role: 'BlockQuote', children: inner.nodes }],
   }
 }

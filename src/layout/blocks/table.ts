@@ -145,7 +145,7 @@ function assemble(head: TableRow, rows: readonly TableRow[], grid: Grid, scene: 
 }
 
 function slabOf(row: TableRow, { context, scene }: Grid): Slab {
-  const air = scene.style.size * 0.2
+  const air = scene.style.size * 0.22
   const { height, things, baseline } = abreast(
     row.cells.map(({ text, left }) => stack(text.slabs, left, context.theme.colours.rule)),
   )

@@ -72,7 +72,7 @@ interface Setting {
 
 function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { slab: Slab; width: number } {
   const { scene, context, base, room, last } = setting
-  const inside = items.slice(span.start, span.end)
+  const inside = insideOf(items, span)
   let [natural, glues] = [0, 0]
   const strut = strutOf(scene, context)
   let { ascent, descent } = strut
@@ -96,6 +96,13 @@ function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { sl
   const trailing = !last && items[span.end]?.kind === 'glue'
   const things = setLine(inside, { x, y: ascent, extra, trailing })
   return { width: natural, slab: { height: ascent + descent, above: 0, cost: 0, baseline: ascent, things } }
+}
+
+/** A line's items, with the hyphen that its break shows. */
+function insideOf(items: readonly Item[], { start, end }: LineSpan): readonly Item[] {
+  const inside = items.slice(start, end)
+  const at = items[end]
+  return at?.kind === 'penalty' && at.hyphen ? [...inside, at.hyphen] : inside
 }
 
 /** The ascent and descent that every line has, leading included. */

@@ -9,7 +9,9 @@ export interface Faces {
   /** Consecutive pieces, each of one face; `face` undefined: no face has these characters. */
   split(text: string, style: TextStyle): readonly Piece[]
   /** Names of the faces that were asked for, in the order of first use. */
-  readonly used: ReadonlySet<string>
+  readonly used: Set<string>
+  /** The same object for the same fonts and the same order of fallback: what is shaped once may be kept by it. */
+  readonly memory: object
 }
 
 export interface Piece {
@@ -20,6 +22,30 @@ export interface Piece {
 }
 
 const joiners = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f])$/u
+
+const memories = new WeakMap<Fonts, Map<string, object>>()
+
+function memoryOf(fonts: Fonts, fallback: readonly string[]): object {
+  const orders = memories.get(fonts) ?? new Map<string, object>()
+  memories.set(fonts, orders)
+  const key = fallback.join()
+  const memory = orders.get(key) ?? {}
+  orders.set(key, memory)
+  return memory
+}
+
+/** Letters with the marks that follow them, and where they begin. */
+function clustersOf(text: string): { cluster: string; at: number }[] {
+  const clusters: { cluster: string; at: number }[] = []
+  let at = 0
+  for (const char of text) {
+    const last = clusters.at(-1)
+    if (last && joiners.test(char)) last.cluster += char
+    else clusters.push({ cluster: char, at })
+    at += char.length
+  }
+  return clusters
+}
 
 /** A chain for one document: `glyph-missing` names each character once. */
 export function openFaces(fonts: Fonts, fallback: readonly string[], report: Report): Faces {
@@ -60,23 +86,24 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     return undefined
   }
 
+  /** The face for a letter and the marks on it: one that has them all, else the letter's own. */
+  const findCluster = (cluster: string, style: TextStyle): Face | undefined => {
+    const codes = Array.from(cluster, char => char.codePointAt(0) ?? 0)
+    const face = find(codes[0] ?? 0, style)
+    const whole = (candidate: Face | undefined) =>
+      candidate && codes.every(code => candidate.has(code) || ignorable(code))
+    if (codes.length === 1 || whole(face)) return face
+    return fallback.map(name => fonts.face(name)).find(whole) ?? face
+  }
+
   const split = (text: string, style: TextStyle): readonly Piece[] => {
     const pieces: { text: string; at: number; face: Face | undefined }[] = []
-    let at = -1
-    let next = 0
-    for (const char of text) {
-      at = next
-      next += char.length
+    for (const { cluster, at } of clustersOf(text)) {
+      const face = findCluster(cluster, style)
       const last = pieces.at(-1)
-      if (last && joiners.test(char)) {
-        last.text += char
-        continue
-      }
-      const code = char.codePointAt(0) ?? 0
-      const face = find(code, style)
-      if (!face && ignorable(code)) continue
-      if (last && last.face === face) last.text += char
-      else pieces.push({ text: char, at, face })
+      if (unseen.test(cluster) || (!face && ignorable(cluster.codePointAt(0) ?? 0))) continue
+      if (last && last.face === face) last.text += cluster
+      else pieces.push({ text: cluster, at, face })
     }
     for (const { face } of pieces) if (face) used.add(face.name)
     return pieces
@@ -84,6 +111,7 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
 
   return {
     used,
+    memory: memoryOf(fonts, fallback),
     split,
     primary: style => {
       const face = primary(style)
@@ -92,6 +120,9 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     },
   }
 }
+
+/** Places to break and not to break: some faces have glyphs for them that nobody wants to see. */
+const unseen = /^[\u00ad\u200b\u2060\ufeff]$/u
 
 /** Controls and marks of direction that are never drawn. */
 const ignorable = (code: number): boolean =>

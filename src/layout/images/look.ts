@@ -50,7 +50,8 @@ export function rulesOf(root: Element): Rules {
   const visit = (element: Element): void => {
     if (element.name === 'style') {
       const css = element.children.map(child => ('value' in child ? child.value : '')).join('')
-      for (const [, selectors = '', body = ''] of css.matchAll(/([^{}]+)\{([^{}]*)\}/gu)) {
+      for (const rule of css.split('}')) {
+        const [selectors = '', body = ''] = rule.split('{')
         for (const selector of selectors.split(',')) {
           const key = selector.trim()
           rules.set(key, { ...rules.get(key), ...declarations(body) })

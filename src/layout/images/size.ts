@@ -5,9 +5,10 @@ export interface ImageSize {
   readonly height: number
 }
 
-const screen = 72 / 96
+/** What print needs to be sharp; resolutions of screens say nothing of paper. */
+const least = 72 / 151
 
-/** Reads the header of a PNG or JPEG; undefined: neither, or damaged. Without a resolution, 96 pixels make an inch. */
+/** Reads the header of a PNG or JPEG; undefined: neither, or damaged. At least 151 pixels make an inch, a hair more than the 150 that print asks for. */
 export function imageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return pngSize(view)
@@ -21,7 +22,7 @@ function sized(
   height: number,
   [x, y]: readonly number[],
 ): ImageSize | undefined {
-  return width > 0 && height > 0 ? { kind, width: width * (x ?? screen), height: height * (y ?? screen) } : undefined
+  return width > 0 && height > 0 ? { kind, width: width * pixel(x), height: height * pixel(y) } : undefined
 }
 
 function pngSize(view: DataView): ImageSize | undefined {
@@ -39,19 +40,21 @@ function pngSize(view: DataView): ImageSize | undefined {
   return sized('png', width, height, [])
 }
 
-const perMetre = (pixels: number): number => (pixels > 1000 ? 72 / 0.0254 / pixels : screen)
+const perMetre = (pixels: number): number => 72 / 0.0254 / Math.max(1, pixels)
+
+/** A finer resolution holds; a coarser one is a screen's. */
+const pixel = (points: number | undefined): number => Math.min(points ?? least, least)
 
 function jpegSize(view: DataView): ImageSize | undefined {
   let resolution: readonly number[] = []
   for (let at = 2; at + 9 < view.byteLength && view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1)
     const length = view.getUint16(at + 2)
-    if (marker === 0xe0 && length >= 14 && view.getUint32(at + 4) === 0x4a464946) {
+    if (marker === 0xe0 && length >= 14 && at + 16 <= view.byteLength && view.getUint32(at + 4) === 0x4a464946) {
       const unit = view.getUint8(at + 11)
       const per = unit === 1 ? 72 : unit === 2 ? 72 / 2.54 : 0
       const [x, y] = [view.getUint16(at + 12), view.getUint16(at + 14)]
-      // A resolution of a screen or less says nothing of the paper.
-      if (per > 0 && x > 96 && y > 96) resolution = [per / x, per / y]
+      if (per > 0 && x > 0 && y > 0) resolution = [per / x, per / y]
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) return sized('jpeg', view.getUint16(at + 7), view.getUint16(at + 5), resolution)

@@ -29,7 +29,7 @@ const units: Readonly<Record<string, number>> = {
 }
 
 function lengthOf(text: string | null | undefined): number | undefined {
-  const found = /^\s*(\d*\.?\d+)\s*([a-z]*)\s*$/u.exec(text ?? '')
+  const found = /^(\d+(?:\.\d+)?|\.\d+)\s*([a-z]*)$/u.exec((text ?? '').trim())
   const unit = found && (found[2] === '' ? screen : units[found[2] ?? ''])
   return found && unit ? Number(found[1]) * unit : undefined
 }

@@ -13,16 +13,19 @@ export interface LineSpan {
 }
 
 interface Sums {
-  readonly width: Float64Array
-  readonly space: Float64Array
+  readonly width: readonly number[]
+  readonly space: readonly number[]
 }
 
 function sumsOf(items: readonly Item[]): Sums {
-  const width = new Float64Array(items.length + 1)
-  const space = new Float64Array(items.length + 1)
-  for (const [index, item] of items.entries()) {
-    width[index + 1] = (width[index] ?? 0) + (item.kind === 'penalty' ? 0 : item.width)
-    space[index + 1] = (space[index] ?? 0) + (item.kind === 'glue' ? item.width : 0)
+  const width = [0]
+  const space = [0]
+  let [wide, blank] = [0, 0]
+  for (const item of items) {
+    if (item.kind !== 'penalty') wide += item.width
+    if (item.kind === 'glue') blank += item.width
+    width.push(wide)
+    space.push(blank)
   }
   return { width, space }
 }
@@ -55,10 +58,21 @@ export function lineCost(
   // A last line of hardly a word looks lost.
   if (line.last) return slack > width * 0.88 ? 1 : 0
   const penalty = line.penalty === -Infinity ? 0 : line.penalty
-  if (!justify) return penalty + (line.penalty === -Infinity ? 0 : 100 * (slack / width) ** 2)
+  if (!justify || line.space === 0) return penalty + (line.penalty === -Infinity ? 0 : 100 * (slack / width) ** 2)
   if (line.penalty === -Infinity) return 0
   const ratio = slack >= 0 ? slack / (line.space * stretchOf + 0.01) : -slack / (line.space * shrinkOf)
   return penalty + 1 + Math.min(ratio, 50) ** 3
+}
+
+/** Most options and cells: one line, of which the cost is that of a last line. */
+function fitsOneLine(items: readonly Item[], width: number): boolean {
+  let natural = 0
+  for (const item of items) {
+    if (item.kind !== 'penalty') natural += item.width
+    else if (item.cost === -Infinity) return false
+    if (natural > width) return false
+  }
+  return true
 }
 
 /**
@@ -66,21 +80,23 @@ export function lineCost(
  * alone and sticks out: callers split such boxes first.
  */
 export function breakLines(items: readonly Item[], measure: Measure): LineSpan[] {
+  if (fitsOneLine(items, measure.first)) return items.length === 0 ? [] : [{ start: 0, end: items.length }]
   const sums = sumsOf(items)
   const breaks = [-1]
   for (let index = 0; index < items.length; index++) if (isBreak(items, index)) breaks.push(index)
   breaks.push(items.length)
   const starts = breaks.map(at => startAfter(items, at < 0 ? 0 : at))
-  const best = new Float64Array(breaks.length).fill(Number.POSITIVE_INFINITY)
-  const from = new Int32Array(breaks.length)
+  const best = breaks.map(() => Number.POSITIVE_INFINITY)
+  const from = breaks.map(() => 0)
   best[0] = 0
   for (let to = 1; to < breaks.length; to++) {
     const end = breaks[to] ?? items.length
     const item = items[end]
     const penalty = item?.kind === 'penalty' ? item.cost : 0
+    const hyphen = item?.kind === 'penalty' && item.hyphen ? item.hyphen.width : 0
     for (let back = to - 1; back >= 0; back--) {
       const start = starts[back] ?? 0
-      const natural = (sums.width[end] ?? 0) - (sums.width[start] ?? 0)
+      const natural = (sums.width[end] ?? 0) - (sums.width[start] ?? 0) + hyphen
       const space = (sums.space[end] ?? 0) - (sums.space[start] ?? 0)
       const last = to === breaks.length - 1
       const width = back === 0 ? measure.first : measure.rest

@@ -8,7 +8,7 @@ import { fillBox } from './fill.ts'
 import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
 import { formulaBox, readFormula } from './formula.ts'
 import type { Box } from './item.ts'
-import { raised, type TextStyle } from './style.ts'
+import { bolder, raised, type TextStyle } from './style.ts'
 
 export type Inline = PhrasingContent | Fill
 
@@ -61,7 +61,7 @@ class Flattener {
       case 'emphasis':
         return this.nodes(node.children, { ...place, style: this.emphasised(style) })
       case 'strong':
-        return this.nodes(node.children, { ...place, style: { ...style, bold: true } })
+        return this.nodes(node.children, { ...place, style: bolder(style) })
       case 'delete':
         return this.nodes(node.children, { ...place, style: { ...style, strike: true } })
       case 'underline':
@@ -93,7 +93,7 @@ class Flattener {
   }
 
   private emphasised(style: TextStyle): TextStyle {
-    return this.context.theme.italics ? { ...style, italic: !style.italic } : { ...style, bold: true }
+    return this.context.theme.italics ? { ...style, italic: !style.italic } : bolder(style)
   }
 
   private code({ style, ...place }: Place): Place {
@@ -119,7 +119,7 @@ class Flattener {
     const fresh = this.leaf === undefined
     this.leaf ??= { role: 'leaf', id: this.context.nextTag() }
     // Marks of atoms and forced breaks that come from outside are nothing.
-    const clean = text === lineMark ? text : text.replace(/[\ufffc\u2028\u2029]/gu, ' ')
+    const clean = text === lineMark ? text : text.normalize('NFC').replace(/[\ufffc\u2028\u2029]/gu, ' ')
     this.push(clean, place, this.leaf.id)
     return fresh ? [this.leaf] : []
   }

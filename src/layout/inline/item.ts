@@ -48,6 +48,8 @@ export interface Glue {
 export interface Penalty {
   readonly kind: 'penalty'
   readonly cost: number
+  /** Stands at the line's end where it breaks here. */
+  readonly hyphen?: Box
 }
 
 export type Item = Box | Glue | Penalty

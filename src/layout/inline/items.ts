@@ -2,9 +2,9 @@ import type { Faces } from '../fonts/chain.ts'
 import type { Face } from '../fonts/face.ts'
 import { type Directions, directionsOf } from './bidi.ts'
 import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
-import type { Box, Glue, Item } from './item.ts'
+import type { Box, Glue, Item, Penalty } from './item.ts'
 import { breakOpportunities } from './opportunities.ts'
-import type { TextStyle } from './style.ts'
+import { faceOf, type TextStyle } from './style.ts'
 
 export interface Itemised {
   readonly items: readonly Item[]
@@ -31,7 +31,7 @@ function cut(span: Span, work: Work): void {
   const { text, items, breaks, directions } = work
   let at = span.start
   while (at < span.end) {
-    if (breaks.size > 0 && breaks.has(at)) items.push({ kind: 'penalty', cost: 0.5 })
+    if (breaks.size > 0 && breaks.has(at)) items.push(penaltyAt(at, span, work))
     const code = text.charCodeAt(at)
     if (code === lineCode) {
       items.push({ kind: 'penalty', cost: -Infinity })
@@ -45,6 +45,16 @@ function cut(span: Span, work: Work): void {
       at = end
     }
   }
+}
+
+/** After a soft hyphen a break shows a hyphen. */
+function penaltyAt(at: number, { style, tag, link }: Span, work: Work): Penalty {
+  if (work.text[at - 1] !== '\u00ad') return { kind: 'penalty', cost: 0.5 }
+  const level = work.directions.levels?.[at] ?? 0
+  const [hyphen] = wordOf('-', style, work.faces)
+  return hyphen
+    ? { kind: 'penalty', cost: 3, hyphen: { kind: 'box', ...hyphen, style, tag, link, level } }
+    : { kind: 'penalty', cost: 3 }
 }
 
 const lineCode = lineMark.charCodeAt(0)
@@ -87,20 +97,34 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
   }
 }
 
-// The same few thousand words stand in the same few styles all over a document.
-const words = new WeakMap<Faces, WeakMap<TextStyle, Map<string, readonly Measures[]>>>()
+// The same few thousand words stand in the same few styles all over a document, and over all forms of an exam.
+const words = new WeakMap<Faces['memory'], Map<string, Map<string, readonly Measures[]>>>()
+const styleKeys = new WeakMap<TextStyle, string>()
+const wordLimit = 50_000
+
+function wordsOf(style: TextStyle, faces: Faces): Map<string, readonly Measures[]> {
+  const key = styleKeys.get(style) ?? `${faceOf(style)} ${style.size} ${style.rise}`
+  styleKeys.set(style, key)
+  const styles = words.get(faces.memory) ?? new Map<string, Map<string, readonly Measures[]>>()
+  words.set(faces.memory, styles)
+  const known = styles.get(key)
+  if (known && known.size <= wordLimit) return known
+  const fresh = new Map<string, readonly Measures[]>()
+  styles.set(key, fresh)
+  return fresh
+}
 
 function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures[] {
-  const styles = words.get(faces) ?? new WeakMap()
-  words.set(faces, styles)
-  const known = styles.get(style) ?? new Map()
-  styles.set(style, known)
-  let word = known.get(text)
-  if (!word) {
-    const { size, rise } = style
-    word = faces.split(text, style).map(part => textBox(part, part.text, { size, rise, level: 0 }))
-    known.set(text, word)
+  const known = wordsOf(style, faces)
+  const found = known.get(text)
+  if (found) {
+    for (const { content } of found) if (content.type === 'text') faces.used.add(content.face.name)
+    return found
   }
+  const { size, rise } = style
+  const word = faces.split(text, style).map(part => textBox(part, part.text, { size, rise, level: 0 }))
+  // What is missing is to be said again in the next document.
+  if (word.every(({ content }) => content.type === 'text')) known.set(text, word)
   return word
 }
 

@@ -48,8 +48,8 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
 }
 
 /** Where each of a line's things stands, whatever the directions in it. */
-function positions(solids: readonly Solid[], { x: from, extra }: LinePlace): Float64Array {
-  const xs = new Float64Array(solids.length)
+function positions(solids: readonly Solid[], { x: from, extra }: LinePlace): readonly number[] {
+  const xs = solids.map(() => 0)
   let x = from
   const order = solids.some(solid => solid.level > 0)
     ? visualOrder(solids.map((solid, index) => ({ level: solid.level, index }))).map(({ index }) => index)
@@ -189,7 +189,7 @@ function scaleSegment(segment: PathSegment, { x, y, size }: Scale): PathSegment 
 type PathSegment = Extract<Placed, { type: 'path' }>['segments'][number]
 
 /** Underlines, strikes and the areas of links: one for each stretch of a line. */
-function decorations(solids: readonly Solid[], xs: Float64Array, place: LinePlace): Placed[] {
+function decorations(solids: readonly Solid[], xs: readonly number[], place: LinePlace): Placed[] {
   const placed: Placed[] = []
   const stretch = (want: (solid: Solid) => unknown, draw: (from: Solid, left: number, right: number) => Placed) => {
     let first: Solid | undefined

@@ -24,3 +24,13 @@ export const raised = (style: TextStyle, up: boolean): TextStyle => ({
   size: style.size * 0.7,
   rise: style.rise + style.size * (up ? 0.36 : -0.16),
 })
+
+const bolds = new WeakMap<TextStyle, TextStyle>()
+
+/** The same style in bold; the same object for the same style, so that what is known of it is found again. */
+export function bolder(style: TextStyle): TextStyle {
+  if (style.bold) return style
+  const bold = bolds.get(style) ?? { ...style, bold: true }
+  bolds.set(style, bold)
+  return bold
+}

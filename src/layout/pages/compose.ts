@@ -74,7 +74,8 @@ function flow(slabs: readonly Slab[], columns: Columns | undefined, work: Work):
     const group = fills.slice(at, at + count)
     const even = last && count > 1 ? balanced(slabs, group, { count, height: whole - here }) : group
     for (const [column, fill] of even.entries()) {
-      const dx = columns ? column * (columns.width + columns.gap) : 0
+      const nth = columns?.fromRight ? count - 1 - column : column
+      const dx = columns ? nth * (columns.width + columns.gap) : 0
       place(slabs.slice(fill.start, fill.end), { page: index, x: dx, y: here }, work)
     }
   }
@@ -94,7 +95,7 @@ function balanced(
     const middle = (low + high) / 2
     const fills = paginate(part, { first: middle, rest: middle, firstCount: 0 })
     const fit = fills.every(fill => fillHeight(part, fill) <= middle + 1e-6)
-    const clean = fills.every(fill => fill.start === 0 || (part[fill.start]?.cost ?? 0) < breakCost.next)
+    const clean = fills.every(fill => fill.start === 0 || (part[fill.start]?.cost ?? 0) < breakCost.widow)
     if (fills.length <= count && fit && clean) {
       best = fills.map(fill => ({ start: fill.start + start, end: fill.end + start }))
       high = middle
@@ -120,10 +121,10 @@ function place(slabs: readonly Slab[], { page, x, y }: { page: number; x: number
   work.last = last.slab
 }
 
-/** Slabs below each other; what the first of them repeats stands above it, inside its frames. */
+/** Slabs below each other; what the first of them repeats stands right above it. */
 function stand(slabs: readonly Slab[], y: number): Standing[] {
   const [first] = slabs
-  const lead = first?.lead && { ...first.lead, frames: first.frames ?? [] }
+  const lead = first?.lead
   const standing: Standing[] = []
   let at = y
   for (const slab of lead ? [lead, ...slabs] : slabs) {

@@ -29,16 +29,22 @@ function offsetsOf(slabs: readonly Slab[]): Float64Array {
   return tops
 }
 
-/** A repeated head stands right above what it heads. */
-const leadHeight = (slab: Slab): number => slab.lead?.height ?? 0
+/** What stands above the first line of a page: the insides of frames, and a repeated head right above what it heads. */
+function headRoom(slab: Slab): number {
+  const { lead } = slab
+  return lead ? roomAbove(lead) + lead.height + gapBetween(lead, slab) - slab.above : roomAbove(slab)
+}
 
 /** The height that slabs take on a page of their own, repeated heads and frames included. */
 export function fillHeight(slabs: readonly Slab[], { start, end }: Fill, tops = offsetsOf(slabs)): number {
   const [first, last] = [slabs[start], slabs[end - 1]]
   if (!first || !last) return 0
   const inner = (tops[end - 1] ?? 0) + last.height - (tops[start] ?? 0)
-  return roomAbove(first) + leadHeight(first) + inner + roomBelow(last)
+  return headRoom(first) + inner + roomBelow(last)
 }
+
+/** More than white space can cost on a page. */
+const pageCost = 4
 
 /** White space beyond this share of a page looks unplanned. */
 const tolerable = 0.3
@@ -47,6 +53,9 @@ function whiteCost(height: number, room: number): number {
   const white = Math.max(0, (room - height) / room)
   return white ** 2 + (white > tolerable ? (white - tolerable) * 2 : 0)
 }
+
+/** A last page may be as white as it is, but not for a line or two. */
+const lastCost = (height: number, room: number): number => Math.max(0, 0.15 - height / room)
 
 /**
  * Page breaks with the least sum of costs: the square of the white space of each page but the last, and the cost of
@@ -68,14 +77,18 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
       const cost = best[layer * size + start] ?? 0
       if (cost === Number.POSITIVE_INFINITY) continue
       // The first page may be left as it is, where too little room is on it.
-      if (start === 0 && layer < room.firstCount) relax({ best, from }, next * size, cost + 0.5, layer * size)
+      if (start === 0 && layer < room.firstCount) {
+        relax({ best, from }, next * size, cost + pageCost + 0.5, layer * size)
+        // But not a first column alone.
+        if (layer > 0) continue
+      }
       for (let end = start + 1; end <= slabs.length; end++) {
         const used = fillHeight(slabs, { start, end }, tops)
         const alone = end === start + 1 && height >= room.rest
         if (used > height + 1e-6 && !alone) break
         const last = end === slabs.length
-        const white = last ? 0 : whiteCost(used, height)
-        const total = cost + white + (last ? 0 : 4 + (slabs[end]?.cost ?? 0))
+        const white = last ? lastCost(used, height) : whiteCost(used, height)
+        const total = cost + white + (last ? 0 : pageCost + (slabs[end]?.cost ?? 0))
         relax({ best, from }, next * size + end, total, layer * size + start)
         if (used > height + 1e-6) break
       }

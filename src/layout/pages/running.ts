@@ -21,7 +21,7 @@ export function furnish(
     const header = first ? (document.firstHeader ?? document.header) : document.header
     const footer = first ? (document.firstFooter ?? document.footer) : document.footer
     const headY = theme.margins.top - style.size * 2
-    const footY = theme.paper.height - theme.margins.bottom + style.size * 2.6
+    const footY = theme.paper.height - Math.max(33, theme.margins.bottom / 2)
     const head = runningLine(header, { y: headY, left: sheet.left, fill }, small, context)
     const foot = runningLine(footer, { y: footY, left: sheet.left, fill }, small, context)
     if (head.length > 0) {
@@ -39,14 +39,19 @@ interface Line {
   fill(text: string): string
 }
 
+/** One line; smaller where its three parts would run into each other. */
 function runningLine(running: Running | undefined, line: Line, scene: Scene, context: Context): Placed[] {
-  const place = (text: string | undefined, share: 0 | 0.5 | 1): Placed[] => {
-    if (!text) return []
-    const label = setLabel(line.fill(text), scene, context)
-    const x = line.left + (scene.width - label.width) * share
+  const parts = [running?.left, running?.center, running?.right].map(text => line.fill(text ?? ''))
+  const gap = scene.style.size * 2
+  const [left = 0, center = 0, right = 0] = parts.map(text => setLabel(text, scene, context).width)
+  const needed = center > 0 ? center + 2 * Math.max(left, right) + 2 * gap : left + right + gap
+  const size = scene.style.size * Math.min(1, scene.width / needed)
+  return parts.flatMap((text, index): Placed[] => {
+    if (text === '') return []
+    const label = setLabel(text, { ...scene, style: { ...scene.style, size } }, context)
+    const x = line.left + ((scene.width - label.width) * index) / 2
     return shift(label.things, x, line.y).map(thing => ({ ...thing, tag: 'page' as const }))
-  }
-  return [...place(running?.left, 0), ...place(running?.center, 0.5), ...place(running?.right, 1)]
+  })
 }
 
 /** Large, faint and aslant behind everything. */

@@ -13,17 +13,21 @@ export function settleStructure(
   sheets: readonly Sheet[],
   outlines: Readonly<Record<string, Outline>>,
 ): StructNode {
+  const boxed = new Set(nodes.flatMap(boxedTags))
   const things = new Map<number, Placed[]>()
+  const placed = new Set<number>()
   for (const sheet of sheets) {
     for (const thing of sheet.things) {
       if (typeof thing.tag !== 'number') continue
+      placed.add(thing.tag)
+      if (!boxed.has(thing.tag)) continue
       const known = things.get(thing.tag)
       if (known) known.push(thing)
       else things.set(thing.tag, [thing])
     }
   }
   const settle = (node: Node): readonly Node[] => {
-    if (!('children' in node)) return things.has(node.id) ? [node] : []
+    if (!('children' in node)) return placed.has(node.id) ? [node] : []
     const children = node.children.flatMap(settle)
     if (children.length === 0 && !standing.has(node.role)) return []
     const box = node.role === 'Figure' || node.role === 'Formula' ? boxOf(children) : undefined
@@ -38,4 +42,11 @@ export function settleStructure(
     return box
   }
   return { role: 'Document', children: nodes.flatMap(settle) }
+}
+
+/** Leaves of what has a box. */
+function boxedTags(node: Node): number[] {
+  if (!('children' in node)) return []
+  if (node.role !== 'Figure' && node.role !== 'Formula') return node.children.flatMap(boxedTags)
+  return node.children.flatMap(child => ('children' in child ? [] : [child.id]))
 }

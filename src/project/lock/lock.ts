@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../corpus/canonical.ts'
-
-export const lockName = 'examwright.lock.json'
+import { lockName } from './name.ts'
 
 const entrySchema = z.strictObject({
   id: z.string().min(1),

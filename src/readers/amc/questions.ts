@@ -86,8 +86,7 @@ export function amcFile(lines: readonly SourceLine[]): AmcFile {
   return {
     questions: questions.map(({ head: found, lines: own, choices, group: inGroup }) => ({
       type: found[2] !== undefined ? 'open' : found[1] === '**' ? 'multiple' : 'single',
-      options: `${found[3] ?? ''}`
-        .slice(1, -1)
+      options: `${(found[3] ?? '').slice(1, -1)},${(found[2] ?? '').slice(1, -1)}`
         .split(',')
         .map(part => part.trim())
         .filter(part => part !== ''),

@@ -113,9 +113,10 @@ function shortAnswer(around: Surroundings, given: readonly GiftAnswer[]): Answer
         say(gathering, 'syntax-error', `Every answer earns points by '*', expected a text`, answer.span)
       wrong = feedback ?? wrong
     } else if (text !== '') {
-      if (raw.includes('*'))
+      // Moodle writes an asterisk that means itself as \*.
+      if (/(?<!\\)\*/u.test(text))
         say(gathering, 'answer-pattern', `'${text}' stands for many answers; it is kept as it is written`, answer.span)
-      answers.push({ text, ...extrasOf(answer, feedback) })
+      answers.push({ text: text.replace(/\\\*/gu, '*'), ...extrasOf(answer, feedback) })
     }
   }
   return { kind: 'short-answer', answers, ...(wrong ? { wrong } : {}) }

@@ -2,7 +2,7 @@ import type { Draft, Option } from '../../corpus/item.ts'
 import { message } from '../../diagnostics/message.ts'
 import { type Choice, readKey } from './key.ts'
 import type { OptionParts } from './options.ts'
-import { type Common, commonFields, placeOf, readStem, setAside } from './sheet.ts'
+import { type Common, commonFields, placeOf, readStem } from './sheet.ts'
 import { multiplicityOf } from './stem.ts'
 import { readTail, type Tail } from './tail.ts'
 
@@ -89,7 +89,7 @@ export function choiceDraft(
   parts: readonly OptionParts[],
   at: { stemEnd: number; end: number },
 ): Draft {
-  const { sheet, lines, tell, out } = common
+  const { lines, tell, out } = common
   const { stem, tags } = readStem(common, lines.slice(0, at.stemEnd))
   const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
   const raw = parts.map(part => out.text(part.text, true))
@@ -104,7 +104,6 @@ export function choiceDraft(
       ...(said === '' ? {} : { feedback: said }),
     }
   })
-  setAside(sheet, tail)
   const fields = { ...commonFields(common, tags, tail), stem }
   const asked = multiplicityOf(stem)
   const keys = correct.filter(right => right === true).length

@@ -1,3 +1,5 @@
+import { codeEnd } from './code.ts'
+
 /** `folder/../a/./b` → `a/b`; what climbs out of the project keeps its `..`. */
 function joinPath(folder: string, path: string): string {
   const parts: string[] = []
@@ -45,13 +47,26 @@ export interface Images {
   readonly paths: readonly string[]
 }
 
-/** Rich text with every image's path as the project has it. Code is not looked into by purpose: what it shows is its own. */
+const next = /!\[|`+|~{3,}/gu
+
+/** Rich text with every image's path as the project has it. Code is not looked into: what it shows is its own. */
 export function rebaseImages(text: string, folder: string): Images {
   if (!text.includes('![')) return { text, paths: [] }
   const paths: string[] = []
+  const lost = new Set<number>()
   let result = ''
   let from = 0
-  for (let at = text.indexOf('!['); at >= 0; at = text.indexOf('![', Math.max(from, at + 2))) {
+  let seen = 0
+  for (;;) {
+    next.lastIndex = Math.max(from, seen)
+    const found = next.exec(text)
+    if (!found) break
+    let at = found.index
+    seen = at + 2
+    if (found[0] !== '![') {
+      seen = codeEnd(text, at, lost)
+      continue
+    }
     const close = text.indexOf('](', at)
     if (close < 0) break
     const inner = text.lastIndexOf('![', close)

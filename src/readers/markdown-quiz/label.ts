@@ -1,22 +1,28 @@
+import { languages } from '../text/languages/index.ts'
+
 /** What a label announces. */
 export type Field = 'question' | 'answer' | 'explanation' | 'reference' | 'hint' | 'note'
 
-/** Words of each field, lower case, in the languages in which Markdown quizzes are found. */
-const words: Readonly<Record<Field, string>> = {
-  question:
-    'question|q|frage|aufgabe|pregunta|domanda|pergunta|questão|vraag|pytanie|вопрос|питання|soru|câu hỏi|câu|问题|題目|题目|问|問題|질문|문제|السؤال|سؤال|प्रश्न|प्र|คำถาม|pertanyaan|soal|pyetja|întrebarea|pitanje',
+const wanted: readonly Field[] = ['question', 'answer', 'explanation', 'reference', 'hint', 'note']
+
+/** What only Markdown pages say, on what opens a hidden answer. */
+const more: Readonly<Partial<Record<Field, string>>> = {
   answer:
-    'answer|answers|correct answer|correct answers|the correct answer|suggested answer|right answer|show answer|view answer|see answer|click for answer|solution|show solution|ans|key|correct|correct option|correct options|antwort|antworten|richtige antwort|richtige antworten|korrekte antwort|lösung|respuesta|respuestas|respuesta correcta|respuestas correctas|solución|risposta|risposte|risposta corretta|soluzione|réponse|réponses|bonne réponse|bonne(s) réponse(s)|la bonne réponse|resposta|respostas|resposta correta|respostas corretas|gabarito|antwoord|juiste antwoord|odpowiedź|poprawna odpowiedź|ответ|ответы|правильный ответ|правильные ответы|решение|відповідь|правильна відповідь|cevap|doğru cevap|yanıt|đáp án|答案|正确答案|正確答案|参考答案|答|答え|正解|解答|答 え|정답|답|해답|الإجابة|الاجابة|الاجابة الصحيحة|الإجابة الصحيحة|الجواب|उत्तर|सही उत्तर|คำตอบ|jawaban|përgjigja|përgjigje|răspuns|răspunsul|răspuns corect|odgovor|tačan odgovor|respons',
-  explanation:
-    'explanation|explanations|answer explanation|reason|reasoning|rationale|erklärung|begründung|erläuterung|explicación|spiegazione|explication|explications|explicação|justificativa|uitleg|wyjaśnienie|объяснение|пояснение|пояснення|açıklama|giải thích|解析|答案解析|解释|解釋|説明|解説|설명|해설|شرح|الشرح|تفسير|व्याख्या|स्पष्टीकरण|คำอธิบาย|penjelasan|shpjegim|explicație|objašnjenje',
-  reference:
-    'reference|references|ref|refs|reference link|explanation/reference|source|sources|learn more|read more|more info|documentation|further reading|referenz|quelle|quellen|referencia|referencias|fuente|riferimento|fonte|référence|références|reference(s)|referência|referências|bron|źródło|источник|источники|ссылка|джерело|kaynak|referans|nguồn|tham khảo|参考|参考资料|出典|参考リンク|참고|참조|مرجع|المرجع|संदर्भ|อ้างอิง|referensi|sumber|referinta|referință|sursă',
-  hint: 'hint|hints|tip|hinweis|tipp|pista|suggerimento|indice|dica|подсказка|підказка|ipucu|gợi ý|提示|ヒント|힌트|تلميح|संकेत|คำใบ้|petunjuk|wskazówka',
-  note: 'note|notes|nota|anmerkung|notatka|примечание|примітка|注|注意|注意事項|참고 사항|ملاحظة|टिप्पणी|หมายเหตุ|catatan|remarque',
+    'show answer|view answer|see answer|click for answer|click to see answer|reveal answer|show solution|view solution|bonne(s) réponse(s)|la bonne réponse|答 え|respons',
+  reference: 'reference link|explanation/reference|documentation|reference(s)|docs',
+  note: '注意事項|참고 사항',
 }
 
+/** Every label word, lower case, with what it announces; a word of two meanings keeps the first. */
 const fields: ReadonlyMap<string, Field> = new Map(
-  Object.entries(words).flatMap(([field, list]) => list.split('|').map(word => [word, field as Field])),
+  wanted
+    .toReversed()
+    .flatMap(field =>
+      [
+        ...languages.flatMap(({ labels }) => labels[field] ?? []).filter(word => !word.includes('#')),
+        ...(more[field]?.split('|') ?? []),
+      ].map(word => [word, field] as const),
+    ),
 )
 
 export interface Label {

@@ -4,7 +4,7 @@ import { partFence } from './furniture.ts'
 import { labelOf } from './label.ts'
 import type { Piece } from './piece.ts'
 import type { Line } from './scan.ts'
-import { type Common, commonFields, readStem, setAside, type Writing } from './sheet.ts'
+import { type Common, commonFields, readStem, type Writing } from './sheet.ts'
 import { readTags, type Tags } from './stem.ts'
 import { readTail, type Tail, type TailManner } from './tail.ts'
 
@@ -79,7 +79,7 @@ function cardTags(lines: readonly Line[], tell: Common['tell']): { lines: readon
 
 /** A question without options: open, or what its type tag says. */
 export function openDraft(common: Common): Draft {
-  const { sheet, block, lines, tell, out } = common
+  const { block, lines, tell, out } = common
   const { end, manner: how } = manner(common)
   const first = lines[0]
   const body = block.head?.kind === 'summary' && first ? [first] : lines.slice(0, end)
@@ -91,7 +91,6 @@ export function openDraft(common: Common): Draft {
     tell,
   )
   if (block.head?.kind === 'summary' && first) tail.answer.unshift(...afterSummary(first))
-  setAside(sheet, tail)
   const fields = commonFields(common, tags, tail)
   const tagged = { ...fields, tags: [...fields.tags, ...back.tags], stem }
   const cloze = block.head?.kind === 'quiz' ? bracketGaps(stem) : ankiGaps(stem)

@@ -1,16 +1,30 @@
 import type { Draft } from '../../corpus/item.ts'
+import { message } from '../../diagnostics/message.ts'
 import type { Fate } from '../reader.ts'
 import type { Block, Group } from './block.ts'
 import { choiceDraft } from './choice.ts'
+import { furnitureOf } from './furniture.ts'
 import { type Mark, markOf } from './mark.ts'
 import { openDraft } from './open.ts'
 import { readOptions } from './options.ts'
 import type { Line } from './scan.ts'
-import { type Sheet, writing } from './sheet.ts'
+import { placeOf, type Sheet, writing } from './sheet.ts'
 
 export interface Asked {
   readonly draft: Draft
   readonly fates: readonly { readonly line: Line; readonly part: Fate['part'] }[]
+}
+
+/** One message for each run of lines that are set aside. */
+function sayAside(sheet: Sheet, fates: Asked['fates']): void {
+  const aside = fates.filter(({ part }) => part === 'set-aside').map(({ line }) => line)
+  for (const [index, line] of aside.entries()) {
+    const reason = furnitureOf(line) ?? 'text after the question'
+    const before = aside[index - 1]
+    if (before?.number === line.number - 1 && (furnitureOf(before) ?? 'text after the question') === reason) continue
+    const said = `Set aside ${reason}: ${line.text.trim().slice(0, 60)}`
+    sheet.messages.push(message('text-set-aside', said, placeOf(sheet, line)))
+  }
 }
 
 /** One question's block as a draft, with the fate of each of its lines. */
@@ -26,6 +40,7 @@ export function readQuestion(sheet: Sheet, block: Block): Asked {
   const out = writing(sheet)
   const common = { sheet, block, lines, tell, out }
   const draft = group ? choiceDraft(common, read.options, { stemEnd, end: read.end }) : openDraft(common)
+  sayAside(sheet, fates)
   return { draft, fates }
 }
 

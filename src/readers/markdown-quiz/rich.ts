@@ -1,5 +1,6 @@
 import { fromHtml } from '../../content/from-html.ts'
 import { isPlain } from '../../content/literal.ts'
+import { codeEnd } from './code.ts'
 
 const attribute = (attributes: string, name: string): string | undefined => {
   const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'iu').exec(attributes)
@@ -113,23 +114,6 @@ function rewriteTex(source: string, at: number): Rewrite | undefined {
   if (tex === '' || tex.includes('\n\n') || (!double && !/[\\^_={}]/u.test(tex))) return undefined
   const next = start + close + (double ? 3 : 2)
   return { text: sign === '(' ? `$${tex.replace(/\s+/gu, ' ')}$` : `\n\n$$\n${tex}\n$$\n\n`, next }
-}
-
-/** The end of the code span or fenced block that starts at an index; the run of signs alone where nothing closes it. */
-function codeEnd(source: string, at: number, lost: Set<number>): number {
-  const sign = source[at] ?? ''
-  let end = at
-  while (source[end] === sign) end++
-  const size = end - at
-  if (lost.has(size)) return end
-  for (let close = source.indexOf(sign, end); close >= 0; ) {
-    let stop = close
-    while (source[stop] === sign) stop++
-    if (stop - close === size || (size >= 3 && stop - close > size)) return stop
-    close = source.indexOf(sign, stop)
-  }
-  lost.add(size)
-  return end
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Draft } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
-import { type Message, message } from '../../diagnostics/message.ts'
+import type { Message } from '../../diagnostics/message.ts'
 import type { Fate } from '../reader.ts'
 import type { Block } from './block.ts'
-import { partFence } from './furniture.ts'
+import { furnitureOf, partFence } from './furniture.ts'
 import { type Piece, type Setting, textOf, unquoted, whole } from './piece.ts'
 import type { Line } from './scan.ts'
 import { readTags, type Tags } from './stem.ts'
@@ -67,13 +67,31 @@ function withoutFences(body: readonly Line[], tell: Common['tell']): readonly Li
   })
 }
 
+const idComment = /^\s*<!--\s*id:\s*([^\s<>]{1,200})\s*-->$/u
+
+/** A stem's lines without comments; `<!-- id: … -->` names the item, the others are set aside. */
+function withoutComments({ tell }: Common, lead: readonly Line[]): { body: readonly Line[]; id: string | undefined } {
+  let id: string | undefined
+  const body = lead.filter((line, index) => {
+    const reason = index === 0 ? undefined : furnitureOf(line)
+    if (reason === undefined || line.text === '') return true
+    const found = line.mask === 'comment' ? idComment.exec(line.text)?.[1] : undefined
+    id ??= found
+    tell(line, found === undefined ? 'set-aside' : 'metadata')
+    return false
+  })
+  return { body, id }
+}
+
 /** The stem: what the head announces, then the lines up to `end`. */
-export function readStem({ block, lines, tell, out }: Common, body: readonly Line[]): { stem: string; tags: Tags } {
+export function readStem(common: Common, lead: readonly Line[]): { stem: string; tags: Tags } {
+  const { block, lines, tell, out } = common
+  const { body, id } = withoutComments(common, lead)
   const first = lines[0]
   const head = block.head
   if (!first || !head) {
     for (const line of body) if (line.text !== '') tell(line, 'stem')
-    return { stem: out.text(body.map(whole), false), tags: readTags('') }
+    return { stem: out.text(body.map(whole), false), tags: { ...readTags(''), id } }
   }
   tell(first, 'stem')
   const own = first.text.slice(head.textAt, head.textEnd)
@@ -83,7 +101,7 @@ export function readStem({ block, lines, tell, out }: Common, body: readonly Lin
   const rest = withoutFences(body.slice(1), tell)
   const text = out.text(rest.map(whole), false)
   const gap = said === '' || text === '' ? '' : head.level > 0 || rest[0]?.text === '' || rest[0]?.mask ? '\n\n' : '\n'
-  return { stem: said + gap + text, tags }
+  return { stem: said + gap + text, tags: { ...tags, id: tags.id ?? id } }
 }
 
 export function commonFields({ sheet, block, lines, out }: Common, tags: Tags, tail: Tail) {
@@ -93,6 +111,7 @@ export function commonFields({ sheet, block, lines, out }: Common, tags: Tags, t
   const { defaults } = sheet
   return {
     ...defaults,
+    ...(tags.id === undefined ? {} : { id: tags.id }),
     ...(tags.points === undefined ? {} : { points: tags.points }),
     ...(rationale === '' ? {} : { rationale }),
     ...(hint === '' ? {} : { hint }),
@@ -114,12 +133,4 @@ function references(pieces: readonly Piece[], out: Writing): string[] {
       .trim()
     return text === '' ? [] : [text]
   })
-}
-
-export function setAside(sheet: Sheet, tail: Tail): void {
-  for (const { line, reason } of tail.aside) {
-    sheet.messages.push(
-      message('text-set-aside', `Set aside ${reason}: ${line.text.trim().slice(0, 60)}`, placeOf(sheet, line)),
-    )
-  }
 }

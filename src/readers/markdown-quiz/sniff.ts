@@ -9,6 +9,12 @@ const extension = /\.(?:md|markdown|mdown|mdx|qmd)$/iu
 export function sniffQuiz(head: string, source: Source): number {
   const text = head.slice(0, 1 << 15)
   if (/^\s*[{<]/u.test(text) && !/^\s*<(?:div|p|h1|img|details|quiz|!--|center|a)\b/iu.test(text)) return 0
+  // Attribute lines below headings are the canonical format's own.
+  if (
+    /^\s*---\r?\n(?:[^\n]{0,500}\r?\n){0,20}?format:[ \t]*examwright/u.test(text) ||
+    /^##[^\n]{0,2000}\r?\n\{#/mu.test(text)
+  )
+    return 0.4
   const { lines } = scan(text)
   const named = extension.test(source.path)
   const groups = findGroups(lines)

@@ -1,6 +1,8 @@
 /** What a stem's first line says of the question besides asking it. */
 export interface Tags {
   readonly text: string
+  /** From `{#id}` at the end. */
+  readonly id: string | undefined
   readonly points: number | undefined
   readonly type: 'choice' | 'multiple-response' | 'truth' | 'short-answer' | 'numeric' | 'essay' | undefined
   /** The verdict after an arrow: `… → True`. */
@@ -26,10 +28,12 @@ const types: Readonly<Record<string, Tags['type']>> = {
 const typeTag = /^\[([a-z/ -]{2,16})(?:,\s?(\d{1,4}(?:\.\d{1,2})?)\s?(?:pts?|points?))?\]\s*/iu
 const pointsTag =
   /\s*[[(](\d{1,4}(?:\.\d{1,2})?)\s?(?:pts?|points?|punkte?|puntos?|pontos?|punti|баллов|балла?)\.?[\])]\s*$/iu
+const idTag = /\s*\{#([\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,100})\}$/u
 const verdict = /\s(?:→|->|=>)\s*(?:\*\*)?(true|false)(?:\*\*)?\s*$/iu
 
 export function readTags(source: string): Tags {
-  let text = source.trim()
+  const named = idTag.exec(source.trim())
+  let text = named ? source.trim().slice(0, named.index) : source.trim()
   let type: Tags['type']
   let points: number | undefined
   const tag = typeTag.exec(text)
@@ -46,7 +50,13 @@ export function readTags(source: string): Tags {
   }
   const arrow = type === 'truth' ? verdict.exec(text) : null
   if (arrow) text = text.slice(0, arrow.index)
-  return { text: text.trim(), points, type, truth: arrow ? arrow[1]?.toLowerCase() === 'true' : undefined }
+  return {
+    text: text.trim(),
+    id: named?.[1],
+    points,
+    type,
+    truth: arrow ? arrow[1]?.toLowerCase() === 'true' : undefined,
+  }
 }
 
 const numbers: Readonly<Record<string, number>> = {

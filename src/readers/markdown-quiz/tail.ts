@@ -13,8 +13,6 @@ export interface Tail {
   readonly rationale: Piece[]
   readonly references: Piece[]
   readonly hint: Piece[]
-  /** Indexes into the lines with the reason why they are in no item. */
-  readonly aside: { readonly line: Line; readonly reason: string }[]
   /** Index of the first line that announces an answer; -1 where none does. */
   answerAt: number
 }
@@ -42,10 +40,7 @@ const parts: Readonly<Record<Into, Fate['part']>> = {
 
 function put(cursor: Cursor, piece: Piece): Fate['part'] {
   const { tail, into } = cursor
-  if (into === 'aside') {
-    tail.aside.push({ line: piece.line, reason: 'text after the question' })
-    return 'set-aside'
-  }
+  if (into === 'aside') return 'set-aside'
   tail[into].push(piece)
   return parts[into]
 }
@@ -122,11 +117,7 @@ function take(cursor: Cursor, line: Line): Fate['part'] | undefined {
     if (cursor.into !== 'aside' && cursor.tail[cursor.into].length > 0) cursor.tail[cursor.into].push(whole(line))
     return undefined
   }
-  const furniture = furnitureOf(line)
-  if (furniture) {
-    cursor.tail.aside.push({ line, reason: furniture })
-    return 'set-aside'
-  }
+  if (furnitureOf(line)) return 'set-aside'
   if (line.mask) return put(cursor, whole(line))
   if (partFence.test(line.text)) return 'page'
   const summary = summarised(cursor, line)
@@ -168,7 +159,7 @@ export function readTail(
   { keyed, answers = false, ruled = false }: TailManner,
   fate: Tell,
 ): Tail {
-  const tail: Tail = { keys: [], answer: [], rationale: [], references: [], hint: [], aside: [], answerAt: -1 }
+  const tail: Tail = { keys: [], answer: [], rationale: [], references: [], hint: [], answerAt: -1 }
   if (answers) tail.answerAt = lines[0]?.number ?? 0
   const cursor: Cursor = { tail, keyed, answers, ruled, into: answers ? 'answer' : 'rationale', awaiting: false }
   for (const line of lines) {

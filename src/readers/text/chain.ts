@@ -1,3 +1,4 @@
+import { furnitureOf } from './furniture.ts'
 import { bitsOf } from './option-choice.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
@@ -17,10 +18,13 @@ export interface Opening {
 /** How likely an opening is, by its look alone. */
 const looks = { label: 1, id: 0.6, number: 0 } as const
 
+/** A line of a table of contents: it repeats a stem, and is none. */
+const isContents = ({ line }: Token): boolean => line.fold.includes('](#') && furnitureOf(line) !== undefined
+
 export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
   const openings: Opening[] = []
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'text' || skip.has(at)) continue
+    if (token.kind !== 'text' || skip.has(at) || isContents(token)) continue
     const { label, number, id } = token
     if (bitsOf(token) !== undefined)
       openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id' })

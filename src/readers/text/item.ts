@@ -1,4 +1,4 @@
-import type { Draft } from '../../corpus/item.ts'
+import type { Draft, Option } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { located } from '../media.ts'
@@ -6,9 +6,10 @@ import { choiceParts, labelledKey, listedKey, type Manner, originOf, plainOf } f
 import { weigh } from './key.ts'
 import type { KeyEntry } from './key-list.ts'
 import type { Field } from './languages/language.ts'
+import { matchingItem } from './matching.ts'
 import { openItem } from './open-item.ts'
 import type { Parts, Piece } from './parts.ts'
-import { askedFor, namesMultiple } from './phrases.ts'
+import { askedFor, asksToOrder, namesMultiple } from './phrases.ts'
 import { rich } from './rich.ts'
 
 /** What the file says of a question apart from its own lines. */
@@ -107,6 +108,29 @@ function spanOf({ segment, stem, options, keys, fields }: Parts, path: string): 
   return originOf(path, first, last)
 }
 
+/** 'C, A, B' for a question that asks for an order: all its options, in the right one. */
+function orderingItem(parts: Parts, options: readonly Option[], common: Common): Draft | undefined {
+  if (options.length < 3 || !asksToOrder(plainOf(parts.stem))) return undefined
+  const text =
+    parts.keys.length === 1
+      ? parts.keys[0]?.pieces.map(({ token, from, to }) => token.line.fold.slice(from, to)).join(' ')
+      : undefined
+  const letters =
+    text?.match(/(?<![\p{L}])[A-La-l](?![\p{L}])/gu) ??
+    (/^[A-L]{3,}$/u.test(text?.trim() ?? '') ? [...(text?.trim() ?? '')] : [])
+  const places = letters.map(letter =>
+    parts.options.findIndex(({ mark }) => mark.sign.toLowerCase() === letter.toLowerCase()),
+  )
+  if (places.length !== options.length || new Set(places).size !== places.length || places.includes(-1))
+    return undefined
+  return {
+    kind: 'ordering',
+    ...common,
+    entries: options.map(({ id, text: entry }) => ({ id, text: entry })),
+    sequence: places.map(place => options[place]?.id ?? ''),
+  }
+}
+
 function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
   const { options, targets, statements } = choiceParts(parts, manner)
   const labelled = parts.keys.map(part => labelledKey(part, targets, manner))
@@ -116,12 +140,15 @@ function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
   const explained = around.listed === undefined || around.listed === 'doubtful' ? [] : around.listed.entry.rationale
   const rest = [...[...labelled, ...listed].flatMap(part => part.rest), ...explained]
   const common = commonOf(parts, around, manner, rest)
+  const ordering = orderingItem(parts, options, common)
+  if (ordering) return { item: ordering, messages: [] }
   const asked = askedFor(plainOf(parts.stem))
   const several =
     (keys?.size ?? 0) > 1 ||
     asked === 'several' ||
     (typeof asked === 'number' && asked > 1) ||
-    namesMultiple(fieldPlain(parts, 'type'))
+    namesMultiple(fieldPlain(parts, 'type')) ||
+    around.topic.some(namesMultiple)
   const scored = options.map((option, place) => ({ ...option, correct: keys === undefined ? null : keys.has(place) }))
   const doubt =
     around.listed === 'doubtful'
@@ -151,6 +178,8 @@ function plainItem(parts: Parts, around: Around, manner: Manner): ItemReading {
 
 /** A question's parts as an item, with what is to say about its key. */
 export function itemOf(parts: Parts, around: Around, manner: Manner): ItemReading {
+  const matching = matchingItem(parts, commonOf(parts, around, manner, []), manner)
+  if (matching) return matching
   const reading = parts.options.length > 0 ? choiceItem(parts, around, manner) : plainItem(parts, around, manner)
   return { ...reading, item: located(reading.item) }
 }

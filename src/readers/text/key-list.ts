@@ -116,7 +116,8 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
       last = number.value
       entries.push(entryOf(token, number.value, number.textAt, token.line.text.length))
-    } else if (entries.length === 0) {
+    } else if (number?.value === 1) break
+    else if (entries.length === 0) {
       if (!skippable(token) || isHeading(token)) return undefined
     } else {
       const entry = entries.at(-1)
@@ -142,7 +143,7 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
 }
 
 /** Lines of pairs, with blanks between; `entries` is empty where they are too few or do not count on. */
-function bareList(tokens: readonly Token[], from: number): KeyList {
+function bareList(tokens: readonly Token[], from: number, least: number): KeyList {
   const entries: KeyEntry[] = []
   let to = from
   for (let at = from; at < tokens.length; at++) {
@@ -156,7 +157,14 @@ function bareList(tokens: readonly Token[], from: number): KeyList {
     to = at + 1
   }
   const counts = entries.filter(({ number }, place) => place > 0 && number === (entries[place - 1]?.number ?? 0) + 1)
-  return { from, to, entries: entries.length >= 3 && counts.length >= entries.length * 0.6 ? entries : [] }
+  return { from, to, entries: entries.length >= least && counts.length >= (entries.length - 1) * 0.6 ? entries : [] }
+}
+
+/** The head and frame of the table whose first row of keys stands at `at`. */
+function tableStart(tokens: readonly Token[], at: number): number {
+  let from = at
+  while (from > 0 && tokens[from - 1]?.line.fold.includes('|') && skippable(tokens[from - 1])) from--
+  return from
 }
 
 /**
@@ -170,11 +178,11 @@ export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to
     if (token === undefined || token.kind !== 'text') continue
     const headed = isHeading(token)
     if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
-    const pairs = bareList(tokens, headed ? at + 1 : at)
+    const pairs = bareList(tokens, headed ? at + 1 : at, headed ? 1 : 3)
     const prose = headed && pairs.entries.length === 0 ? headedList(tokens, at) : undefined
     const credible = prose !== undefined && (prose.entries.length > 2 || !hasRun(prose.to, tokens.length))
     const list = credible ? prose : pairs
-    if (list.entries.length > 0 && !hasRun(at, list.to)) lists.push({ ...list, from: at })
+    if (list.entries.length > 0 && !hasRun(at, list.to)) lists.push({ ...list, from: tableStart(tokens, at) })
     if (list.entries.length > 0 || !headed) at = Math.max(at, list.to - 1)
   }
   return lists

@@ -7,8 +7,11 @@ export interface NumberMark {
   readonly value: number
   /** Index of what follows the number. */
   readonly textAt: number
+  /** The key in brackets before the number, as '( B ) 12.' has it: its letters and where they stand; '' for empty brackets. */
+  readonly key?: { readonly text: string; readonly at: number }
 }
 
+const keyed = /[([]\s{0,4}([A-E]{0,5}|[○×OX]|[TF])\s{0,4}[)\]]\s{0,4}(?=\d{1,4}\s?[.、)])/uy
 const lead = /[#>*_\s]{0,12}(?:<\/?[a-z][a-z0-9]{0,5}>){0,3}[#>*_\s]{0,6}/iuy
 const plain =
   /([([]?)\s?(\d{1,5})\s?(\.\)|\)\.|\.-|[.)\]:、/º°]|[-–—](?!\d)|(?=\t|\s{2}|$)|(?= ))[*_\s]*(?:#{1,6}\s)?/uy
@@ -23,7 +26,8 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 export function numberOf(line: Line): NumberMark | undefined {
   const { fold, first } = line
   const before = match(lead, fold, first)?.[0] ?? ''
-  const at = first + before.length
+  const key = match(keyed, fold, first + before.length)
+  const at = first + before.length + (key?.[0].length ?? 0)
   const code = fold.charCodeAt(at)
   if (!((code > 47 && code < 58) || code === 40 || code === 91)) return undefined
   const heading = before.includes('#') ? '#' : ''
@@ -41,7 +45,10 @@ export function numberOf(line: Line): NumberMark | undefined {
   if (/^[.:/]$/u.test(sign) && /\d/u.test(next) && /\S$/u.test(whole)) return undefined
   const spaced =
     sign === '' ? (/^\s{2}|^\t|^$/u.test(fold.slice(at + open.length + digits.length)) ? 'wide' : 'space') : sign
-  return { style: `${heading}${open}${spaced}`, value: Number(digits), textAt: at + whole.length }
+  const mark = { style: `${heading}${open}${spaced}`, value: Number(digits), textAt: at + whole.length }
+  return key === null
+    ? mark
+    : { ...mark, key: { text: key[1] ?? '', at: key.index + key[0].search(/[A-E○×OXTF]|[)\]]/u) } }
 }
 
 /** A code that stands for a question, as pools of public examinations have it: `T1A01 (C) [97.1]`. */

@@ -1,5 +1,6 @@
 import { bare } from './key-claim.ts'
 import type { OptionMark } from './option-mark.ts'
+import { asksToMatch } from './phrases.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
@@ -126,7 +127,8 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
       ? { sign: String(number.value), textAt: number.textAt }
       : undefined,
   )
-  if (numbers.length > 1) return { alphabet: 'numbers', options: numbers }
+  if (numbers.length > 1 && !asksToMatch(tokens[segment.from]?.line.text ?? ''))
+    return { alphabet: 'numbers', options: numbers }
   const bullets = listed(tokens, range, ({ line }) => {
     const found = bulletLine.exec(line.fold.slice(0, 40))
     return found ? { sign: found[1] ?? '', textAt: found[0].length } : undefined

@@ -94,6 +94,11 @@ export function optionMarkOf(fold: string, first: number): OptionMark | undefine
 const later =
   /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-LB-Lb-lБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
 
+/** Characters after which no further option is looked for on a line. */
+const longestOption = 1500
+/** First letters on a line that are tried as the start of its options. */
+const mostTries = 24
+
 /**
  * Further marks on the same line, each the next letter of the first one's alphabet (or, after a wide gap, any later one).
  * `from` is where the search starts: after the first mark.
@@ -102,7 +107,7 @@ export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
   if (!later.test(fold.slice(mark.textAt > 0 ? mark.textAt - 1 : 0))) return []
   const found: OptionMark[] = []
   let previous = mark
-  for (let at = mark.textAt; at < fold.length; at++) {
+  for (let at = mark.textAt; at < Math.min(fold.length, previous.textAt + longestOption); at++) {
     const next = followingMark(fold, at, previous)
     if (next === undefined) continue
     found.push(next)
@@ -138,11 +143,13 @@ function followingMark(fold: string, at: number, previous: OptionMark): OptionMa
 /** Options that start within a line of other text: 'What is it? A) this B) that C) those'. Three letters from the first on, or two in brackets. */
 export function optionsWithin(fold: string, from: number): OptionMark[] {
   if (!later.test(fold.slice(from))) return []
-  for (let at = Math.max(1, from); at < fold.length; at++) {
+  let tries = 0
+  for (let at = Math.max(1, from); at < fold.length && tries < mostTries; at++) {
     if (!/[\s?:.)。？：；]/u.test(fold.charAt(at - 1)) && fold.charAt(at) !== '(') continue
     const first = markAt(fold, at, at)
     if (first === undefined || first.style === 'bare' || first.style === 'alone') continue
     if (!first.letters.some(({ index }) => index === 0)) continue
+    tries++
     const rest = inlineMarks(fold, first)
     if (rest.length >= 2 || (rest.length === 1 && /^[([]/u.test(first.style))) return [first, ...rest]
     if (rest.length > 0) at = rest.at(-1)?.textAt ?? at

@@ -59,7 +59,10 @@ interface Collecting {
 const headingText =
   /^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、.]\s?\S{0,12}[题題]|(?:part|section|chapter|unit|module|teil|parte|partie|kapitel|capítulo|rozdział|раздел|глава)\s+(?:\d{1,3}|[ivxlc]{1,5}|[a-h])\b)/iu
 
-const isHeading = ({ line, label }: Token): boolean =>
+/** '二、多选题（每题 2 分）': a heading wherever it stands. */
+const sectionLine = /^\s*[一二三四五六七八九十]{1,3}[、.]\s?\S{0,8}[题題]/u
+
+export const isHeading = ({ line, label }: Token): boolean =>
   (label?.field === 'section' && label.number !== undefined) ||
   headingText.test(line.fold.slice(line.first, line.first + 60))
 
@@ -197,7 +200,11 @@ function collectToken(state: Collecting, token: Token, at: number): void {
     return
   }
   if (token.kind === 'text') {
-    if (state.phase !== 'stem' && (sharedBy(token.line.fold) || (state.parted && isHeading(token)))) goBeyond(state)
+    if (
+      state.phase !== 'stem' &&
+      (sharedBy(token.line.fold) || (state.parted && isHeading(token)) || sectionLine.test(token.line.fold))
+    )
+      goBeyond(state)
     if (state.phase !== 'beyond') {
       const why = token.label === undefined || token.label.field === 'note' ? furnitureOf(token.line) : undefined
       if (why !== undefined) {
@@ -251,6 +258,11 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     from++
     if (opening.kind === 'id' && first.id?.key !== undefined) {
       const piece = { token: first, from: first.id.keyAt, to: first.id.keyAt + first.id.key.length, parted: false }
+      parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
+    }
+    const key = opening.kind === 'number' ? first.number?.key : undefined
+    if (key !== undefined && key.text !== '') {
+      const piece = { token: first, from: key.at, to: key.at + key.text.length, parted: false }
       parts.keys.push({ field: 'answer', label: first, pieces: [piece] })
     }
     const options = state.optionsAt.get(segment.from)

@@ -5,11 +5,12 @@ import { normalise } from '../normalise.ts'
 import type { Fate, Reader, Reading, Source } from '../reader.ts'
 import { chooseOpenings, openingsOf } from './chain.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
+import { settleHabits } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
 import { assignKeys, findKeyLists, type KeyList } from './key-list.ts'
 import { keySigns } from './option-sign.ts'
-import { type Parts, type Piece, partsOf } from './parts.ts'
+import { isHeading, type Parts, type Piece, partsOf } from './parts.ts'
 import { sharedBy } from './phrases.ts'
 import { rich } from './rich.ts'
 import { findRuns, type Run } from './run.ts'
@@ -41,7 +42,9 @@ export function structureOf(text: string): Structure {
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
   const segments = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
-  return { tokens, lists, segments, questions: segments.map(segment => partsOf(tokens, segment)) }
+  const questions = segments.map(segment => partsOf(tokens, segment))
+  settleHabits(questions)
+  return { tokens, lists, segments, questions }
 }
 
 const blanked = ({ line }: Token): Token => ({
@@ -214,13 +217,14 @@ function readBeyond(
   return { ...(topic === undefined ? {} : { topic }), shared: { ...range, ref: `#${index}` } }
 }
 
-function assemble(structure: Structure, writing: Writing, manner: Manner): void {
+/** Reads all questions; `around` is the topic that the page's own heading gives them. */
+function assemble(structure: Structure, writing: Writing, manner: Manner, around: readonly string[]): void {
   const { questions, lists, segments, tokens } = structure
   const keys = assignKeys(
     lists,
     questions.map(({ segment }) => ({ at: segment.from, number: segment.opening?.number })),
   )
-  let topic: readonly string[] = []
+  let topic: readonly string[] = around
   let shared: Shared | undefined
   const passage = tokens.slice(leadEnd(structure), segments[0]?.from ?? 0).filter(({ kind }) => kind !== 'blank')
   if (passage.length > 0)
@@ -254,6 +258,12 @@ function listFate(writing: Writing, token: Token | undefined): void {
   if (token !== undefined && token.line.text.trim() !== '') fate(writing, token, 'key')
 }
 
+/** Whether the last line of the page's lead is the heading of a section. */
+function headsSection(tokens: readonly Token[], lead: number): boolean {
+  const last = tokens.slice(0, lead).findLast(({ kind }) => kind === 'text')
+  return last !== undefined && isHeading(last)
+}
+
 /** Where the page's lead ends: at the first question, or at the passage that it shares. */
 function leadEnd({ tokens, segments }: Structure): number {
   const to = segments[0]?.from ?? tokens.length
@@ -281,7 +291,7 @@ export function readText(path: string, text: string, messages: readonly Message[
   const writing: Writing = { items: [], messages: [...messages], fates: [] }
   const lead = leadEnd(structure)
   const { title, summary } = leadOf(structure.tokens, lead, writing, path)
-  assemble(structure, writing, manner)
+  assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
   const prose = rich(summary, manner.width)
   const page = {
     path,

@@ -70,6 +70,9 @@ function blocksOf(pieces: readonly Piece[]): Block[] {
 
 const closed = (block: Block): boolean => block.lines.filter(line => /^\s*(?:```|~~~)/u.test(line)).length % 2 === 0
 
+/** '(ii)', 'III.', '①': a line that counts statements is a line of its own. */
+const counting = /^\s*(?:[([]?(?:[IVX]{1,4}|[ivx]{1,4}|\d{1,2})[.)\]:]|[①-⑩])\s/u
+
 /** Line ends that the author meant are kept: those after which the next word would have fitted. */
 function paragraph(lines: readonly string[], width: number): string {
   let result = ''
@@ -80,7 +83,7 @@ function paragraph(lines: readonly string[], width: number): string {
     else {
       const word = line.trim().split(/\s/u, 1)[0] ?? ''
       const fits = last.trim().length + 1 + word.length <= width
-      result += (fits ? '\\\n' : '\n') + text
+      result += (fits || counting.test(line) ? '\\\n' : '\n') + text
     }
   }
   return result
@@ -95,7 +98,18 @@ function list(lines: readonly string[], marker: (line: string) => string, patter
     .join('\n')
 }
 
+/** A fence whose code has no fence of its own stands as it is. */
+function plainFence(lines: readonly string[]): boolean {
+  return (
+    /^```[\w+#.-]{0,20}$/u.test(lines[0] ?? '') &&
+    lines.at(-1) === '```' &&
+    !lines.slice(1, -1).some(line => line.includes('```')) &&
+    lines.length > 2
+  )
+}
+
 function verbatim(lines: readonly string[]): string {
+  if (plainFence(lines)) return lines.join('\n')
   const fenced = /^\s*(?:```|~~~)/u.test(lines[0] ?? '')
   if (fenced || isTable(lines)) return printMarkdown(parseMarkdown(lines.join('\n')))
   return lines.map(line => literal(line.trim())).join('\\\n')
@@ -105,8 +119,7 @@ function verbatim(lines: readonly string[]): string {
 export function rich(pieces: readonly Piece[], width: number): string {
   const only = pieces[0]
   if (only !== undefined && pieces.length === 1 && only.token.kind === 'text') {
-    const text = only.token.line.text.slice(only.from, only.to)
-    if (!bullet.test(text) && !counted.test(text)) return inline(text)
+    return inline(only.token.line.text.slice(only.from, only.to))
   }
   return blocksOf(pieces)
     .map(block => written(block, width))

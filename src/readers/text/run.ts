@@ -42,8 +42,15 @@ function follows(known: readonly number[], index: number, run: Growing, at: numb
   return at - run.last <= 12 && (index > last ? index <= last + 3 : !known.includes(index) || (near && index === last))
 }
 
-function extend(run: Growing, at: number, mark: OptionMark): boolean {
+/** 'B - 20' among 'A 10' and 'C 30': the dash is text. */
+function undashed(mark: OptionMark, weakRun: boolean): OptionMark {
+  if (!weakRun || !/^[-–—]$/u.test(mark.style)) return mark
+  return { ...mark, style: 'bare', textAt: mark.letterAt + mark.sign.length + 1 }
+}
+
+function extend(run: Growing, at: number, written: OptionMark): boolean {
   const weakRun = run.marks.some(({ mark: other }) => weak(other))
+  const mark = undashed(written, weakRun)
   if (weak(mark) !== weakRun && (weakRun || mark.style === 'bare')) return false
   const next = new Map<string, readonly number[]>()
   for (const { alphabet, index } of mark.letters) {

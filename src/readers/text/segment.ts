@@ -61,10 +61,13 @@ function split(tokens: readonly Token[], segment: Segment): Segment[] {
   if (runs.length < 2) return [segment]
   const segments: Segment[] = []
   let from = segment.from
+  let at = 0
   for (const [place, run] of runs.entries()) {
     const next = runs[place + 1]
     const to = next === undefined ? segment.to : stemStart(tokens, lastOf(run), firstOf(next))
-    const own = segment.runs.filter(other => firstOf(other) >= from && firstOf(other) < to)
+    const own: Run[] = []
+    for (let other = segment.runs[at]; other !== undefined && firstOf(other) < to; other = segment.runs[++at])
+      own.push(other)
     segments.push({ from, to, opening: place === 0 ? segment.opening : undefined, runs: own })
     from = to
   }

@@ -19,7 +19,7 @@ export interface Token {
   readonly within: boolean
 }
 
-const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,})$/u
+const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,}|~{2,})$/u
 const fenceLine = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/u
 
 /** Fenced lines by index: 'fence' for the fences, 'code' between. A fence that never closes is text. */
@@ -83,13 +83,14 @@ const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)
 function textToken(line: Line): Token {
   const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
-  const mark = optionMarkOf(line.fold, line.first)
+  const number = label?.field === 'question' ? undefined : numberOf(line)
+  const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
   const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
   return {
     line,
     kind: 'text',
     label,
-    number: label?.field === 'question' ? undefined : numberOf(line),
+    number,
     id: label ? undefined : idOf(line),
     marks,
     within: mark === undefined && marks.length > 0,
@@ -103,8 +104,36 @@ const tagsOnly =
 const frame = ({ fold, first }: Line): boolean =>
   fold.charCodeAt(first) === 60 && tagsOnly.test(fold.slice(first, first + 1000))
 
+const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && /^[:.)]$/u.test(mark.style)
+
+/** 'Q: …' and 'A: …' in turn, with no 'B': there the A is an answer. */
+function dialogue(tokens: Token[]): Token[] {
+  const asks = tokens.filter(({ label }) => label?.word === 'q').length
+  const answers = tokens.filter(answerMark).length
+  const others = tokens.some(({ marks: [mark] }) => mark?.sign === 'B')
+  if (asks === 0 || answers === 0 || others || answers > asks * 1.2) return tokens
+  return tokens.map(token => {
+    const mark = answerMark(token) ? token.marks[0] : undefined
+    if (mark === undefined) return token
+    const label: Label = {
+      field: 'answer',
+      fields: ['answer'],
+      number: undefined,
+      separator: ':',
+      restAt: mark.textAt,
+      language: 'en',
+      word: 'a',
+    }
+    return { ...token, label, marks: [], number: undefined }
+  })
+}
+
 /** One token a line. */
 export function tokenise(lines: readonly Line[]): Token[] {
+  return dialogue(tokensOf(lines))
+}
+
+function tokensOf(lines: readonly Line[]): Token[] {
   const fences = fencesOf(lines)
   return lines.map((line, index) => {
     if (line.first >= line.text.length) return { line, kind: 'blank', ...nothing }

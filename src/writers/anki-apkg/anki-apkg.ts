@@ -14,6 +14,7 @@ const options = z.strictObject({
   deck: z.string().min(1).optional().describe('Name of the deck above all others; by default the title.'),
   levels: z.int().min(0).max(5).default(2).describe('How many levels of the topic become decks.'),
   namespace: z.string().default('').describe('Keeps apart banks whose authors gave the same ids.'),
+  date: z.iso.date().optional().describe('When questions without a date of their own last changed.'),
   preset: z
     .strictObject({
       newPerDay: z.int().min(0).max(9999).default(20),

@@ -13,7 +13,8 @@ const present = (parts: readonly (string | undefined)[]): string[] =>
 
 /** What stands behind the answer: accepted answers where they say more than it, explanation, hint and source. */
 function behind({ Accepted, Explanation, Hint, Source }: Fields): string[] {
-  return present([Accepted, Explanation, Hint, Source]).map(html => `<div>${html}</div>`)
+  const accepted = Accepted?.startsWith('<ul class="ew-accepted ew-plain">') ? '' : Accepted
+  return present([accepted, Explanation, Hint, Source]).map(html => `<div>${html}</div>`)
 }
 
 /** The front shows the options without what is said of each; the back shows them once more with it. */

@@ -27,6 +27,8 @@ export interface Note {
 export interface DeckPlan {
   /** Keeps apart banks whose authors gave the same ids. */
   readonly namespace: string
+  /** ISO date that notes without a date of their own carry; undefined: the oldest. */
+  readonly date?: string | undefined
   /** The deck above all others; undefined: named by the form. */
   readonly deck?: string | undefined
   readonly levels: number
@@ -89,16 +91,22 @@ function askable(form: Form, report: WriteContext['report']): readonly Question[
   return [...seen.values()]
 }
 
+/**
+ * Anki takes a note from a package when it is newer than its own. A question of which nobody knows when it changed must not
+ * look newer than one that did, nor replace what a learner has changed.
+ */
+const oldest = '1980-01-01'
+
 /** Every question of a form as a note of one of our types, and the media that they show. */
 export function deckOfForm(form: Form, plan: DeckPlan, context: WriteContext): Deck {
   const { report } = context
   const shelf = mediaShelf(context.media)
   const decks = { root: plan.deck ?? rootDeck(form.head), levels: plan.levels }
-  const date = Math.floor(context.date.getTime() / 1000)
+  const date = plan.date ?? oldest
   const notes = askable(form, report).flatMap(item => {
     const made = card(item, openDesk(item, { form, shelf, report }))
     if (!made) return []
-    const modified = item.updated ? Math.floor(Date.parse(item.updated) / 1000) : date
+    const modified = Math.floor(Date.parse(item.updated ?? date) / 1000)
     return [
       { guid: noteGuid(plan.namespace, item.id), deck: deckOf(item, decks), tags: tagsOf(item), modified, ...made },
     ]

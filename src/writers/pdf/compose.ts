@@ -72,7 +72,7 @@ function rowBlock(directive: Directive, composition: Composition): Row {
 }
 
 function groupBlock(directive: Directive, composition: Composition, extra: Partial<Group> = {}): Group {
-  const { style, title, outline, keep, next, columns } = directive.attributes
+  const { style, title, outline, keep, next, columns, space } = directive.attributes
   return {
     type: 'group',
     children: compose(directive.children as RootContent[], composition),
@@ -81,6 +81,7 @@ function groupBlock(directive: Directive, composition: Composition, extra: Parti
     ...(outline ? { outline } : {}),
     ...(keep === undefined ? {} : { keepTogether: true }),
     ...(next === undefined ? {} : { keepWithNext: true }),
+    ...(space ? { spaceBefore: (Number(space) || 0) * composition.source.size } : {}),
     ...(columns ? { columns: Number(columns) || 1 } : {}),
     ...extra,
   }
@@ -148,6 +149,7 @@ const leafNames = [
   'lines',
   'space',
   'instructions',
+  'question',
   'stem',
   'choices',
   'passage',
@@ -157,6 +159,14 @@ const leafNames = [
   'feedback',
   'references',
 ]
+
+/** `::question` in short: stem, choices and space. */
+function wholeQuestion(directive: Directive, composition: Composition): Blocks {
+  const question = questionOf(directive, composition)
+  const { attributes } = directive
+  const parts = ['stem', 'choices', 'space'].flatMap(name => slotBlocks(name, question, attributes, composition.source))
+  return [questionBlock(question, attributes, parts, composition.source)]
+}
 
 function slot(directive: Directive, composition: Composition): Blocks {
   const { name, attributes } = directive
@@ -195,14 +205,24 @@ function leaf(directive: Directive, composition: Composition): Blocks {
     }
     case 'instructions':
       return instructions(attributes.section, composition)
+    case 'question':
+      return wholeQuestion(directive, composition)
     default:
       return slot(directive, composition)
   }
 }
 
+/** A line of colons left over is a fence that closed nothing: the content would print, so the template is wrong. */
+function plain(node: RootContent, { path, source }: Rendered): RootContent {
+  if (node.type !== 'paragraph' || !/^:{3,}$/u.test(treeToPlain(node).trim())) return node
+  const at = source.indexOf(treeToPlain(node).trim())
+  const { length } = source.slice(0, Math.max(0, at)).split('\n')
+  throw new TemplateError('Unexpected :::, no directive with as many colons is open', { path, line: length, column: 1 })
+}
+
 function compose(children: readonly RootContent[], composition: Composition): Blocks {
   return children.flatMap((child): Blocks => {
-    if (!isDirective(child)) return [child]
+    if (!isDirective(child)) return [plain(child, composition.rendered)]
     return child.type === 'leafDirective' ? leaf(child, composition) : container(child, composition)
   })
 }

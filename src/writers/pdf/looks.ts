@@ -22,16 +22,32 @@ const themes: Readonly<Record<PdfOptions['edition'], Theme>> = {
   linear: standardTheme,
 }
 
+/** Nothing is printed nearer to the edge: 10 mm. */
+const leastEdge = 28.4
+
 /** Room for the staple or the spine: at least 20 mm. */
 const duplexInner = 72
 
-/** Small sheets have small margins. */
-function marginsFor(theme: Theme, { paper, duplex, theme: look }: PdfOptions): Theme['margins'] {
-  const factor = paper === 'A5' ? 0.72 : 1
+/** Small sheets have small margins at the sides; above and below, running lines need their place. */
+function marginsFor(theme: Theme, options: PdfOptions): Theme['margins'] {
+  const { duplex, theme: look } = options
   const { top, bottom, inner, outer } = theme.margins
-  const base = { top: top * factor, bottom: bottom * factor, inner: inner * factor, outer: outer * factor }
+  const factor = sheetOf(options).width < 480 ? 0.72 : 1
+  const running = theme.size * theme.runningScale * 3.1
+  const base = {
+    top: Math.max(top * (factor + 1) * 0.5, leastEdge + running),
+    bottom: Math.max(bottom * (factor + 1) * 0.5, leastEdge + running),
+    inner: inner * factor,
+    outer: outer * factor,
+  }
   const given = Object.fromEntries(Object.entries(look.margins ?? {}).filter(([, value]) => value !== undefined))
   return { ...base, ...(duplex ? { inner: Math.max(base.inner, duplexInner) } : {}), ...given }
+}
+
+/** A booklet's page is half of the sheet. */
+function sheetOf({ paper, booklet }: PdfOptions): Theme['paper'] {
+  const { width, height } = papers[paper]
+  return booklet ? { width: height / 2, height: width } : { width, height }
 }
 
 /** The theme of an edition with what the options change of it. */
@@ -40,10 +56,9 @@ export function themeOf(options: PdfOptions): Theme {
   const base = themes[edition]
   return {
     ...base,
-    paper: papers[options.paper],
+    paper: sheetOf(options),
     margins: marginsFor(base, options),
     twoSided: options.duplex,
-    columns: edition === 'large-print' ? 1 : options.columns,
     ...(look.font ? { text: familyOf(look.font), heading: familyOf(look.font) } : {}),
     ...(look.headingFont ? { heading: familyOf(look.headingFont) } : {}),
     size: look.size ?? base.size,

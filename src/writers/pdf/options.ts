@@ -28,21 +28,30 @@ const look = z.strictObject({
   lineHeight: points.optional().describe('Distance of ruled answer lines.'),
 })
 
-export const pdfOptions = z.strictObject({
-  template: z.enum(paperNames).default('exam').describe('What the form is printed as.'),
-  paper: z.enum(['A4', 'A5', 'Letter', 'Legal']).default('A4').describe('Size of the sheet, upright.'),
-  columns: z
-    .union([z.literal(1), z.literal(2)])
-    .default(1)
-    .describe('Columns of a page.'),
-  edition: z
-    .enum(editions)
-    .default('standard')
-    .describe('The same form for other eyes; linear is plain text, one thing a line.'),
-  duplex: z.boolean().default(false).describe('Printed on both sides: the inner margin is wider.'),
-  watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
-  theme: look.prefault({}).describe('Changes to the looks of the edition.'),
-})
+export const pdfOptions = z
+  .strictObject({
+    template: z.enum(paperNames).default('exam').describe('What the form is printed as.'),
+    paper: z.enum(['A4', 'A5', 'Letter', 'Legal']).default('A4').describe('Size of the sheet, upright.'),
+    columns: z
+      .union([z.literal(1), z.literal(2)])
+      .default(1)
+      .describe('Columns of a page.'),
+    edition: z
+      .enum(editions)
+      .default('standard')
+      .describe('The same form for other eyes; linear is plain text, one thing a line.'),
+    duplex: z.boolean().default(false).describe('Printed on both sides: the inner margin is wider.'),
+    booklet: z
+      .boolean()
+      .default(false)
+      .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
+    watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
+    theme: look.prefault({}).describe('Changes to the looks of the edition.'),
+  })
+  .refine(({ edition, template }) => edition !== 'linear' || !['answer-sheet', 'flashcards'].includes(template), {
+    path: ['edition'],
+    error: 'Unexpected "linear", answer sheets and flashcards have no text edition',
+  })
 
 export type PdfOptions = z.infer<typeof pdfOptions>
 export type Look = z.infer<typeof look>

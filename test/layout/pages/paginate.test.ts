@@ -91,3 +91,20 @@ test('work grows with the number of slabs', () => {
   }
   expect(work(2000) / work(1000)).toBeLessThan(2.1)
 })
+
+test('leaves a first page as it is in all its columns or in none', () => {
+  const all = [slab(40, 0, 0), slab(60, 0, breakCost.next), slab(30), slab(70), slab(90)]
+  fc.assert(
+    fc.property(fc.integer({ min: 20, max: 100 }), fc.integer({ min: 1, max: 3 }), (first, firstCount) => {
+      const fills = paginate(all, { first, rest: 100, firstCount })
+      const skipped = fills.filter(fill => fill.end === 0).length
+      expect([0, firstCount]).toContain(skipped)
+    }),
+    { seed: 8, numRuns: 100 },
+  )
+})
+
+test('does not leave a half-full first page to be left alone', () => {
+  const all = Array.from({ length: 12 }, () => slab(20))
+  expect(paginate(all, { first: 60, rest: 100, firstCount: 2 })[0]).toEqual({ start: 0, end: 3 })
+})

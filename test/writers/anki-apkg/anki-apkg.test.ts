@@ -52,13 +52,15 @@ test('new cards come in the order of the form', async () => {
   expect(order.map(row => String(row.flds).split('\u001f')[0])).toEqual(everyKind.map(question => question.id))
 })
 
-test('a note is as old as its question', async () => {
-  const { rows } = await write(everyKind)
+test('a note is as old as its question, and as old as can be where that is not known', async () => {
+  const [first, ...others] = everyKind
+  if (!first) throw new Error('the bank is empty')
   const seconds = (date: string) => Date.parse(date) / 1000
-  expect(rows('SELECT DISTINCT mod FROM notes ORDER BY mod')).toEqual([
-    { mod: seconds('2026-02-03') },
-    { mod: seconds('2026-03-04T05:06:07Z') },
-  ])
+  const dates = async (items: readonly Question[], options: object = {}) =>
+    (await write(items, options)).rows('SELECT DISTINCT mod FROM notes ORDER BY mod').map(row => row.mod)
+  expect(await dates(everyKind)).toEqual([seconds('1980-01-01'), seconds('2026-02-03')])
+  expect(await dates([{ ...first, updated: '2026-02-03T04:05:06Z' }])).toEqual([seconds('2026-02-03T04:05:06Z')])
+  expect(await dates(others, { date: '2026-05-01' })).toEqual([seconds('2026-05-01')])
 })
 
 test('decks come with their parents and a preset on request', async () => {

@@ -99,13 +99,15 @@ test('a choice carries key, reasons, rationale, source and place', async () => {
   expect(note?.by.Explanation).toContain('The Danube crosses ten countries.')
   expect(note?.by.Explanation).toContain('data-outcome="incorrect"')
   expect(note?.by.Source).toContain('<a href="https://example.org/atlas">Atlas</a>, plate 4')
-  expect(note?.by.Source).toContain('Mira Holm · CC BY 4.0')
+  expect(note?.by.Source).toContain(
+    '<span class="ew-author">Mira Holm</span> · <span class="ew-licence">CC BY 4.0</span>',
+  )
 })
 
 test('a passage stands before the stem', async () => {
   const note = (await inOrder())[1]
   expect(note?.by.Question).toBe(
-    '<div class="ew-passage"><div class="ew-passage-title">The tide table</div>High water came at <strong>six</strong>.</div>' +
+    '<div class="ew-passage" data-id="p-tide"><div class="ew-passage-title">The tide table</div>High water came at <strong>six</strong>.</div>' +
       '<div class="ew-stem">Which of these are seas?</div>',
   )
   expect(note?.by.Correct).toBe('o1 o3')

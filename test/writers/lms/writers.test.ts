@@ -20,7 +20,7 @@ describe.each(writers.filter(writer => formats.includes(writer.format)))('$forma
           if (path.endsWith('.xml')) expect(parseXml(strFromU8(bytes))).toMatchObject({ type: 'document' })
         }
       }),
-      { seed: 7, numRuns: 25 },
+      { seed: 7, numRuns: 10 },
     )
   })
 })

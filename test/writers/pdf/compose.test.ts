@@ -44,8 +44,14 @@ function composed(name: PaperName, template?: string): string[] {
   const form = formOf(questions)
   const paper = papers[name]
   const source = template ?? contextOf().template(paper.template)
-  const markdown = compileTemplate(source, paper.template, 'markdown')(paperModel(form, paper, 'en'))
-  return lines(composeDocument({ path: paper.template, source, markdown }, slotSource(form, paper, 10), 'Title').blocks)
+  const markdown = compileTemplate(source, paper.template, 'markdown')({ ...paperModel(form, paper, 'en'), columns: 1 })
+  return lines(
+    composeDocument(
+      { path: paper.template, source, markdown },
+      slotSource(form, paper, { size: 10, measure: 40 }),
+      'Title',
+    ).blocks,
+  )
 }
 
 describe('slots', () => {
@@ -72,14 +78,18 @@ describe('slots', () => {
   })
 
   test('written answers get space by their kind', () => {
-    expect(question(4).at(-1)).toBe('    2 lines')
+    expect(question(4).at(-1)).toBe('    1 lines')
     expect(question(5).at(-1)).toBe('      Answer (km/s) ____')
-    expect(question(6).slice(-2)).toEqual(['    Write 50 to 100 words.', '    13 lines'])
+    expect(question(6).slice(-2)).toEqual(['      Write 50 to 100 words.', '    13 lines'])
   })
 
   test('the choices of a gap stand under the text with its number', () => {
     expect(question(9).slice(-3)).toEqual(['      (2)', '      A. helium', '      B. hydrogen and oxygen'])
   })
+})
+
+test('a fence that closes nothing is an error, not a line of colons', () => {
+  expect(() => composed('exam', '::::group\n\ntext\n\n:::\n\n::::\n')).toThrow(/no directive/u)
 })
 
 describe('papers', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../../../src/corpus/form.ts'
+import type { Message } from '../../../src/diagnostics/message.ts'
 import { TemplateError } from '../../../src/templating/template.ts'
 import { pdf } from '../../../src/writers/pdf/pdf.ts'
 import type { WriteContext } from '../../../src/writers/writer.ts'
@@ -13,7 +14,7 @@ async function print(form: Form, options: object = {}, context: WriteContext = c
   return Buffer.from(file.bytes)
 }
 
-const closed = ['exam'] as const
+const closed = ['exam', 'answer-sheet'] as const
 
 describe('nothing of the key is in what candidates get', () => {
   test.each(closed)('%s: the same bytes whether there is a key or not', async template => {
@@ -38,6 +39,8 @@ describe('every paper and edition', () => {
     {},
     { template: 'answer-key' },
     { template: 'marking-scheme' },
+    { template: 'flashcards' },
+    { template: 'catalogue' },
     { paper: 'A5', columns: 2, duplex: true },
     { edition: 'large-print', paper: 'Letter' },
     { edition: 'dyslexia', watermark: 'DRAFT' },
@@ -55,6 +58,23 @@ describe('every paper and edition', () => {
     expect(file).toContain('/Lang (en)')
     expect(file).toContain('/ListNumbering /UpperAlpha')
   })
+})
+
+test.each(['exam', 'answer-key', 'answer-sheet', 'flashcards'])('%s of an empty form has a page', async template => {
+  expect(plainFile(await print(formOf([]), { template }))).toMatch(/\/Count [1-9]/u)
+})
+
+test('what a question needs and does not find is said', async () => {
+  const messages: Message[] = []
+  const form = formOf(
+    questions.map(item => (item.kind === 'cloze' ? { ...item, stem: 'Water boils at {{g1}} °C.' } : item)),
+  )
+  await print({ ...form, stimuli: [] }, {}, contextOf(messages))
+  expect(messages.map(({ rule }) => rule)).toEqual([
+    'writer-gap-missing',
+    'writer-stimulus-missing',
+    'writer-stimulus-missing',
+  ])
 })
 
 test('a directive that is not known has its place in the template', async () => {

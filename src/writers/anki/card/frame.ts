@@ -31,7 +31,8 @@ export function front(item: Question, stem: string, desk: Desk): string {
   }
   const cloze = item.kind === 'cloze'
   const title = passage.title ? block('passage-title', guardText(passage.title, 'text', cloze)) : ''
-  return block('passage', title + desk.markup(passage.stem, { cloze })) + block('stem', stem)
+  const body = title + desk.markup(passage.stem, { cloze })
+  return `<div class="ew-passage" data-id="${guardAttribute(passage.id, cloze)}">${body}</div>${block('stem', stem)}`
 }
 
 function explanation(item: Question, desk: Desk): string {
@@ -48,9 +49,9 @@ function explanation(item: Question, desk: Desk): string {
 
 function source(item: Question, desk: Desk): string {
   const cloze = item.kind === 'cloze'
-  const credits = [item.author, item.licence]
-    .filter(part => part !== undefined)
-    .map(part => guardText(part, 'text', cloze))
+  const credit = (name: string, text: string | undefined): string[] =>
+    text === undefined ? [] : [`<span class="ew-${name}">${guardText(text, 'text', cloze)}</span>`]
+  const credits = [...credit('author', item.author), ...credit('licence', item.licence)]
   const references = item.references.map(reference => block('reference', desk.markup(reference, { cloze })))
   return references.join('') + block('credit', credits.join(' · '))
 }

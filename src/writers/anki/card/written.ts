@@ -28,8 +28,10 @@ export function acceptedAnswer(answer: Answer, unit: string, desk: Desk, cloze =
   return `<li${attributes}><span class="ew-value">${guardText(shown, 'text', cloze)}</span>${credit}${said}</li>`
 }
 
+/** `ew-plain`: it says no more than the answer, and is there to be read back. */
 function acceptedList(answers: readonly Answer[], unit: string, desk: Desk): string {
-  return `<ul class="ew-accepted">${answers.map(answer => acceptedAnswer(answer, unit, desk)).join('')}</ul>`
+  const plain = answers.length === 1 && answers[0]?.feedback === undefined
+  return `<ul class="ew-accepted${plain ? ' ew-plain' : ''}">${answers.map(answer => acceptedAnswer(answer, unit, desk)).join('')}</ul>`
 }
 
 export function shortAnswerFields(item: ItemOf<'short-answer'>, desk: Desk): Fields {

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
-import type { Gap, NumericAnswer, Question, TextAnswer } from '../../../corpus/item.ts'
+import type { Gap, NumericAnswer, Option, Question, TextAnswer } from '../../../corpus/item.ts'
 import { formatKey, formatNumericAnswer, keyOf } from '../../../corpus/key.ts'
 import { optionLabel } from '../../../corpus/label.ts'
 import { fill, formatNumber, type Words } from '../words/words.ts'
@@ -25,8 +25,18 @@ export function keyBlocks(item: Question, words: Words): Blocks {
       ...(item.answer === undefined && item.rubric === undefined ? [labelled(words.answer, text(words.byHand))] : []),
     ]
   }
-  const value = key.type === 'unknown' ? `— ${words.noKey} —` : formatKey(key)
-  return [labelled(words.answer, key.type === 'unknown' ? strong(value) : text(value))]
+  if (key.type === 'unknown') return [labelled(words.answer, strong(`— ${words.noKey} —`))]
+  if (key.type === 'labels' && 'options' in item) return [labelled(words.answer, ...rightOptions(item.options, words))]
+  return [labelled(words.answer, text(formatKey(key)))]
+}
+
+/** The letters of the key with what they stand for. */
+function rightOptions(options: readonly Option[], words: Words): PhrasingContent[] {
+  const right = options.flatMap((option, index) => (option.correct ? [{ option, index }] : []))
+  return right.flatMap(({ option, index }, place) => [
+    text(`${place > 0 ? '; ' : ''}${optionLabel(index)} – `),
+    ...richInline(option.text, words),
+  ])
 }
 
 interface Remark {

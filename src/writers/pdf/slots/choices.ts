@@ -9,6 +9,7 @@ import { type Blocks, emphasis, paragraph, richBlocks, richInline, strong, text 
 export interface ChoiceStyle {
   readonly words: Words
   readonly language: string
+  readonly isNarrow: boolean
   /** Set where the template says how many columns. */
   readonly columns?: 1 | 2 | 4
   readonly mark?: 'circle' | 'square'
@@ -37,6 +38,11 @@ function selection(item: ItemOf<'multiple-response'>, { words, language }: Choic
   return words.selectAll
 }
 
+/** `Which … ? (Choose two.)` needs no second word on it. */
+function saysHow({ stem }: ItemOf<'multiple-response'>, { selectVerbs }: Words): boolean {
+  return new RegExp(`(?<!\\p{L})(?:${selectVerbs})`, 'iu').test(toPlain(stem))
+}
+
 const blank = (width: number): PhrasingContent => ({ type: 'fill', width }) satisfies Fill as unknown as PhrasingContent
 
 const cell = (children: PhrasingContent[]): TableCell => ({ type: 'tableCell', children })
@@ -57,17 +63,18 @@ function matchingBlocks(item: ItemOf<'matching'>, style: ChoiceStyle): Blocks {
   }
   const matches = lettered(item.matches, { ...style, columns: 1 })
   const isLong = [...item.prompts, ...item.matches].some(entry => toPlain(entry.text).length > longPrompt)
-  const body: readonly Block[] = isLong
-    ? [prompts, matches]
-    : [
-        {
-          type: 'row',
-          cells: [
-            { share: 5, children: [prompts] },
-            { share: 4, children: [matches] },
-          ],
-        },
-      ]
+  const body: readonly Block[] =
+    isLong || style.isNarrow
+      ? [prompts, matches]
+      : [
+          {
+            type: 'row',
+            cells: [
+              { share: 5, children: [prompts] },
+              { share: 4, children: [matches] },
+            ],
+          },
+        ]
   return [note(words.match), ...body]
 }
 
@@ -97,7 +104,7 @@ export function choiceBlocks(item: Question, style: ChoiceStyle): Blocks {
     case 'choice':
       return [lettered(item.options, style)]
     case 'multiple-response':
-      return [note(selection(item, style)), lettered(item.options, style)]
+      return [...(saysHow(item, style.words) ? [] : [note(selection(item, style))]), lettered(item.options, style)]
     case 'matching':
       return matchingBlocks(item, style)
     case 'ordering':

@@ -32,13 +32,40 @@ function flat(block: RootContent): RootContent {
   return block
 }
 
-export function treeBlocks(tree: Root, words: Words): readonly RootContent[] {
-  return tree.children.map(block => named(flat(block), words))
+const isSpace = (node: PhrasingContent | undefined): boolean =>
+  node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '')
+
+/** A picture that ends a paragraph of text is a figure of its own, not a sign in its last line. */
+function apart(block: RootContent): RootContent[] {
+  if (block.type !== 'paragraph') return [block]
+  const image = block.children.at(-1)
+  if (image?.type !== 'image') return [block]
+  let end = block.children.length - 1
+  while (isSpace(block.children[end - 1])) end--
+  return end === 0 ? [block] : [...apart(paragraph(...block.children.slice(0, end))), paragraph(image)]
 }
 
-/** Rich text of an item as blocks. */
+export function treeBlocks(tree: Root, words: Words): readonly RootContent[] {
+  return tree.children.flatMap(apart).map(block => named(flat(block), words))
+}
+
+/** Rich text already parsed, by the words that its pictures may need: the forms of an exam share their items. */
+const known = new WeakMap<Words, Map<string, readonly RootContent[]>>()
+const knownLimit = 20_000
+
+/** Rich text of an item as blocks: the same object for the same text, so that layout knows it again. */
 export function richBlocks(markdown: string, words: Words): readonly RootContent[] {
-  return treeBlocks(parseMarkdown(markdown), words)
+  let texts = known.get(words)
+  if (!texts || texts.size >= knownLimit) {
+    texts = new Map()
+    known.set(words, texts)
+  }
+  let blocks = texts.get(markdown)
+  if (!blocks) {
+    blocks = treeBlocks(parseMarkdown(markdown), words)
+    texts.set(markdown, blocks)
+  }
+  return blocks
 }
 
 const lineEnd: PhrasingContent = { type: 'break' }

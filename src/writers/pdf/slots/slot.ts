@@ -17,13 +17,19 @@ export interface SlotSource {
   readonly words: Words
   /** Size of the text, in points. */
   readonly size: number
+  /** Width of the text (of a column, where there are several), in sizes. */
+  readonly measure: number
   readonly questions: ReadonlyMap<number, FormQuestion>
 }
 
-export function slotSource(form: Form, paper: Paper, size: number): SlotSource {
+export function slotSource(
+  form: Form,
+  paper: Paper,
+  { size, measure }: Pick<SlotSource, 'size' | 'measure'>,
+): SlotSource {
   const { language } = form.head
   const questions = new Map(formQuestions(form).map(question => [question.number, question]))
-  return { form, paper, language, words: wordsFor(language), size, questions }
+  return { form, paper, language, words: wordsFor(language), size, measure, questions }
 }
 
 /** A directive's attributes; a slot reads those that it knows. */
@@ -35,11 +41,23 @@ export function columnsOf(attributes: Attributes): 1 | 2 | 4 | undefined {
   return ([1, 2, 4] as const).find(count => String(count) === attributes.columns)
 }
 
-const choices: Slot = ({ item }, attributes, { words, language }) => {
+/** Below this measure things that else stand side by side stand one above the other. */
+const narrow = 34
+
+const choices: Slot = ({ item }, attributes, { words, language, measure }) => {
   const columns = columnsOf(attributes)
   const mark = (['circle', 'square'] as const).find(name => name === attributes.mark)
-  return choiceBlocks(item, { words, language, ...(columns ? { columns } : {}), ...(mark ? { mark } : {}) })
+  return choiceBlocks(item, {
+    isNarrow: measure < narrow,
+    words,
+    language,
+    ...(columns ? { columns } : {}),
+    ...(mark ? { mark } : {}),
+  })
 }
+
+/** Characters; longer passages may go on to the next page. */
+const shortPassage = 900
 
 const passage: Slot = ({ item, number }, attributes, { form, words }) => {
   const stimulus = form.stimuli.find(candidate => candidate.id === item.stimulus)
@@ -49,6 +67,7 @@ const passage: Slot = ({ item, number }, attributes, { form, words }) => {
     {
       type: 'group',
       frame: true,
+      keepTogether: stimulus.stem.length <= shortPassage,
       keepWithNext: true,
       title,
       continued: fill(words.continued, { title }),
@@ -62,7 +81,7 @@ const passage: Slot = ({ item, number }, attributes, { form, words }) => {
 const closedSlots: Readonly<Record<string, Slot>> = {
   stem: ({ item }, _, { words }) => stemBlocks(item, words),
   choices,
-  space: (question, _, { words }) => spaceBlocks(question, words),
+  space: (question, _, { words, measure }) => spaceBlocks(question, words, measure < narrow),
   passage,
 }
 
@@ -92,6 +111,16 @@ export function slotBlocks(name: string, question: FormQuestion, attributes: Att
 /** More lines than this may go on to the next page. */
 const keptLines = 8
 
+/** Long ruled space may go on to the next page, but not what is asked. */
+function parted(children: readonly Block[]): readonly Block[] {
+  const at = children.findIndex(child => child.type === 'lines' && child.count > keptLines)
+  if (at < 0) return children
+  return [
+    { type: 'group', keepTogether: true, keepWithNext: true, children: children.slice(0, at) },
+    ...children.slice(at),
+  ]
+}
+
 /** A question: its number in the margin, its points at the right edge, kept on one page. */
 export function questionBlock(
   question: FormQuestion,
@@ -109,7 +138,7 @@ export function questionBlock(
     type: 'hanging',
     label: `${question.number}.`,
     ...(points ? { aside: `(${points})` } : {}),
-    children,
+    children: parted(children),
   }
   const { language: own } = question.item
   return {

@@ -1,6 +1,6 @@
 import type { FormQuestion } from '../../../corpus/form.ts'
 import type { ItemOf } from '../../../corpus/item.ts'
-import type { Block } from '../../../layout/document.ts'
+import type { Block, Fields } from '../../../layout/document.ts'
 import { fill, type Words } from '../words/words.ts'
 import { type Blocks, emphasis, paragraph, richBlocks } from './rich.ts'
 
@@ -33,7 +33,7 @@ export function spaceLines({ item, points }: FormQuestion): number {
     case 'essay':
       return item.upload ? 0 : essayLines(item, points)
     case 'short-answer':
-      return within(points, 1, 4)
+      return within((points + 1) / 2, 1, 4)
     case 'numeric':
       return 1
     default:
@@ -44,7 +44,7 @@ export function spaceLines({ item, points }: FormQuestion): number {
 const lines = (count: number): Block => ({ type: 'lines', count, ruling: 'line' })
 
 /** Space to write in, by the kind and the points, never by the answer. */
-export function spaceBlocks(question: FormQuestion, words: Words): Blocks {
+export function spaceBlocks(question: FormQuestion, words: Words, isNarrow: boolean): Blocks {
   const { item } = question
   switch (item.kind) {
     case 'essay': {
@@ -56,15 +56,10 @@ export function spaceBlocks(question: FormQuestion, words: Words): Blocks {
       return [lines(spaceLines(question))]
     case 'numeric': {
       const label = item.unit ? `${words.answer} (${item.unit})` : words.answer
-      return [
-        {
-          type: 'row',
-          cells: [
-            { share: 1, children: [{ type: 'fields', fields: [{ label, share: 1 }] }] },
-            { share: 1, children: [] },
-          ],
-        },
-      ]
+      const field: Fields = { type: 'fields', fields: [{ label, share: 1 }] }
+      if (isNarrow) return [field]
+      const cells = [field, undefined].map(child => ({ share: 1, children: child ? [child] : [] }))
+      return [{ type: 'row', cells }]
     }
     default:
       return []

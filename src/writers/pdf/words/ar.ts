@@ -54,6 +54,7 @@ export const ar: Words = {
   incorrect: 'خطأ',
   partial: 'صحيح جزئيًا',
   credit: '{n}% من الدرجة',
+  selectVerbs: 'اختر|حدد',
   selectAll: 'اختر جميع الإجابات الصحيحة.',
   selectCount: {
     zero: 'اختر {n} إجابة.',

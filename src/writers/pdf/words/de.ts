@@ -40,6 +40,7 @@ export const de: Words = {
   incorrect: 'Falsch',
   partial: 'Teilweise richtig',
   credit: '{n} % der Punkte',
+  selectVerbs: 'wähle|kreuz|markier',
   selectAll: 'Wählen Sie alle zutreffenden Antworten.',
   selectCount: { one: 'Wählen Sie {n} Antwort.', other: 'Wählen Sie {n} Antworten.' },
   selectRange: 'Wählen Sie {min} bis {max} Antworten.',

@@ -40,6 +40,7 @@ export const en: Words = {
   incorrect: 'Incorrect',
   partial: 'Partly correct',
   credit: '{n} % of the points',
+  selectVerbs: 'choose|select|pick|tick|mark',
   selectAll: 'Select all that apply.',
   selectCount: { one: 'Select {n} answer.', other: 'Select {n} answers.' },
   selectRange: 'Select {min} to {max} answers.',

@@ -40,6 +40,7 @@ export const es: Words = {
   incorrect: 'Incorrecto',
   partial: 'Parcialmente correcto',
   credit: '{n} % de los puntos',
+  selectVerbs: 'seleccion|marque|elija|escoja',
   selectAll: 'Seleccione todas las respuestas correctas.',
   selectCount: { one: 'Seleccione {n} respuesta.', other: 'Seleccione {n} respuestas.' },
   selectRange: 'Seleccione de {min} a {max} respuestas.',

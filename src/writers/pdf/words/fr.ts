@@ -40,6 +40,7 @@ export const fr: Words = {
   incorrect: 'Faux',
   partial: 'Partiellement juste',
   credit: '{n} % des points',
+  selectVerbs: 'cochez|choisi|sélectionn',
   selectAll: 'Cochez toutes les bonnes réponses.',
   selectCount: { one: 'Choisissez {n} réponse.', other: 'Choisissez {n} réponses.' },
   selectRange: 'Choisissez de {min} à {max} réponses.',

@@ -40,6 +40,7 @@ export const it: Words = {
   incorrect: 'Sbagliato',
   partial: 'Parzialmente giusto',
   credit: '{n} % dei punti',
+  selectVerbs: 'seleziona|scegli|segna|indica',
   selectAll: 'Selezionare tutte le risposte corrette.',
   selectCount: { one: 'Selezionare {n} risposta.', other: 'Selezionare {n} risposte.' },
   selectRange: 'Selezionare da {min} a {max} risposte.',

@@ -40,6 +40,7 @@ export const ja: Words = {
   incorrect: '不正解',
   partial: '部分正解',
   credit: '配点の {n}%',
+  selectVerbs: '選',
   selectAll: '当てはまるものをすべて選びなさい。',
   selectCount: { other: '{n} つ選びなさい。' },
   selectRange: '{min} つから {max} つまで選びなさい。',

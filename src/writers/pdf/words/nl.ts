@@ -40,6 +40,7 @@ export const nl: Words = {
   incorrect: 'Fout',
   partial: 'Gedeeltelijk goed',
   credit: '{n} % van de punten',
+  selectVerbs: 'kies|selecteer|kruis',
   selectAll: 'Kies alle juiste antwoorden.',
   selectCount: { one: 'Kies {n} antwoord.', other: 'Kies {n} antwoorden.' },
   selectRange: 'Kies {min} tot {max} antwoorden.',

@@ -40,6 +40,7 @@ export const pl: Words = {
   incorrect: 'Źle',
   partial: 'Częściowo dobrze',
   credit: '{n} % punktów',
+  selectVerbs: 'zaznacz|wybierz|wskaż',
   selectAll: 'Zaznacz wszystkie poprawne odpowiedzi.',
   selectCount: {
     one: 'Zaznacz {n} odpowiedź.',

@@ -40,6 +40,7 @@ export const pt: Words = {
   incorrect: 'Incorreto',
   partial: 'Parcialmente correto',
   credit: '{n} % dos pontos',
+  selectVerbs: 'selecion|marque|escolha|assinale',
   selectAll: 'Selecione todas as respostas corretas.',
   selectCount: { one: 'Selecione {n} resposta.', other: 'Selecione {n} respostas.' },
   selectRange: 'Selecione de {min} a {max} respostas.',

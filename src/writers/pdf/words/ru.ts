@@ -40,6 +40,7 @@ export const ru: Words = {
   incorrect: 'Неверно',
   partial: 'Частично верно',
   credit: '{n} % баллов',
+  selectVerbs: 'отметьте|выберите|укажите',
   selectAll: 'Отметьте все верные ответы.',
   selectCount: {
     one: 'Отметьте {n} ответ.',

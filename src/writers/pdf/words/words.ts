@@ -56,6 +56,8 @@ export interface Words {
   readonly incorrect: string
   readonly partial: string
   readonly credit: string
+  /** Beginnings of words, parted by |: a stem with one says itself how many to pick. */
+  readonly selectVerbs: string
   readonly selectAll: string
   readonly selectCount: Plural
   readonly selectRange: string
@@ -106,10 +108,22 @@ export function formatNumber(value: number, words: Words): string {
   return String(value).replace('.', words.decimal)
 }
 
+const rules = new Map<string, Intl.PluralRules>()
+
+/** Making them takes longer than everything else about a count. */
+function pluralRules(language: string): Intl.PluralRules {
+  let found = rules.get(language)
+  if (!found) {
+    found = new Intl.PluralRules(language)
+    rules.set(language, found)
+  }
+  return found
+}
+
 /** `1 point`, `2.5 points`. */
 export function formatCount(plural: Plural, count: number, language: string): string {
   const words = wordsFor(language)
   const known = findWords(language) ? base(language) : 'en'
-  const category = new Intl.PluralRules(known).select(count)
+  const category = pluralRules(known).select(count)
   return fill(plural[category] ?? plural.other, { n: formatNumber(count, words) })
 }

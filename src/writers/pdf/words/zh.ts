@@ -40,6 +40,7 @@ export const zh: Words = {
   incorrect: '错误',
   partial: '部分正确',
   credit: '得 {n}% 的分',
+  selectVerbs: '选|選',
   selectAll: '选出所有正确的选项。',
   selectCount: { other: '选出 {n} 个选项。' },
   selectRange: '选出 {min} 至 {max} 个选项。',

@@ -102,7 +102,7 @@ export function cloze(item: ItemOf<'cloze'>, scope: ItemScope): Interaction {
   const conditions = all.map(response => response.right)
   const known = all.length > 0 && conditions.every(condition => condition !== undefined)
   const share = points / Math.max(1, all.length)
-  const perGap = known && scoringOf(item) !== 'all-or-nothing'
+  const perGap = known && points > 0 && scoringOf(item) !== 'all-or-nothing'
   return {
     declarations: all.map(response => response.declaration),
     data: {},

@@ -92,7 +92,8 @@ export function numeric(item: ItemOf<'numeric'>, scope: ItemScope): Interaction 
     template: 'text-entry',
     data: { unit: item.unit },
     ...(right ? { right } : {}),
-    partial: branches.length > 0 ? [x.condition(branches)] : [],
+    // Parts of nothing would read as the whole.
+    partial: branches.length > 0 && points > 0 ? [x.condition(branches)] : [],
     notes,
   }
 }

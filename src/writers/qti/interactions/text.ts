@@ -33,7 +33,7 @@ export function textResponse(
     cardinality: 'single',
     baseType: 'string',
     correct: full ? [full.text] : [],
-    ...(kept.length > 0
+    ...(full
       ? {
           mapping: {
             bounded: false,

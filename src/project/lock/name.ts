@@ -1,0 +1,2 @@
+/** The file in which a project remembers its ids. */
+export const lockName = 'examwright.lock.json'

@@ -1,0 +1,299 @@
+import { toPlain } from '../../../content/plain.ts'
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+import type { Gap, NumericAnswer, Option } from '../../../corpus/item.ts'
+import { gapToken, placeGaps } from '../../gap-tokens.ts'
+import { say } from '../../gathering.ts'
+import { spanOf } from '../package.ts'
+import type { Answerable } from '../two/interactions.ts'
+import { type Condition, scoreOf } from './conditions.ts'
+import type { Scope } from './item.ts'
+import { materialHtml } from './material.ts'
+
+export interface Answered {
+  readonly fields: Answerable
+  /** The stem where it differs from the text as it stands. */
+  readonly stem?: string
+}
+
+const identOf = (element: XmlElement): string => element.attributes.ident ?? ''
+const labelsOf = (response: XmlElement): XmlElement[] => descendants(response, 'response_label')
+const cardinalityOf = (response: XmlElement): string => (response.attributes.rcardinality ?? 'Single').toLowerCase()
+const rounded = (value: number): number => Number(value.toPrecision(10))
+
+/** The most that one condition sets: the measure of all points. */
+function mostOf(conditions: readonly Condition[]): number {
+  return Math.max(0, ...conditions.flatMap(({ scores }) => scores.map(({ value }) => value)))
+}
+
+function shuffleOf(response: XmlElement) {
+  const render = descendants(response, 'render_choice')[0]
+  return render?.attributes.shuffle?.toLowerCase() === 'no' ? { shuffle: false } : {}
+}
+
+function plainOptions(scope: Scope, response: XmlElement): Option[] {
+  return labelsOf(response).map(label => {
+    const id = identOf(label)
+    const feedback = feedbackFor(scope, response, id)
+    const fixed = label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes'
+    return {
+      id,
+      text: scope.html(materialHtml(label)),
+      correct: null,
+      ...(feedback ? { feedback } : {}),
+      ...(fixed && !('shuffle' in shuffleOf(response)) ? { pinned: true } : {}),
+    }
+  })
+}
+
+/** Feedback that a condition on one option shows, or that is named after it. */
+function feedbackFor({ feedback, conditions }: Scope, response: XmlElement, id: string): string | undefined {
+  const shown = conditions.flatMap(({ test, shows, scores }) => {
+    const [only, ...more] = descendants(test)
+    const about = only?.name === 'varequal' && more.length === 0 && only.attributes.respident === identOf(response)
+    return about && scores.length === 0 && xmlText(only).trim() === id ? shows : []
+  })
+  for (const name of [`${id}_fb`, ...shown]) {
+    const text = feedback.get(name)
+    if (text === undefined) continue
+    feedback.delete(name)
+    return text
+  }
+  return undefined
+}
+
+function choice(scope: Scope, response: XmlElement): Answered {
+  const options = plainOptions(scope, response)
+  const scores = options.map(({ id }) => scoreOf(scope.conditions, new Map([[identOf(response), [id]]])))
+  const best = Math.max(0, ...scores)
+  const fields = options.map((option, index): Option => {
+    if (best <= 0) return option
+    const fraction = (scores[index] ?? 0) / best
+    const credit = fraction === 1 || fraction === 0 ? {} : { credit: Math.max(-100, rounded(fraction * 100)) }
+    return { ...option, correct: fraction === 1, ...credit }
+  })
+  return { fields: { kind: 'choice', options: fields, ...shuffleOf(response) } }
+}
+
+/** Options that the best condition asks for: every `varequal` that is not under `not`. */
+function askedFor(test: XmlElement): string[] {
+  return childElements(test).flatMap(part => {
+    if (part.name === 'not') return []
+    return part.name === 'varequal' ? [xmlText(part).trim()] : askedFor(part)
+  })
+}
+
+function multiple(scope: Scope, response: XmlElement): Answered {
+  const options = plainOptions(scope, response)
+  const most = mostOf(scope.conditions)
+  const set = scope.conditions.find(
+    ({ test, scores }) =>
+      scores.some(({ action, value }) => value === most && value > 0 && !/add/iu.test(action)) &&
+      descendants(test, 'and').length > 0,
+  )
+  const singles = new Map(
+    options.map(({ id }) => [
+      id,
+      scoreOf(
+        scope.conditions.filter(condition => condition !== set),
+        new Map([[identOf(response), [id]]]),
+      ),
+    ]),
+  )
+  const right = set ? askedFor(set.test) : options.map(({ id }) => id).filter(id => (singles.get(id) ?? 0) > 0)
+  const keyed = options.map(option => (right.length === 0 ? option : { ...option, correct: right.includes(option.id) }))
+  const added = scope.conditions.some(({ scores }) => scores.some(({ action }) => /add/iu.test(action)))
+  const wrong = keyed.filter(option => !option.correct)
+  const penalised = wrong.length > 0 && wrong.every(option => (singles.get(option.id) ?? 0) < 0)
+  const scoring =
+    !added || right.length === 0
+      ? {}
+      : { scoring: penalised ? ('right-minus-wrong' as const) : ('per-option' as const) }
+  return { fields: { kind: 'multiple-response', options: keyed, ...scoring, ...shuffleOf(response) } }
+}
+
+function ordering(scope: Scope, response: XmlElement): Answered {
+  const entries = labelsOf(response).map(label => ({
+    id: identOf(label),
+    text: scope.html(materialHtml(label)),
+    ...(label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes' ? { pinned: true } : {}),
+  }))
+  const best = scope.conditions.find(({ scores }) => scores.some(({ value }) => value > 0))
+  const asked = best ? askedFor(best.test) : []
+  const whole = asked.length === entries.length && asked.every(id => entries.some(entry => entry.id === id))
+  return { fields: { kind: 'ordering', entries, sequence: whole ? asked : null, ...shuffleOf(response) } }
+}
+
+/** A list a prompt, all with the same labels. */
+function matching(scope: Scope): Answered {
+  const [first] = scope.responses
+  const matches = (first ? labelsOf(first) : []).map(label => ({
+    id: identOf(label),
+    text: scope.html(materialHtml(label)),
+    ...(label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes' ? { pinned: true } : {}),
+  }))
+  const prompts = scope.responses.map(response => {
+    const text = scope.html(materialHtml(response))
+    const scores = matches.map(({ id }) => scoreOf(scope.conditions, new Map([[identOf(response), [id]]])))
+    const best = Math.max(0, ...scores)
+    const match = best > 0 ? (matches[scores.indexOf(best)]?.id ?? null) : null
+    return { id: identOf(response).replace(/^response_(?:p-)?/u, ''), text, match }
+  })
+  return { fields: { kind: 'matching', prompts, matches, ...(first ? shuffleOf(first) : {}) } }
+}
+
+const numberIn = (test: XmlElement): number => Number(xmlText(test).trim())
+
+/** A condition on a number as an accepted answer. */
+function numberFrom(test: XmlElement, response: string): NumericAnswer | undefined {
+  const mine = descendants(test).filter(({ attributes }) => attributes.respident === response)
+  const named = (...names: readonly string[]): number | undefined => {
+    const found = mine.find(({ name }) => names.includes(name))
+    const value = found ? numberIn(found) : Number.NaN
+    return Number.isFinite(value) ? value : undefined
+  }
+  const value = named('varequal')
+  const [min, max] = [named('vargte', 'vargt'), named('varlte', 'varlt')]
+  if (min === undefined || max === undefined) return value === undefined ? undefined : { type: 'value', value }
+  if (value === undefined) return min === max ? { type: 'value', value: min } : { type: 'range', min, max }
+  const tolerance = rounded(Math.max(value - min, max - value))
+  return tolerance > 0 ? { type: 'value', value, tolerance } : { type: 'value', value }
+}
+
+/** Conditions that give something for one response, with the part of the best that they give. */
+function earning(scope: Scope, response: string) {
+  const mine = scope.conditions.filter(
+    ({ test, scores }) =>
+      scores.some(({ value }) => value > 0) &&
+      descendants(test).some(({ attributes }) => attributes.respident === response),
+  )
+  const best = mostOf(mine)
+  return mine.map(condition => ({ condition, fraction: mostOf([condition]) / best }))
+}
+
+const creditOf = (fraction: number) => (fraction === 1 ? {} : { credit: rounded(fraction * 100) })
+
+function numbers(scope: Scope, response: string): NumericAnswer[] {
+  return earning(scope, response).flatMap(({ condition, fraction }) => {
+    const answer = numberFrom(condition.test, response)
+    return answer ? [{ ...answer, ...creditOf(fraction) }] : []
+  })
+}
+
+function texts(scope: Scope, response: string) {
+  const found = earning(scope, response).flatMap(({ condition, fraction }) =>
+    descendants(condition.test, 'varequal')
+      .filter(({ attributes }) => attributes.respident === response)
+      .map(test => ({ test, answer: { text: xmlText(test).trim(), ...creditOf(fraction) } })),
+  )
+  const kept = found.filter(({ answer }) => answer.text !== '')
+  const strict = kept.length > 0 && kept.every(({ test }) => /^yes$/iu.test(test.attributes.case ?? ''))
+  const answers = kept.map(({ answer }) => answer)
+  return { answers, ...(strict ? { caseSensitive: true as const } : {}) }
+}
+
+const isDecimal = (response: XmlElement): boolean =>
+  response.name === 'response_num' ||
+  descendants(response, 'render_fib').some(({ attributes }) =>
+    /decimal|integer|scientific/iu.test(attributes.fibtype ?? ''),
+  )
+
+function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
+  const id = identOf(response).replace(/^response_/u, '')
+  const labels = labelsOf(response)
+  if (response.name === 'response_str' || response.name === 'response_num') {
+    return isDecimal(response)
+      ? { type: 'numeric', id, answers: numbers(scope, identOf(response)) }
+      : { type: 'text', id, ...texts(scope, identOf(response)) }
+  }
+  if (/fill_in_multiple_blanks/u.test(kind)) {
+    const accepted = labels.map(label => toPlain(scope.html(materialHtml(label)))).filter(text => text !== '')
+    // A list of accepted answers by which one condition earns; in the plain form it is a list to pick from.
+    const conditions = earning(scope, identOf(response))
+    if (scope.fields.has('question_type')) {
+      return { type: 'text', id, answers: conditions.length > 0 ? accepted.map(text => ({ text })) : [] }
+    }
+  }
+  const options = plainOptions(scope, response)
+  const scores = options.map(option => scoreOf(scope.conditions, new Map([[identOf(response), [option.id]]])))
+  const best = Math.max(0, ...scores)
+  const prefix = `${id}_`
+  return {
+    type: 'choice',
+    id,
+    options: options.map((option, index) => {
+      const fraction = best > 0 ? (scores[index] ?? 0) / best : 0
+      const credit = fraction === 1 || fraction === 0 ? {} : { credit: rounded(fraction * 100) }
+      const own = option.id.startsWith(prefix) ? option.id.slice(prefix.length) : option.id
+      return { ...option, id: own, ...(best > 0 ? { correct: fraction === 1, ...credit } : {}) }
+    }),
+    ...shuffleOf(response),
+  }
+}
+
+/** Gaps named `[name]` in the text; those that the text does not name follow it. */
+function cloze(scope: Scope, html: string, kind: string): Answered {
+  const gaps = scope.responses.map(response => gapFor(scope, response, kind))
+  let marked = html
+  // By number: a name could hold signs that rich text escapes.
+  for (const [index, gap] of gaps.entries()) {
+    const sign = `[${gap.id}]`
+    const token = gapToken(String(index))
+    marked = marked.includes(sign) ? marked.replace(sign, () => token) : `${marked} ${token}`
+  }
+  const stem = gaps.reduce(
+    (text, gap, index) => text.replace(gapToken(String(index)), () => gapToken(gap.id)),
+    scope.html(marked),
+  )
+  return { fields: { kind: 'cloze', gaps }, stem: placeGaps(stem) }
+}
+
+function written(scope: Scope, response: XmlElement, kind: string): Answered {
+  const ident = identOf(response)
+  const rows = Number(descendants(response, 'render_fib')[0]?.attributes.rows)
+  const { answers, ...strict } = texts(scope, ident)
+  const asks = answers.length > 0 || earning(scope, ident).length > 0
+  if (/essay/iu.test(kind) || (!asks && !/numer|short_answer|fill/iu.test(kind))) {
+    return { fields: { kind: 'essay', ...(Number.isInteger(rows) && rows > 0 ? { lines: rows } : {}) } }
+  }
+  if (isDecimal(response) || /numer/iu.test(kind)) {
+    return { fields: { kind: 'numeric', answers: numbers(scope, ident) } }
+  }
+  return { fields: { kind: 'short-answer', answers, ...strict } }
+}
+
+/** How an item is answered, by its responses and the type that it names; undefined: no kind is, which has been reported. */
+export function answersOf(scope: Scope, html: string, kind: string): Answered | undefined {
+  const { responses } = scope
+  const [first] = responses
+  if (!first) {
+    if (/upload/iu.test(kind)) return { fields: { kind: 'essay', upload: true } }
+    return refuse(scope, kind || 'item without a response')
+  }
+  if (first.name === 'response_xy' || first.name === 'response_grp' || first.name === 'response_extension') {
+    return refuse(scope, first.name)
+  }
+  const lists = responses.every(({ name }) => name === 'response_lid')
+  if (/multiple_dropdowns|fill_in_multiple_blanks|calculated/u.test(kind) || (responses.length > 1 && !lists)) {
+    return cloze(scope, html, kind)
+  }
+  if (responses.length > 1) {
+    const same = new Set(responses.map(response => labelsOf(response).map(identOf).sort().join(' '))).size === 1
+    return /matching/iu.test(kind) || same ? matching(scope) : cloze(scope, html, kind)
+  }
+  if (/matching/iu.test(kind)) return matching(scope)
+  if (first.name !== 'response_lid') return written(scope, first, kind)
+  switch (cardinalityOf(first)) {
+    case 'multiple':
+      return multiple(scope, first)
+    case 'ordered':
+      return ordering(scope, first)
+    default:
+      return choice(scope, first)
+  }
+}
+
+function refuse({ reel, item }: Scope, what: string): undefined {
+  const place = childElement(item, 'presentation') ?? item
+  say(reel.gathering, 'interaction-unsupported', `Unexpected ${what}, no kind of item is answered so`, spanOf(place))
+  return undefined
+}

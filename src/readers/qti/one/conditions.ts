@@ -1,0 +1,93 @@
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+
+/** What a candidate answers, by response identifier. */
+export type Responses = ReadonlyMap<string, readonly string[]>
+
+/** One condition of an item's marking. */
+export interface Condition {
+  readonly test: XmlElement
+  readonly goOn: boolean
+  readonly scores: readonly { readonly action: string; readonly value: number }[]
+  readonly shows: readonly string[]
+}
+
+/** Names of score variables: others count attempts and the like. */
+const scored = (name: string | undefined): boolean =>
+  name === undefined || /^(?:que_)?score$|correct|points|grade/iu.test(name)
+
+export function conditionsOf(item: XmlElement): Condition[] {
+  return descendants(item, 'respcondition').flatMap(element => {
+    const test = childElement(element, 'conditionvar')
+    if (!test) return []
+    const scores = childElements(element, 'setvar')
+      .filter(({ attributes }) => scored(attributes.varname))
+      .map(setvar => ({ action: setvar.attributes.action ?? 'Set', value: Number(xmlText(setvar).trim()) }))
+      .filter(({ value }) => Number.isFinite(value))
+    const shows = childElements(element, 'displayfeedback').map(({ attributes }) => attributes.linkrefid ?? '')
+    return [{ test, goOn: /^yes$/iu.test(element.attributes.continue ?? ''), scores, shows }]
+  })
+}
+
+function compare(test: XmlElement, given: readonly string[]): boolean {
+  const text = xmlText(test).trim()
+  const ignoreCase = !/^yes$/iu.test(test.attributes.case ?? '')
+  const fold = (value: string): string => (ignoreCase ? value.toLowerCase() : value)
+  const number = Number(text)
+  const numbers = given.filter(value => value.trim() !== '').map(Number)
+  switch (test.name) {
+    case 'varequal':
+      return given.some(value => fold(value) === fold(text))
+    case 'varsubstring':
+      return given.some(value => fold(value).includes(fold(text)))
+    case 'vargte':
+      return numbers.some(value => value >= number)
+    case 'vargt':
+      return numbers.some(value => value > number)
+    case 'varlte':
+      return numbers.some(value => value <= number)
+    case 'varlt':
+      return numbers.some(value => value < number)
+    default:
+      return false
+  }
+}
+
+function holds(test: XmlElement, responses: Responses): boolean {
+  const parts = childElements(test)
+  switch (test.name) {
+    case 'and':
+      return parts.every(part => holds(part, responses))
+    case 'or':
+      return parts.some(part => holds(part, responses))
+    case 'not':
+      return !parts.some(part => holds(part, responses))
+    case 'other':
+      return true
+    case 'conditionvar': {
+      // Side by side they all hold in the standard; several values of one single response can only be alternatives.
+      const same = new Set(parts.map(part => part.attributes.respident)).size === 1
+      const alternatives = same && parts.length > 1 && parts.every(part => part.name === 'varequal')
+      return alternatives ? parts.some(part => holds(part, responses)) : parts.every(part => holds(part, responses))
+    }
+    default: {
+      const given = responses.get(test.attributes.respident ?? '') ?? []
+      return test.name === 'unanswered' ? given.length === 0 : compare(test, given)
+    }
+  }
+}
+
+/** What an item gives for a response. */
+export function scoreOf(conditions: readonly Condition[], responses: Responses): number {
+  let score = 0
+  for (const { test, goOn, scores } of conditions) {
+    if (!holds(test, responses)) continue
+    for (const { action, value } of scores) {
+      if (/^add$/iu.test(action)) score += value
+      else if (/^subtract$/iu.test(action)) score -= value
+      else if (/^multiply$/iu.test(action)) score *= value
+      else score = value
+    }
+    if (!goOn) break
+  }
+  return score
+}

@@ -1,0 +1,162 @@
+import { excerpt } from '../../../content/excerpt.ts'
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+import type { Draft } from '../../../corpus/item.ts'
+import { draftAt, setAside } from '../../gathering.ts'
+import { withMedia } from '../../media.ts'
+import { type Reel, richHtml, spanOf } from '../package.ts'
+import { type Answered, answersOf } from './answers.ts'
+import { conditionsOf } from './conditions.ts'
+import { materialHtml, responsesOf } from './material.ts'
+
+export interface Scope {
+  readonly reel: Reel
+  readonly item: XmlElement
+  readonly span: ReturnType<typeof spanOf>
+  /** Metadata fields by label. */
+  readonly fields: ReadonlyMap<string, string>
+  readonly conditions: ReturnType<typeof conditionsOf>
+  readonly responses: readonly XmlElement[]
+  readonly feedback: Map<string, string>
+  readonly html: (html: string) => string
+}
+
+function fieldsOf(item: XmlElement): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  const metadata = childElement(item, 'itemmetadata')
+  if (!metadata) return fields
+  for (const field of descendants(metadata, 'qtimetadatafield')) {
+    const label = childElement(field, 'fieldlabel')
+    const entry = childElement(field, 'fieldentry')
+    if (label && entry) fields.set(xmlText(label).trim().toLowerCase(), xmlText(entry).trim())
+  }
+  // Blackboard and older tools write elements of their own: bbmd_questiontype, qmd_itemtype …
+  for (const element of childElements(metadata)) {
+    if (!element.name.startsWith('qtimetadata')) fields.set(element.name.toLowerCase(), xmlText(element).trim())
+  }
+  return fields
+}
+
+function scopeOf(reel: Reel, item: XmlElement): Scope {
+  const span = spanOf(item)
+  const html = (text: string): string => richHtml(reel, text, span)
+  const feedback = new Map<string, string>()
+  for (const element of childElements(item, 'itemfeedback')) {
+    const text = html(materialHtml(element))
+    const ident = element.attributes.ident ?? ''
+    if (text !== '' && !feedback.has(ident)) feedback.set(ident, text)
+  }
+  const presentation = childElement(item, 'presentation')
+  return {
+    reel,
+    item,
+    span,
+    fields: fieldsOf(item),
+    conditions: conditionsOf(item),
+    responses: presentation ? responsesOf(presentation) : [],
+    feedback,
+    html,
+  }
+}
+
+/** Our own passage in front of a stem: `<div class="stimulus" id="…">…</div>`. */
+function passageIn(html: string): { readonly id: string; readonly inside: string; readonly rest: string } | undefined {
+  const head = /^<div class="stimulus" id="([^"]+)">/u.exec(html)
+  if (!head) return undefined
+  let depth = 1
+  const tag = /<(\/?)div\b[^<>]*>/gu
+  tag.lastIndex = head[0].length
+  for (let match = tag.exec(html); match; match = tag.exec(html)) {
+    depth += match[1] ? -1 : 1
+    if (depth === 0) {
+      const inside = html.slice(head[0].length, match.index)
+      return { id: head[1] ?? '', inside, rest: html.slice(match.index + match[0].length) }
+    }
+  }
+  return undefined
+}
+
+/** What an item is worth: the first field that says so; a score variable's own maximum where it is no percentage. */
+function pointsOf({ fields, item }: Scope): number | undefined {
+  for (const name of ['points_possible', 'qmd_weighting', 'qmd_absolutescore_max', 'cc_weighting']) {
+    const value = Number(fields.get(name) ?? 'none')
+    if (Number.isFinite(value) && value >= 0) return value
+  }
+  const maximum = Number(descendants(item, 'decvar')[0]?.attributes.maxvalue ?? 'none')
+  return Number.isFinite(maximum) && maximum > 0 && maximum !== 100 ? maximum : undefined
+}
+
+function takeLike(feedback: Map<string, string>, pattern: RegExp): string | undefined {
+  for (const [name, text] of feedback) {
+    if (!pattern.test(name)) continue
+    feedback.delete(name)
+    return text
+  }
+  return undefined
+}
+
+/** Feedback of the whole item, by the names that platforms give it. */
+function feedbackOf({ feedback, reel, span }: Scope) {
+  const incorrect = takeLike(feedback, /incorrect|wrong|_ic$/iu)
+  const correct = takeLike(feedback, /correct|_c$/iu)
+  const rationale = takeLike(feedback, /^general|_all$|solution/iu)
+  const hint = takeLike(feedback, /^hint/iu)
+  if (feedback.size > 0) {
+    setAside(
+      reel.gathering,
+      `Feedback under ${[...feedback.keys()].join(', ')} was set aside: no answer shows it`,
+      span,
+    )
+  }
+  const outcome = { ...(correct ? { correct } : {}), ...(incorrect ? { incorrect } : {}) }
+  return {
+    ...(rationale ? { rationale } : {}),
+    ...(hint ? { hint } : {}),
+    ...(Object.keys(outcome).length > 0 ? { feedback: outcome } : {}),
+  }
+}
+
+/** Reads one `item` of QTI 1.2. */
+export function readItem(reel: Reel, item: XmlElement): void {
+  const { gathering } = reel
+  const scope = scopeOf(reel, item)
+  const presentation = childElement(item, 'presentation')
+  if (!presentation) return setAside(gathering, 'Unexpected item without a presentation', scope.span)
+  const raw = materialHtml(presentation)
+  const passage = passageIn(raw)
+  const stem = scope.html(passage ? passage.rest : raw)
+  const id = item.attributes.ident ?? ''
+  const kind =
+    scope.fields.get('question_type') ?? scope.fields.get('bbmd_questiontype') ?? scope.fields.get('qmd_itemtype') ?? ''
+  if (/^text_only/u.test(kind)) {
+    if (/^section-\d+-text$/u.test(id)) return setAside(gathering, 'The heading of a section was set aside', scope.span)
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    return
+  }
+  if (passage && !reel.passages.has(passage.id)) {
+    reel.passages.add(passage.id)
+    const draft = {
+      ...draftAt(gathering, scope.span),
+      kind: 'stimulus',
+      id: passage.id,
+      stem: scope.html(passage.inside),
+    } as const
+    gathering.items.push(withMedia(draft))
+  }
+  const answered: Answered | undefined = answersOf(scope, passage ? passage.rest : raw, kind)
+  if (!answered) return
+  const { title } = item.attributes
+  const text = answered.stem ?? stem
+  const named = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
+  const points = pointsOf(scope)
+  const draft = {
+    ...draftAt(gathering, scope.span),
+    ...(id === '' ? {} : { id }),
+    ...(named ? { title } : {}),
+    ...(points === undefined ? {} : { points }),
+    ...(passage ? { stimulus: passage.id } : {}),
+    ...answered.fields,
+    ...feedbackOf(scope),
+    stem: text,
+  } as Draft
+  gathering.items.push(withMedia(draft))
+}

@@ -1,0 +1,61 @@
+import { fromHtml } from '../../content/from-html.ts'
+import type { XmlElement } from '../../content/xml.ts'
+import { embed, imagePath } from '../embedding.ts'
+import { type Gathering, type Span, say } from '../gathering.ts'
+import { type Archive, resolvePath } from './archive.ts'
+
+/** One file that is being read: its text's gathering, and the package around it. */
+export interface Reel {
+  readonly gathering: Gathering
+  /** The path of the file in its package; undefined for a single file. */
+  readonly path: string | undefined
+  readonly files: Archive
+  /** Ids of stimulus drafts that are there already. */
+  readonly passages: Set<string>
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The package's path of a media reference: as a relative path, below a token such as `$IMS-CC-FILEBASE$`, or by its tail. */
+function packaged(reel: Reel, src: string): string | undefined {
+  const plain = decoded(src.replace(/[?#].*$/su, ''))
+  const bare = plain.replace(/^\$[A-Z0-9_-]+\$\/?/u, '')
+  const near = reel.path === undefined ? undefined : resolvePath(reel.path, bare)
+  for (const path of [near, bare, `web_resources/${bare}`]) {
+    if (path !== undefined && reel.files.has(path)) return path
+  }
+  const tail = bare.replace(/^(?:\.\.?\/)+/u, '')
+  return tail === '' ? undefined : [...reel.files.keys()].find(path => path.endsWith(`/${tail}`))
+}
+
+/** The path by which an item refers to a media file of its package; a missing one is reported and keeps its name. */
+function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
+  if (/^(?:data:|https?:|\/\/)/iu.test(src)) return imagePath(reel.gathering, src)
+  const path = packaged(reel, src)
+  const bytes = path === undefined ? undefined : reel.files.get(path)
+  if (path !== undefined && bytes) return embed(reel.gathering, path.slice(path.lastIndexOf('/') + 1), bytes)
+  if (reel.files.size > 0) {
+    say(reel.gathering, 'package-file-missing', `Unexpected image ${src}, expected a file of the package`, span)
+  }
+  return reel.files.size > 0 ? src : imagePath(reel.gathering, src)
+}
+
+/** HTML of the package as rich text; what it cannot carry is reported. */
+export function richHtml(reel: Reel, html: string, span: Span): string {
+  const { markdown, dropped } = fromHtml(html, { image: src => mediaOf(reel, src, span) })
+  if (dropped.length > 0) {
+    say(reel.gathering, 'markup-dropped', `Left out of the text: ${dropped.join(', ')}`, span)
+  }
+  return markdown
+}
+
+/** Where an element stands in its file. */
+export function spanOf(element: XmlElement): Span {
+  return { start: element.offset, end: element.offset + element.name.length + 1 }
+}

@@ -1,0 +1,224 @@
+import { excerpt } from '../../../content/excerpt.ts'
+import { toPlain } from '../../../content/plain.ts'
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+import type { Draft } from '../../../corpus/item.ts'
+import { gapToken, placeGaps } from '../../gap-tokens.ts'
+import { draftAt, say, setAside } from '../../gathering.ts'
+import { withMedia } from '../../media.ts'
+import { type Reel, richHtml, spanOf } from '../package.ts'
+import { nodesHtml } from './body.ts'
+import { promptOf } from './choices.ts'
+import { declarationsOf } from './declaration.ts'
+import { type Answerable, answerable, gapMatch, gapOf } from './interactions.ts'
+import { markingOf } from './processing.ts'
+import { declarationOf, richNodes, type Scope, take } from './scope.ts'
+import { isNumeric, numericAnswers, textAnswers } from './typed.ts'
+
+const inline: ReadonlySet<string> = new Set(['textEntryInteraction', 'inlineChoiceInteraction'])
+const isInteraction = ({ name }: XmlElement): boolean =>
+  name.endsWith('Interaction') && name !== 'endAttemptInteraction'
+
+function scopeOf(reel: Reel, item: XmlElement): Scope {
+  const responses = declarationsOf(item, 'responseDeclaration')
+  const outcomes = declarationsOf(item, 'outcomeDeclaration')
+  const span = spanOf(item)
+  const feedback = new Map<string, string>()
+  for (const element of childElements(item, 'modalFeedback')) {
+    if (element.attributes.showHide === 'hide') continue
+    const inside = childElement(element, 'contentBody') ?? element
+    const text = richHtml(reel, nodesHtml(inside.children), span)
+    const { identifier = '' } = element.attributes
+    if (text !== '' && !feedback.has(identifier)) feedback.set(identifier, text)
+  }
+  return { reel, item, span, responses, mark: markingOf(item, responses, outcomes), maximum: maximumOf(item), feedback }
+}
+
+/** What the item says it is worth. */
+function maximumOf(item: XmlElement): number | undefined {
+  const outcomes = childElements(item, 'outcomeDeclaration')
+  const score = outcomes.find(({ attributes }) => attributes.identifier === 'SCORE')
+  const most = outcomes.find(({ attributes }) => attributes.identifier === 'MAXSCORE')
+  const value = most && childElement(most, 'defaultValue')
+  const text = score?.attributes.normalMaximum ?? (value ? xmlText(value).trim() : undefined)
+  const points = Number(text ?? Number.NaN)
+  return Number.isFinite(points) && points >= 0 ? points : undefined
+}
+
+interface Body {
+  readonly stem: string
+  readonly passage?: { readonly id: string; readonly stem: string }
+}
+
+/** The item's text without its block interactions; inline ones leave tokens. A passage of ours is read apart. */
+function bodyOf(scope: Scope, body: XmlElement): Body {
+  let passage: Body['passage']
+  let fields = 0
+  const html = nodesHtml(body.children, element => {
+    if (element.name === 'div' && element.attributes.class === 'stimulus' && element.attributes.id) {
+      passage = { id: element.attributes.id, stem: richNodes(scope, element) }
+      return ''
+    }
+    // By number: an identifier could hold signs that rich text escapes.
+    if (inline.has(element.name)) return gapToken(String(fields++))
+    if (element.name === 'span' && element.attributes.class === 'unit') return ''
+    return isInteraction(element) || element.name === 'endAttemptInteraction' ? '' : undefined
+  })
+  const stem = richHtml(scope.reel, html, scope.span)
+  return passage ? { stem, passage } : { stem }
+}
+
+const lastToken = /(?:^|\n\n)\u{f0001}[^\u{f0002}]*\u{f0002}$/u
+
+/** One field at the end of the text: a short answer or a number. Else gaps in it. */
+function inlineAnswer(scope: Scope, stem: string, fields: readonly XmlElement[]): readonly [Answerable, string] {
+  const [field] = fields
+  if (field && fields.length === 1 && field.name === 'textEntryInteraction' && lastToken.test(stem)) {
+    const declaration = declarationOf(scope, field)
+    const rest = stem.replace(lastToken, '')
+    if (!isNumeric(declaration)) return [{ kind: 'short-answer', ...textAnswers(scope, declaration) }, rest]
+    const unit = descendants(scope.item, 'span').find(({ attributes }) => attributes.class === 'unit')
+    const answers = numericAnswers(scope, declaration)
+    return [{ kind: 'numeric', answers, ...(unit ? { unit: xmlText(unit).trim() } : {}) }, rest]
+  }
+  const gaps = fields.map(element => gapOf(scope, element))
+  const scoring = gaps.length > 1 && !marksEach(scope) ? { scoring: 'all-or-nothing' as const } : {}
+  let text = stem
+  for (const [index, gap] of gaps.entries()) {
+    text = text.replace(gapToken(String(index)), () => gapToken(gap.id))
+  }
+  return [{ kind: 'cloze', gaps, ...scoring }, placeGaps(text)]
+}
+
+/** True where one right gap alone earns something. */
+function marksEach(scope: Scope): boolean {
+  for (const { identifier, correct } of scope.responses.values()) {
+    const marks = correct[0] === undefined ? undefined : scope.mark(new Map([[identifier, correct[0]]]))
+    if (marks === undefined || marks.score > 0) return true
+  }
+  return false
+}
+
+/** Interactions of an item, each with the text that goes with it. */
+function answersOf(scope: Scope, body: XmlElement, stem: string): { answer: Answerable; stem: string }[] {
+  const all = descendants(body).filter(isInteraction)
+  const fields = all.filter(element => inline.has(element.name))
+  const blocks = all.filter(element => !inline.has(element.name))
+  const found: { answer: Answerable; stem: string }[] = []
+  if (fields.length > 0) {
+    const [answer, text] = inlineAnswer(scope, stem, fields)
+    found.push({ answer, stem: text })
+  }
+  const shared = placeGaps(stem)
+  const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
+  for (const block of blocks) {
+    if (block.name === 'gapMatchInteraction') {
+      const { gaps, text } = gapMatch(scope, block)
+      found.push({ answer: { kind: 'cloze', gaps }, stem: joined(shared, placeGaps(text)) })
+      continue
+    }
+    const answer = answerable(scope, block)
+    if (answer) {
+      const text = block.name === 'hottextInteraction' ? richNodes(scope, block) : promptOf(scope, block)
+      found.push({ answer, stem: joined(shared, text) })
+    } else {
+      const reason = `Unexpected ${block.name}, no kind of item is answered so`
+      say(scope.reel.gathering, 'interaction-unsupported', reason, spanOf(block))
+    }
+  }
+  return found
+}
+
+/** Feedback of the whole item, by the names under which it is usually shown. */
+function feedbackOf(scope: Scope) {
+  const hint = take(scope, 'hint_fb', 'hint')
+  const rationale = take(scope, 'general_fb', 'solution', 'SOLUTION', 'general')
+  const correct = take(scope, 'correct_fb', 'feedback_correct', 'correct', 'CORRECT', 'Correct')
+  const partial = take(scope, 'partial_fb', 'feedback_partially_correct', 'partially_correct', 'partial')
+  const incorrect = take(
+    scope,
+    'general_incorrect_fb',
+    'feedback_wrong',
+    'incorrect',
+    'INCORRECT',
+    'Incorrect',
+    'wrong',
+  )
+  const feedback = {
+    ...(correct ? { correct } : {}),
+    ...(partial ? { partial } : {}),
+    ...(incorrect ? { incorrect } : {}),
+  }
+  if (scope.feedback.size > 0) {
+    const names = [...scope.feedback.keys()].join(', ')
+    setAside(scope.reel.gathering, `Feedback under ${names} was set aside: its condition is not understood`, scope.span)
+  }
+  return {
+    ...(rationale ? { rationale } : {}),
+    ...(hint ? { hint } : {}),
+    ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
+  }
+}
+
+function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: string } {
+  const result: { rubric?: string; answer?: string } = {}
+  for (const block of descendants(body, 'rubricBlock')) {
+    const text = richNodes(scope, childElement(block, 'contentBody') ?? block)
+    if (text === '') continue
+    if (block.attributes.class === 'model-answer') result.answer = text
+    else result.rubric = result.rubric === undefined ? text : `${result.rubric}\n\n${text}`
+  }
+  return result
+}
+
+/** An item that asks nothing is a text to read; one that asks in an unknown way is set aside, which has been reported. */
+function readWithout({ reel, item, span }: Scope, body: XmlElement, extra: Partial<Draft> & { stem: string }): void {
+  const { gathering } = reel
+  const asks = descendants(body).some(isInteraction)
+  if (asks || extra.stem === '')
+    return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
+  const id = extra.id ?? item.attributes.identifier ?? ''
+  gathering.items.push(withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', id } as Draft))
+}
+
+/** Reads one `assessmentItem`, under the names of QTI 2; it becomes one draft, or several where it asks several things. */
+export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {}): void {
+  const { gathering } = reel
+  const scope = scopeOf(reel, item)
+  const body = childElement(item, 'itemBody')
+  if (!body) return setAside(gathering, 'Unexpected item without a body', scope.span)
+  const { stem, passage } = bodyOf(scope, body)
+  if (passage && !reel.passages.has(passage.id)) {
+    reel.passages.add(passage.id)
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...passage }))
+  }
+  const found = answersOf(scope, body, stem)
+  if (found.length === 0) return readWithout(scope, body, { stem, ...extra })
+  if (found.length > 1) {
+    say(gathering, 'interaction-split', `Unexpected ${found.length} interactions, expected one an item`, scope.span)
+  }
+  const { identifier = '', title } = item.attributes
+  const id = extra.id ?? identifier
+  const language = item.attributes['xml:lang']
+  const rubrics = rubricsOf(scope, body)
+  const general = feedbackOf(scope)
+  for (const [index, { answer, stem: text }] of found.entries()) {
+    const named = title !== undefined && title !== '' && title !== id && title !== identifier && title !== excerpt(text)
+    const draft = {
+      ...draftAt(gathering, scope.span),
+      ...extra,
+      id: found.length === 1 ? id : `${id}-${index + 1}`,
+      ...(named ? { title } : {}),
+      stem: text,
+      ...(scope.maximum !== undefined && found.length === 1 ? { points: scope.maximum } : {}),
+      ...(language ? { language } : {}),
+      ...(passage ? { stimulus: passage.id } : {}),
+      ...general,
+      ...answer,
+      ...(answer.kind === 'essay' ? rubrics : {}),
+    } as Draft
+    gathering.items.push(withMedia(draft))
+  }
+  if (found.every(({ answer }) => answer.kind !== 'essay') && rubrics.rubric !== undefined) {
+    setAside(gathering, `A rubric was set aside: ${toPlain(rubrics.rubric).slice(0, 60)}`, scope.span)
+  }
+}

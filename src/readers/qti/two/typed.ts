@@ -1,0 +1,202 @@
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+import type { NumericAnswer, TextAnswer } from '../../../corpus/item.ts'
+import type { Declaration } from './declaration.ts'
+import { creditOf, type Scope, scoreOf } from './scope.ts'
+
+const numeric: ReadonlySet<string> = new Set(['float', 'integer'])
+
+export const isNumeric = ({ baseType }: Declaration): boolean => numeric.has(baseType)
+
+/** All that the item could accept for a text: what it maps, states and compares with. */
+function textCandidates(scope: Scope, declaration: Declaration): string[] {
+  const mapped = (declaration.mapping?.entries ?? []).map(({ key }) => key)
+  const compared = descendants(scope.item, 'baseValue')
+    .filter(value => value.attributes.baseType === 'string')
+    .map(value => xmlText(value).trim())
+  const single = scope.responses.size === 1
+  return [...new Set([...declaration.correct, ...mapped, ...(single ? compared : [])])].filter(text => text !== '')
+}
+
+export interface ReadTexts {
+  readonly answers: TextAnswer[]
+  readonly caseSensitive?: true
+}
+
+/** Accepted texts, best first where the item says so. */
+export function textAnswers(scope: Scope, declaration: Declaration): ReadTexts {
+  const { mapping, correct, identifier } = declaration
+  const entries = mapping?.entries ?? []
+  const caseSensitive =
+    entries.length > 0 && entries.every(entry => entry.caseSensitive) ? { caseSensitive: true as const } : {}
+  if (entries.length > 0) {
+    const top = Math.max(...entries.map(({ value }) => value))
+    const answers = entries.flatMap(({ key, value }) =>
+      answerOf(scope, declaration, { text: key, fraction: top > 0 ? value / top : 0 }),
+    )
+    const stated = correct.filter(text => !entries.some(({ key }) => key === text))
+    return { answers: [...stated.map(text => ({ text })), ...answers], ...caseSensitive }
+  }
+  const candidates = textCandidates(scope, declaration)
+  const scored = candidates.map(text => ({ text, score: scoreOf(scope, identifier, text) }))
+  const best = Math.max(0, ...scored.map(({ score }) => score ?? 0))
+  const answers = scored.flatMap(({ text, score }) => {
+    if (correct.includes(text)) return answerOf(scope, declaration, { text, fraction: 1 })
+    if (score === undefined || best === 0 || score === 0) return []
+    return answerOf(scope, declaration, { text, fraction: score / best })
+  })
+  return { answers }
+}
+
+function answerOf(
+  scope: Scope,
+  declaration: Declaration,
+  { text, fraction }: { text: string; fraction: number },
+): TextAnswer[] {
+  if (text === '') return []
+  const credit = creditOf(fraction)
+  const feedback = shownFor(scope, declaration.identifier, text)
+  const zero = fraction === 0 ? { credit: 0 } : {}
+  return [{ text, ...zero, ...(credit === undefined ? {} : { credit }), ...(feedback ? { feedback } : {}) }]
+}
+
+/** Feedback that the item shows for one typed response and for no other. */
+function shownFor(scope: Scope, identifier: string, value: string): string | undefined {
+  const shown = scope.mark(new Map([[identifier, value]]))?.feedback ?? []
+  const own = shown.find(name => name.startsWith(`${identifier}_`) && scope.feedback.has(name))
+  const text = own === undefined ? undefined : scope.feedback.get(own)
+  if (own !== undefined) scope.feedback.delete(own)
+  return text
+}
+
+const valueIn = (element: XmlElement): number => {
+  const value = childElement(element, 'baseValue')
+  return value ? Number(xmlText(value)) : Number.NaN
+}
+
+const about = (element: XmlElement, identifier: string): boolean =>
+  descendants(element, 'variable').some(({ attributes }) => attributes.identifier === identifier)
+
+const roundings: ReadonlySet<string> = new Set(['significantFigures', 'decimalPlaces'])
+
+/** One condition on a number as an accepted answer; undefined: it is another kind of condition. */
+function numberFrom(test: XmlElement, identifier: string): NumericAnswer | undefined {
+  if (!about(test, identifier)) return undefined
+  const value = valueIn(test)
+  switch (test.name) {
+    case 'equal': {
+      if (!Number.isFinite(value)) return undefined
+      const { toleranceMode, tolerance = '0' } = test.attributes
+      const [low = 0, high = low] = tolerance.trim().split(/\s+/u).map(Number)
+      if (toleranceMode === 'absolute' && low === high && low > 0) return { type: 'value', value, tolerance: low }
+      if (toleranceMode === 'absolute' && low !== high) return { type: 'range', min: value - low, max: value + high }
+      if (toleranceMode === 'relative') return { type: 'value', value, tolerance: Math.abs(value * low) / 100 }
+      return { type: 'value', value }
+    }
+    case 'match':
+      return Number.isFinite(value) ? { type: 'value', value } : undefined
+    case 'equalRounded': {
+      const { roundingMode = '', figures = '3' } = test.attributes
+      if (!Number.isFinite(value) || !roundings.has(roundingMode)) return undefined
+      const kind = roundingMode === 'significantFigures' ? 'significant' : 'decimal'
+      return { type: 'precision', value, digits: Number(figures), figures: kind }
+    }
+    case 'and': {
+      const bounds = childElements(test)
+      const low = bounds.find(({ name }) => name === 'gte' || name === 'gt')
+      const high = bounds.find(({ name }) => name === 'lte' || name === 'lt')
+      if (!low || !high || bounds.length !== 2) return undefined
+      const [min, max] = [valueIn(low), valueIn(high)]
+      return Number.isFinite(min) && Number.isFinite(max) ? { type: 'range', min, max } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+const middleOf = (answer: NumericAnswer): string =>
+  String(answer.type === 'range' ? Number(((answer.min + answer.max) / 2).toPrecision(12)) : answer.value)
+
+interface Branch {
+  readonly test: XmlElement
+  /** What it sets the score to, or adds to it; undefined: not a plain number. */
+  readonly value: number | undefined
+  readonly adds: boolean
+}
+
+/** What a rule does to SCORE, where that is a plain number or all the points. */
+function branchOf(test: XmlElement, rule: XmlElement, maximum: number | undefined): Branch {
+  const [expression] = childElements(rule)
+  const adds = expression?.name === 'sum'
+  const parts = adds ? childElements(expression) : expression ? [expression] : []
+  const number = parts.find(({ name }) => name === 'baseValue')
+  const all = parts.find(({ name, attributes }) => name === 'variable' && attributes.identifier === 'MAXSCORE')
+  return { test, value: number ? Number(xmlText(number)) : all ? maximum : undefined, adds }
+}
+
+/** Branches of an item's marking that set its score; those that only show feedback are none. */
+function branchesOf(scope: Scope): Branch[] {
+  const processing = childElement(scope.item, 'responseProcessing')
+  if (!processing) return []
+  const branches = [...descendants(processing, 'responseIf'), ...descendants(processing, 'responseElseIf')]
+  return branches.flatMap(branch => {
+    const [test, ...rules] = childElements(branch)
+    const rule = rules.find(({ name, attributes }) => name === 'setOutcomeValue' && attributes.identifier === 'SCORE')
+    return test && rule ? [branchOf(test, rule, scope.maximum)] : []
+  })
+}
+
+interface Found {
+  readonly answer: NumericAnswer
+  readonly branch: Branch
+}
+
+/** Every condition about one number, once, with the branch that it first stands in. */
+function conditionsOn(branches: readonly Branch[], identifier: string): Found[] {
+  const found = new Map<string, Found>()
+  for (const branch of branches) {
+    const visit = (element: XmlElement): void => {
+      const answer = numberFrom(element, identifier)
+      if (!answer) return childElements(element).forEach(visit)
+      const key = JSON.stringify(answer)
+      if (!found.has(key)) found.set(key, { answer, branch })
+    }
+    visit(branch.test)
+  }
+  return [...found.values()]
+}
+
+/** Accepted numbers: every condition of the item's marking that is about this response, else the mapped or stated values. */
+export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
+  const { identifier, correct, mapping } = declaration
+  const branches = branchesOf(scope).filter(
+    ({ test }) => about(test, identifier) || test.attributes.identifier === identifier,
+  )
+  const found = conditionsOn(branches, identifier)
+  if (found.length === 0 && mapping) return mappedNumbers(mapping.entries)
+  if (found.length === 0) {
+    return correct
+      .map(Number)
+      .filter(Number.isFinite)
+      .map(value => ({ type: 'value', value }))
+  }
+  const best = (adds: boolean): number =>
+    Math.max(0, ...branches.filter(branch => branch.adds === adds).map(({ value = 0 }) => value))
+  return found.map(({ answer, branch }) => {
+    const most = branch.adds ? best(true) : (scope.maximum ?? best(false))
+    const fraction = branch.value === undefined || most <= 0 ? 1 : branch.value / most
+    const credit = creditOf(fraction)
+    const feedback = shownFor(scope, identifier, middleOf(answer))
+    const zero = fraction === 0 ? { credit: 0 } : {}
+    return { ...answer, ...zero, ...(credit === undefined ? {} : { credit }), ...(feedback ? { feedback } : {}) }
+  })
+}
+
+function mappedNumbers(entries: readonly { readonly key: string; readonly value: number }[]): NumericAnswer[] {
+  const top = Math.max(...entries.map(({ value }) => value))
+  return entries.flatMap(({ key, value }) => {
+    const number = Number(key)
+    const credit = creditOf(value / top)
+    if (!Number.isFinite(number) || !(value > 0)) return []
+    return [{ type: 'value' as const, value: number, ...(credit === undefined ? {} : { credit }) }]
+  })
+}

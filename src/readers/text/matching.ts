@@ -1,0 +1,108 @@
+import type { Draft } from '../../corpus/item.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import { idAt, type Manner, originOf, plainOf } from './choice.ts'
+import type { Parts, Piece } from './parts.ts'
+import { asksToMatch } from './phrases.ts'
+import { inline, rich } from './rich.ts'
+
+type Matching = Extract<Draft, { kind: 'matching' }>
+type Common = Omit<Matching, 'kind' | 'prompts' | 'matches'>
+
+interface Entry {
+  readonly sign: string
+  readonly text: string
+}
+
+const numbered = /^\s*[([]?(\d{1,2})[.)\]:]\s*(.+)$/u
+const columns =
+  /^\s*[([]?(\d{1,2}|[A-Za-z])[.)\]:]\s*(.{1,200}?)(?:\s{3,40}|\t\s{0,40})[([]?([A-Za-z]|\d{1,2})[.)\]:]\s*(.+)$/u
+const pair = /([A-Za-z]|\d{1,2})\s?(?:[-–—=:→>]{1,3}|\))?\s?[([]?([A-Za-z]|\d{1,2})[)\]]?(?=$|[\s,;.、])/gu
+
+/** The two lists of a matching question, and the stem's lines that are in neither. */
+interface Lists {
+  readonly stem: readonly Piece[]
+  readonly prompts: readonly Entry[]
+  readonly matches: readonly Entry[]
+}
+
+const textOf = ({ token, from, to }: Piece): string => token.line.text.slice(from, to)
+
+function inColumns(parts: Parts): Lists | undefined {
+  const rows = parts.stem.map(piece => columns.exec(textOf(piece).slice(0, 1000)))
+  const found = rows.filter(row => row !== null)
+  if (found.length < 2) return undefined
+  return {
+    stem: parts.stem.filter((_, place) => rows[place] === null),
+    prompts: found.map(row => ({ sign: row[1] ?? '', text: row[2] ?? '' })),
+    matches: found.map(row => ({ sign: row[3] ?? '', text: row[4] ?? '' })),
+  }
+}
+
+function underEachOther(parts: Parts): Lists | undefined {
+  const rows = parts.stem.map(piece => numbered.exec(textOf(piece).slice(0, 1000)))
+  const found = rows.filter(row => row !== null)
+  if (found.length < 2 || parts.options.length < 2) return undefined
+  return {
+    stem: parts.stem.filter((_, place) => rows[place] === null),
+    prompts: found.map(row => ({ sign: row[1] ?? '', text: row[2] ?? '' })),
+    matches: parts.options.map(({ mark, pieces }) => ({ sign: mark.sign, text: plainOf(pieces) })),
+  }
+}
+
+/** '1-c, 2-a': prompt's sign → match's sign; undefined where the text is anything else. */
+function pairsOf(text: string, prompts: readonly Entry[], matches: readonly Entry[]): Map<string, string> | undefined {
+  const found = [...text.matchAll(pair)]
+  const pairs = new Map<string, string>()
+  const has = (list: readonly Entry[], sign: string): boolean =>
+    list.some(entry => entry.sign.toLowerCase() === sign.toLowerCase())
+  for (const [, one = '', other = ''] of found) {
+    if (!has(prompts, one) || !has(matches, other) || pairs.has(one.toLowerCase())) return undefined
+    pairs.set(one.toLowerCase(), other.toLowerCase())
+  }
+  return pairs.size === prompts.length ? pairs : undefined
+}
+
+/** A question that asks to match two lists, where both are found; undefined: it is of another kind. */
+export function matchingItem(
+  parts: Parts,
+  common: Common,
+  manner: Manner,
+): { item: Draft; messages: Message[] } | undefined {
+  if (!asksToMatch(plainOf(parts.stem.slice(0, 2)))) return undefined
+  const lists = parts.options.length === 0 ? inColumns(parts) : underEachOther(parts)
+  if (lists === undefined) return undefined
+  const key = parts.keys.flatMap(({ pieces }) => pieces)
+  const text = key.map(({ token, from, to }) => token.line.fold.slice(from, to)).join(' ')
+  const pairs = pairsOf(text, lists.prompts, lists.matches)
+  // Options that hold the pairs themselves ('A. 1-b, 2-a') make it a choice.
+  if (pairs === undefined && parts.options.length > 0) return undefined
+  const first = key[0]
+  const messages =
+    pairs === undefined && first !== undefined
+      ? [
+          message(
+            'key-unreadable',
+            `The key '${text.slice(0, 60)}' cannot be read as pairs`,
+            originOf(manner.path, first),
+          ),
+        ]
+      : []
+  const idOf = (sign: string | undefined): string | null => {
+    const place = lists.matches.findIndex(entry => entry.sign.toLowerCase() === sign)
+    return place < 0 ? null : idAt(place)
+  }
+  return {
+    item: {
+      kind: 'matching',
+      ...common,
+      stem: rich(lists.stem, manner.width),
+      prompts: lists.prompts.map(({ sign, text: prompt }, place) => ({
+        id: `p${place + 1}`,
+        text: inline(prompt),
+        match: idOf(pairs?.get(sign.toLowerCase())),
+      })),
+      matches: lists.matches.map(({ text: match }, place) => ({ id: idAt(place), text: inline(match) })),
+    },
+    messages,
+  }
+}

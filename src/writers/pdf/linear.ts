@@ -1,0 +1,111 @@
+import type { RootContent } from 'mdast'
+import { treeToPlain } from '../../content/plain.ts'
+import type { Block, PrintDocument } from '../../layout/document.ts'
+
+/** What stands for a ruled space. */
+const space = '______'
+
+type Node = RootContent | { readonly type: 'fill'; readonly label?: string }
+
+/** Labels are plain to see without a sign. */
+const marked = (text: string): string => (text.trimEnd().endsWith(':') ? text : `*${text}*`)
+
+/** Spaces inside a line are said, not left out, and so is strong emphasis: a NOT must not get lost. */
+function withFills<T extends RootContent>(node: T): T {
+  const child = node as unknown as Node
+  if (child.type === 'fill')
+    return { type: 'text', value: `${child.label ? `(${child.label}) ` : ''}${space}` } as unknown as T
+  if (!('children' in node)) return node
+  if (node.type === 'strong') return { type: 'text', value: marked(treeToPlain(node)) } as unknown as T
+  if (node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong') return node
+  return { ...node, children: (node.children as RootContent[]).map(withFills) } as T
+}
+
+function listLines(node: Extract<RootContent, { type: 'list' }>): string[] {
+  return node.children.flatMap((item, index) => {
+    const mark = node.ordered ? `${(node.start ?? 1) + index}.` : '-'
+    return prefixed(`${mark} `, linearBlocks(item.children as readonly Block[]))
+  })
+}
+
+/** Row by row, each cell with the head of its column: a line can be understood on its own. */
+function tableLines(node: Extract<RootContent, { type: 'table' }>): string[] {
+  const [head, ...rows] = node.children.map(row =>
+    row.children.map(cell => oneLine(treeToPlain(withFills(cell as RootContent)))),
+  )
+  return rows.map(cells =>
+    cells
+      .map((cell, column) => (head?.[column] ? `${head[column]}: ${cell}` : cell))
+      .filter(cell => cell !== '')
+      .join('; '),
+  )
+}
+
+const oneLine = (value: string): string => value.replace(/\s+/gu, ' ').trim()
+
+function prefixed(mark: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => (index === 0 ? mark + line : line))
+}
+
+function contentLines(node: RootContent): string[] {
+  switch (node.type) {
+    case 'list':
+      return listLines(node)
+    case 'table':
+      return tableLines(node)
+    case 'code':
+      return node.value.split('\n')
+    case 'thematicBreak':
+      return []
+    case 'blockquote':
+      return linearBlocks(node.children)
+    case 'heading':
+      return ['', oneLine(treeToPlain(withFills(node)))]
+    default:
+      return treeToPlain(withFills(node))
+        .split('\n')
+        .map(oneLine)
+        .filter(line => line !== '')
+  }
+}
+
+function blockLines(block: Block): string[] {
+  switch (block.type) {
+    case 'group':
+      return [
+        ...(block.role === 'Sect' || block.title ? [''] : []),
+        ...(block.title ? [block.title] : []),
+        ...linearBlocks(block.children),
+      ]
+    case 'hanging':
+      return prefixed(`${block.label} ${block.aside ? `${block.aside} ` : ''}`, linearBlocks(block.children))
+    case 'choices':
+      return block.entries.flatMap(({ label, children }) => prefixed(`${label} `, linearBlocks(children)))
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${value ?? space}`)
+    case 'row':
+      return block.cells.flatMap(cell => linearBlocks(cell.children))
+    case 'lines':
+    case 'box':
+      return [space]
+    case 'fill':
+      return [space]
+    case 'page-break':
+      return []
+    default:
+      return contentLines(block)
+  }
+}
+
+function linearBlocks(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(blockLines)
+}
+
+/** A paper as plain text in reading order, one thing a line, for braille displays and for those who print their own way. */
+export function linearText(document: PrintDocument): string {
+  const lines = linearBlocks(document.blocks)
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()}\n`
+}

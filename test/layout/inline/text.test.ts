@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { directionsOf, visualOrder } from '../../../src/layout/inline/bidi.ts'
+import { breakOpportunities } from '../../../src/layout/inline/opportunities.ts'
+import { standardTheme } from '../../../src/layout/theme.ts'
+import { documentOf, layOut, markdown, textOf, texts } from '../setting.ts'
+
+const narrow = {
+  ...standardTheme,
+  paper: { width: 200, height: 400 },
+  margins: { top: 40, bottom: 40, inner: 20, outer: 20 },
+}
+
+describe('text', () => {
+  test('names a character that no font has, once', async () => {
+    const { messages } = await layOut(documentOf(markdown('😀 and 😀 again, 水')))
+    expect(messages).toEqual([
+      'glyph-missing: No installed font has "😀" (U+1F600)',
+      'glyph-missing: No installed font has "水" (U+6C34); @expo-google-fonts/noto-sans-sc has it',
+    ])
+  })
+
+  test('takes signs that the text face lacks from the math face', async () => {
+    const { frames, messages } = await layOut(documentOf(markdown('a ☑ b ⟶ c')))
+    expect(messages).toEqual([])
+    expect(texts(frames, 0).map(run => run.face)).toEqual([
+      'STIXTwoText',
+      'STIXTwoMath',
+      'STIXTwoText',
+      'STIXTwoMath',
+      'STIXTwoText',
+    ])
+  })
+
+  test('keeps a mark with its letter', async () => {
+    const { frames } = await layOut(documentOf(markdown('e\u0301 x\u0305')))
+    expect(texts(frames, 0).map(textOf).join('')).toBe('é x\u0305')
+  })
+
+  test('shows a hyphen where a soft one breaks, and only there', async () => {
+    const { frames } = await layOut(
+      documentOf(markdown('Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft')),
+      narrow,
+    )
+    const lines = texts(frames, 0).map(textOf)
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines.slice(0, -1)) expect(line.endsWith('-')).toBe(true)
+    expect(lines.join('').replaceAll('-', '')).toBe('Donaudampfschifffahrtsgesellschaft')
+  })
+
+  test('cuts a word that is wider than the line', async () => {
+    const { frames } = await layOut(documentOf(markdown('x'.repeat(200))), narrow)
+    const lines = texts(frames, 0)
+    expect(lines.map(textOf).join('')).toBe('x'.repeat(200))
+    for (const line of lines) {
+      const width = line.advances.reduce((sum, advance) => sum + advance, 0) * (line.size / 1000)
+      expect(width).toBeLessThanOrEqual(160.01)
+    }
+  })
+
+  test('justified lines end at the right edge, all but the last', async () => {
+    const { frames } = await layOut(documentOf(markdown('sand and water '.repeat(20))), { ...narrow, justify: true })
+    const lines = texts(frames, 0)
+    for (const line of lines.slice(0, -1)) {
+      const trailing = textOf(line).endsWith(' ') ? (line.advances.at(-1) ?? 0) : 0
+      const width = (line.advances.reduce((sum, advance) => sum + advance, 0) - trailing) * (line.size / 1000)
+      expect(width).toBeCloseTo(160, 1)
+    }
+  })
+
+  test('prints a formula that cannot be read as its source, and says so', async () => {
+    const { frames, messages } = await layOut(documentOf(markdown('What is $\\nosuch{x}$?')))
+    expect(messages).toEqual([
+      'math-unreadable: Cannot read the formula "\\nosuch{x}": Undefined control sequence \\nosuch',
+    ])
+    expect(texts(frames, 0).map(textOf).join('')).toContain('\\nosuch{x}')
+  })
+
+  test('links cover their words', async () => {
+    const { frames } = await layOut(documentOf(markdown('See [the page](https://example.org/a).')))
+    const link = frames.pages[0]?.things.find(thing => thing.type === 'link')
+    const word = texts(frames, 0).find(run => textOf(run) === 'the page')
+    expect(link).toMatchObject({ target: 'https://example.org/a', x: word?.x, tag: word?.tag })
+  })
+})
+
+describe('directions', () => {
+  test('Latin text needs no levels', () => {
+    expect(directionsOf('plain text', 'ltr').levels).toBeUndefined()
+  })
+
+  test('a paragraph takes the direction of its first letter', () => {
+    expect(directionsOf('12 שלום abc', 'ltr').base).toBe('rtl')
+    expect(directionsOf('abc שלום', 'rtl').base).toBe('ltr')
+    expect(directionsOf('12.', 'rtl').base).toBe('rtl')
+  })
+
+  test('brackets turn in right-to-left text', () => {
+    expect([...directionsOf('שלום (אב)', 'ltr').mirrored]).toEqual([
+      [5, ')'],
+      [8, '('],
+    ])
+  })
+
+  test('orders nested directions as they are seen', () => {
+    const things = [0, 1, 1, 2, 2, 1, 0].map((level, index) => ({ level, index }))
+    expect(visualOrder(things).map(thing => thing.index)).toEqual([0, 5, 3, 4, 2, 1, 6])
+  })
+})
+
+describe('places to break', () => {
+  test('after hyphens and between ideographs, never inside a word or beside a formula', () => {
+    expect([...breakOpportunities('well-known')]).toEqual([5])
+    expect([...breakOpportunities('水火土')]).toEqual([1, 2])
+    expect([...breakOpportunities('(\ufffc)-axis, x')]).toEqual([4])
+    expect([...breakOpportunities('plain words')]).toEqual([])
+  })
+})
