@@ -16,6 +16,7 @@ export const readingRules = {
   },
   'kind-unsupported': { severity: 'warning', summary: 'A question is of a type that no item kind can hold.' },
   'answer-pattern': { severity: 'warning', summary: 'An accepted answer is a pattern, which an item cannot hold.' },
+  'archive-refused': { severity: 'error', summary: 'A packed file is broken, or unpacks to more than is reasonable.' },
   'columns-unknown': {
     severity: 'error',
     summary: 'The fields or columns of a data file are not known as those of questions.',
