@@ -7,6 +7,7 @@ import { ankiCsv } from '../src/writers/anki-csv/anki-csv.ts'
 import type { OutputFile } from '../src/writers/writer.ts'
 import { formOf, quiet } from './anki/deck.ts'
 import { generatedBank, reworded } from './anki/generated.ts'
+import { wayBack } from './anki/way-back.ts'
 import { type Check, failed, type Outcome, passed, type Setting, skipped } from './check.ts'
 import { needPython, run } from './program.ts'
 
@@ -69,6 +70,7 @@ async function generated(setting: Judge): Promise<readonly string[]> {
   await writeAll(second, items.map(reworded))
   const update = (file: string): string[] => [join(first, file), '--update', join(second, file)]
   return [
+    ...(await wayBack(setting.python, first, items)),
     ...judge(setting, ['apkg', ...update('anki.apkg')]),
     ...judge(setting, ['csv', ...update('anki.csv'), '--notetypes', join(first, 'examwright-notetypes.apkg')]),
     ...judge(setting, ['csv', ...update('anki-basic.csv')]),

@@ -30,7 +30,8 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Temml's presentation hints are not in the schemas of MathML 2; what shows is the same without them. */
-const spare = / (?:style|class|fence|separator|form|lspace|rspace|movablelimits|displaystyle|scriptlevel)="[^"]*"/gu
+const spare =
+  /<\/?span\b[^<>]*>| (?:style|class|voffset|fence|separator|form|lspace|rspace|movablelimits|displaystyle|scriptlevel)="[^"]*"/gu
 
 function toStrictMathML(tex: string, display: boolean): string {
   const rendered = toMathML(tex, display)
@@ -81,6 +82,12 @@ function withGaps(text: string, options: XhtmlOptions): string {
     .join('')
 }
 
+/** A table of headings only: the schemas demand a body, so its head becomes that. */
+function withBody(table: Element): void {
+  const [head, ...rest] = table.children
+  if (head?.type === 'element' && rest.length === 0) head.tagName = 'tbody'
+}
+
 function serialise(node: RootContent | ElementContent, options: XhtmlOptions): string {
   switch (node.type) {
     case 'text':
@@ -89,6 +96,7 @@ function serialise(node: RootContent | ElementContent, options: XhtmlOptions): s
       return node.value
     case 'element': {
       if (node.tagName === 'img' && node.properties.src === '') return escapeMarkup(String(node.properties.alt ?? ''))
+      if (node.tagName === 'table') withBody(node)
       const name = !options.html && node.tagName in classes ? 'span' : node.tagName
       const start = `<${name}${attributes(node, options.html === true)}`
       // Code and math have no gaps.

@@ -1,3 +1,4 @@
+import type { Origin } from '../corpus/origin.ts'
 import type { Block } from './document.ts'
 import type { Faces } from './fonts/chain.ts'
 import type { Outline } from './frame.ts'
@@ -21,6 +22,8 @@ export interface Context {
   measure(blocks: readonly Block[], scene: Scene): Measured
   /** The level of the last heading, so that none is left out. */
   headingLevel: number
+  /** Of what is being measured, where it is known. */
+  origin: Origin | undefined
 }
 
 /** What blocks inherit from where they stand. */

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
+import type { Origin } from '../corpus/origin.ts'
 
 /** All lengths are points (1/72 in) unless a name says otherwise. */
 
@@ -23,6 +24,8 @@ export interface Group {
   readonly outline?: string
   /** BCP 47, where it differs from the document's. */
   readonly language?: string
+  /** Where messages about what is inside point to. */
+  readonly origin?: Origin
   /** Name of a style of the theme ('title', 'instructions', 'note' …). */
   readonly style?: string
   /** Columns of the page that it flows through. */

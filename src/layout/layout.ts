@@ -38,10 +38,11 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
   const said = new Set<string>()
   // Measuring a block twice must not say a thing twice.
   const report: Resources['report'] = (rule, reason, origin) => {
-    const key = `${rule}\n${reason}`
+    const place = origin ?? context.origin
+    const key = [rule, reason, place?.path, place?.line, place?.column].join('\n')
     if (said.has(key)) return
     said.add(key)
-    resources.report(rule, reason, origin)
+    resources.report(rule, reason, place)
   }
   let tags = 0
   const outlines: Record<string, Outline> = {}
@@ -54,6 +55,7 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
     pageHeight: contentHeight(theme),
     measure: (blocks, scene) => measureBlocks(blocks, scene, context),
     headingLevel: 0,
+    origin: undefined,
   }
   return context
 }

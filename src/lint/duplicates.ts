@@ -2,14 +2,22 @@ import type { Item } from '../corpus/item.ts'
 import { formatKey, keyOf } from '../corpus/key.ts'
 import { normalised } from './content.ts'
 
-/** What makes two items the same question to a candidate: stem and what can be picked, in any order. */
-export function substance(item: Item): string {
+function findSubstance(item: Item): string {
   const parts: string[] = []
   if (item.kind === 'choice' || item.kind === 'multiple-response')
     parts.push(...item.options.map(option => normalised(option.text)))
   if (item.kind === 'matching') parts.push(...item.prompts.map(prompt => normalised(prompt.text)))
   if (item.kind === 'ordering') parts.push(...item.entries.map(entry => normalised(entry.text)))
   return [normalised(item.stem), item.stimulus ?? '', ...parts.sort()].join('\n')
+}
+
+const known = new WeakMap<Item, string>()
+
+/** What makes two items the same question to a candidate: stem and what can be picked, in any order. */
+export function substance(item: Item): string {
+  const found = known.get(item) ?? findSubstance(item)
+  known.set(item, found)
+  return found
 }
 
 /** The texts of the right answers, in an order that does not depend on the options' order; '' where the key is unknown or open. */

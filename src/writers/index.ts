@@ -1,6 +1,7 @@
 import { aikenWriter } from './aiken/aiken.ts'
 import { ankiApkg } from './anki-apkg/anki-apkg.ts'
 import { ankiCsv } from './anki-csv/anki-csv.ts'
+import { blackboardOriginalWriter } from './blackboard-original/blackboard-original.ts'
 import { blackboardUltraWriter } from './blackboard-ultra/blackboard-ultra.ts'
 import { brightspaceWriter } from './brightspace/brightspace.ts'
 import { giftWriter } from './gift/gift.ts'
@@ -25,6 +26,7 @@ export const writers: readonly Writer[] = [
   giftWriter,
   aikenWriter,
   text2qtiWriter,
+  blackboardOriginalWriter,
   blackboardUltraWriter,
   brightspaceWriter,
   kahootWriter,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderWith, put } from '../project/folder.ts'
@@ -18,8 +18,9 @@ function project(): string {
     'sources/empty.txt': '',
     'sources/blank.txt': ' \n\n\t\n',
     'sources/noise.txt': Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256),
-    'sources/huge.txt': new Uint8Array(50 * 1024 * 1024).fill(46),
+    'sources/huge.txt': 'x',
   })
+  truncateSync(join(root, 'sources/huge.txt'), 50 * 1024 * 1024)
   symlinkSync('nowhere.txt', join(root, 'sources/link.txt'))
   symlinkSync('.', join(root, 'sources/circle'))
   mkdirSync(join(root, 'sources/folder.txt'))

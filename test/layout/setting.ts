@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseMarkdown } from '../../src/content/markdown.ts'
+import type { Report } from '../../src/diagnostics/message.ts'
 import { boundsOf } from '../../src/layout/bounds.ts'
 import type { Block, PrintDocument } from '../../src/layout/document.ts'
 import { openFonts } from '../../src/layout/fonts/registry.ts'
@@ -38,12 +39,16 @@ export async function layOut(
   document: PrintDocument,
   theme: Theme = standardTheme,
   image: (path: string) => Uint8Array | undefined = () => undefined,
+  report: Report = () => undefined,
 ): Promise<LaidOut> {
   const messages: string[] = []
   const resources = await prepare(document, {
     fonts,
     image,
-    report: (rule, reason) => messages.push(`${rule}: ${reason}`),
+    report: (rule, reason, origin) => {
+      messages.push(`${rule}: ${reason}`)
+      report(rule, reason, origin)
+    },
   })
   return { frames: layout(document, theme, resources), messages }
 }

@@ -23,6 +23,7 @@ export const readingRules = {
   'content-dynamic': { severity: 'warning', summary: 'Part of a source is computed by a program; nothing is run.' },
   'markup-dropped': { severity: 'warning', summary: 'HTML that rich text cannot carry was left out.' },
   'field-unread': { severity: 'info', summary: 'A field of the source has no place in an item.' },
+  'question-missing': { severity: 'warning', summary: 'No question was found in a source.' },
   'text-set-aside': { severity: 'info', summary: 'Text that belongs to no item was set aside.' },
   'key-contradictory': { severity: 'error', summary: 'Two places state different keys for one item.' },
   'key-unreadable': { severity: 'error', summary: 'The key cannot be read as one of the options.' },

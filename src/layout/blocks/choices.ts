@@ -18,12 +18,21 @@ interface Setting {
   readonly gap: number
 }
 
-/** Labelled alternatives, in as many columns of one width as all of them fit into with one line each. */
+/**
+ * Labelled alternatives, in as many columns of one width as all of them fit into with one line each; below each other
+ * where the labels leave no room beside them.
+ */
 export function measureChoices(block: Choices, outer: Scene, context: Context): Measured {
   const { inset: _, ...scene } = { ...outer, columnable: false, steady: true }
   const labels = block.entries.map(entry => setLabel(entry.label, scene, context))
   const widest = Math.max(0, ...labels.map(label => label.width))
   const hang = widest + scene.style.size * 0.6 + markWidth(block, scene)
+  if (hang > scene.width * 0.5) {
+    return context.measure(
+      block.entries.map(({ label, children }) => ({ type: 'hanging', label, children })),
+      scene,
+    )
+  }
   const setting: Setting = { block, scene, context, labels, hang, gap: scene.style.size * 1.2 }
   const wide = measureAt(1, setting)
   const columns = block.columns ?? columnsFor(wide, setting)

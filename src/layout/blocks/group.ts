@@ -26,6 +26,14 @@ export function styled(scene: Scene, style: BlockStyle | undefined, italics: boo
 
 /** Blocks that belong together: kept, framed, named, set in columns as the group says. */
 export function measureGroup(group: Group, outer: Scene, context: Context): Measured {
+  const { origin } = context
+  context.origin = group.origin ?? origin
+  const measured = measureInside(group, outer, context)
+  context.origin = origin
+  return measured
+}
+
+function measureInside(group: Group, outer: Scene, context: Context): Measured {
   const { theme } = context
   const scene = inLanguage(
     styled(outer, group.style === undefined ? undefined : theme.styles[group.style], theme.italics),

@@ -1,5 +1,4 @@
 import type { Context, Scene } from '../context.ts'
-import type { StructLeaf, StructNode } from '../frame.ts'
 import { breakLines, type LineSpan } from '../inline/breaks.ts'
 import { type Flattened, flatten, type Inline } from '../inline/flatten.ts'
 import type { Item } from '../inline/item.ts'
@@ -7,22 +6,18 @@ import { itemise } from '../inline/items.ts'
 import { setLine } from '../inline/line.ts'
 import { splitWide } from '../inline/split.ts'
 import { breakCost, type Slab } from '../slab.ts'
+import { type SetText, setOnce } from './known.ts'
 
-export interface SetText {
-  readonly slabs: readonly Slab[]
-  readonly nodes: readonly (StructNode | StructLeaf)[]
-  /** Of the widest line. */
-  readonly width: number
-}
+export type { SetText }
 
 /** Plain text as lines. */
 export function setText(text: string, scene: Scene, context: Context): SetText {
-  return setInline([{ type: 'text', value: text }], scene, context)
+  return setFlow(flatten([{ type: 'text', value: text }], scene.style, context), scene, context)
 }
 
 /** Inline nodes as lines. */
 export function setInline(nodes: readonly Inline[], scene: Scene, context: Context): SetText {
-  return setFlow(flatten(nodes, scene.style, context), scene, context)
+  return setOnce(nodes, scene, context, inside => setFlow(flatten(nodes, scene.style, inside), scene, inside))
 }
 
 function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): SetText {

@@ -5,26 +5,45 @@ import type { Rule } from '../rule.ts'
 /** Jaccard similarity from which two items count as near-duplicates. */
 const threshold = 0.85
 /** Shingles that stand in more items than this tell nothing and would cost quadratic time. */
-const mostBearers = 64
+const mostBearers = 24
 
-/** The word pairs of an item's stem and options. */
-function shingles(item: Item): Set<string> {
-  const result = new Set<string>()
+/** FNV-1a over the UTF-16 code units of text[from…to). */
+function hash(text: string, from: number, to: number): number {
+  let value = 0x811c9dc5
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  return value
+}
+
+const word = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu
+
+/** The word pairs of an item's stem and options, as hashes. */
+function shingles(item: Item): Set<number> {
+  const result = new Set<number>()
   for (const part of substance(item).split('\n')) {
-    const words = part.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
-    for (let at = 0; at < words.length; at++) result.add(`${words[at]} ${words[at + 1] ?? ''}`)
+    let last: number | undefined
+    for (const match of part.matchAll(word)) {
+      const next = hash(part, match.index, match.index + match[0].length)
+      if (last !== undefined) result.add(Math.imul(last, 31) ^ next)
+      last = next
+    }
+    if (last !== undefined) result.add(Math.imul(last, 31))
   }
   return result
 }
 
 /** Rarest first, so that two similar sets share one of their first entries (prefix filtering, Bayardo et al. 2007). */
-function ranked(sets: readonly Set<string>[]): string[][] {
-  const frequency = new Map<string, number>()
+function ranked(sets: readonly ReadonlySet<number>[]): number[][] {
+  const frequency = new Map<number, number>()
   for (const set of sets) for (const entry of set) frequency.set(entry, (frequency.get(entry) ?? 0) + 1)
-  return sets.map(set => [...set].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1)))
+  return sets.map(set =>
+    [...set]
+      .map(entry => ({ entry, count: frequency.get(entry) ?? 0 }))
+      .sort((a, b) => a.count - b.count || a.entry - b.entry)
+      .map(({ entry }) => entry),
+  )
 }
 
-function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0
   for (const entry of a) if (b.has(entry)) shared++
   return shared / (a.size + b.size - shared)
@@ -35,7 +54,7 @@ export const itemSimilar: Rule = {
   check(bank, say) {
     const items = sameItems(bank.items).flatMap(group => group[0] ?? [])
     const sets = items.map(shingles)
-    const bearers = new Map<string, number[]>()
+    const bearers = new Map<number, number[]>()
     for (const [index, list] of ranked(sets).entries()) {
       const item = items[index]
       const set = sets[index]
@@ -45,7 +64,8 @@ export const itemSimilar: Rule = {
       for (const entry of prefix) {
         const others = bearers.get(entry) ?? []
         for (const other of others) candidates.add(other)
-        if (others.length < mostBearers) bearers.set(entry, [...others, index])
+        if (others.length === 0) bearers.set(entry, [index])
+        else if (others.length < mostBearers) others.push(index)
       }
       let best = { score: 0, item }
       for (const other of candidates) {

@@ -1,4 +1,5 @@
 import type { Piece } from './parts.ts'
+import { asksToMatch } from './phrases.ts'
 import type { Token } from './token.ts'
 
 /** One entry of a list of keys that stands apart from the questions. */
@@ -26,11 +27,11 @@ const ascending = (letters: string): boolean =>
   [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
 
 /** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
-function pairsOf(token: Token): KeyEntry[] | undefined {
+function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
   const { fold } = token.line
   if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
   const entries: KeyEntry[] = []
-  let at = 0
+  let at = start
   while (at < fold.length) {
     range.lastIndex = at
     const run = range.exec(fold)
@@ -89,6 +90,39 @@ const skippable = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
 
+/** 'TRUE/FALSE': a heading within a list. */
+const isCapital = ({ line }: Token): boolean => line.text.length < 40 && /^\s*[A-Z][A-Z /&-]{4,}\s*$/u.test(line.text)
+
+/** The key's place after a number: 'ANS: B   PTS: 1' is only the B. */
+function keyRange({ line }: Token, at: number): [from: number, to: number] {
+  const found = /^ANS(?:WER)?\s?[:.]\s{0,4}(\S{1,60})(?=\s|$)/iu.exec(line.fold.slice(at, at + 80))
+  const key = found?.[1]
+  if (found === null || key === undefined) return [at, line.text.length]
+  const from = at + found[0].length - key.length
+  return /^(?:[A-L]{1,5}|[TF])$/u.test(key) ? [from, from + key.length] : [from, line.text.length]
+}
+
+/** Pairs on the line of their heading: 'Answers: 1-a, 2-b'. */
+function inlineList(tokens: readonly Token[], at: number): KeyList | undefined {
+  const token = tokens[at]
+  const { label } = token ?? {}
+  if (token === undefined || label === undefined || !label.fields.includes('answer')) return undefined
+  const entries = label.number === undefined ? (pairsOf(token, label.restAt) ?? []) : []
+  const counts = entries.every(({ number }, place) => place === 0 || number > (entries[place - 1]?.number ?? 0))
+  return entries.length > 1 && counts ? { from: at, to: at + 1, entries } : undefined
+}
+
+/**
+ * The one line of a file that is a heading with its pairs, before or after all questions. Where a question asks to match,
+ * such a line may be that question's own key.
+ */
+function besideHeading(tokens: readonly Token[], hasRun: (from: number, to: number) => boolean): KeyList[] {
+  const found = tokens.flatMap((_, at) => inlineList(tokens, at) ?? [])
+  const only = found[0]
+  if (only === undefined || found.length > 1 || (hasRun(0, only.from) && hasRun(only.to, tokens.length))) return []
+  return tokens.some(({ line }) => asksToMatch(line.text)) ? [] : [only]
+}
+
 /** Numbered lines under a heading: '1. B. Because …'. `undefined` where what follows is no list. */
 function headedList(tokens: readonly Token[], heading: number): KeyList | undefined {
   const entries: KeyEntry[] = []
@@ -103,6 +137,10 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       continue
     }
     if (token.label?.field === 'answer') return undefined
+    if (token.label?.field === 'points' || (isCapital(token) && token.number === undefined)) {
+      to = at + 1
+      continue
+    }
     const pairs = token.kind === 'text' ? pairsOf(token) : undefined
     const number =
       token.number ??
@@ -115,7 +153,8 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
     } else if (number && (number.value === last + 1 || entries.length === 0)) {
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
       last = number.value
-      entries.push(entryOf(token, number.value, number.textAt, token.line.text.length))
+      const [from, end] = keyRange(token, number.textAt)
+      entries.push(entryOf(token, number.value, from, end))
     } else if (number?.value === 1) break
     else if (entries.length === 0) {
       if (!skippable(token) || isHeading(token)) return undefined
@@ -172,7 +211,7 @@ function tableStart(tokens: readonly Token[], at: number): number {
  * `hasRun(from, to)` tells whether options stand in those lines.
  */
 export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to: number) => boolean): KeyList[] {
-  const lists: KeyList[] = []
+  const lists: KeyList[] = besideHeading(tokens, hasRun)
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.kind !== 'text') continue
@@ -185,7 +224,7 @@ export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to
     if (list.entries.length > 0 && !hasRun(at, list.to)) lists.push({ ...list, from: tableStart(tokens, at) })
     if (list.entries.length > 0 || !headed) at = Math.max(at, list.to - 1)
   }
-  return lists
+  return lists.toSorted((a, b) => a.from - b.from)
 }
 
 /** The entry that each question's number has, where that is certain. `groups` and `numbers` go by question. */

@@ -1,12 +1,12 @@
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
+import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { keyAtEnd, sharedBy } from './phrases.ts'
 import type { Run, RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
-import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** A stretch of one line, and whether a blank line stands before it. */
 export interface Piece {
@@ -54,32 +54,18 @@ interface Collecting {
   sink: Piece[]
   phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
   parted: boolean
+  /** What a line before an option said of it: '{y}' or '{n}'. */
+  announced: { readonly right: boolean; readonly token: Token } | undefined
 }
 
-const headingText =
-  /^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、.]\s?\S{0,12}[题題]|(?:part|section|chapter|unit|module|teil|parte|partie|kapitel|capítulo|rozdział|раздел|глава)\s+(?:\d{1,3}|[ivxlc]{1,5}|[a-h])\b)/iu
+const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
 
-/** '二、多选题（每题 2 分）': a heading wherever it stands. */
-const sectionLine = /^\s*[一二三四五六七八九十]{1,3}[、.]\s?\S{0,8}[题題]/u
-
-export const isHeading = ({ line, label }: Token): boolean =>
-  (label?.field === 'section' && label.number !== undefined) ||
-  headingText.test(line.fold.slice(line.first, line.first + 60))
-
-/** The verdict that a line under an option gives, with the index of what follows. */
-function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: number } | undefined {
-  const head = fold.slice(first, first + 60)
-  const found = /^[\s*_([>✓✗✔✘❌✅-]{0,8}([\p{L}\p{M} ]{1,32}?)\s?[)\]*_]{0,4}(?:[.:!,–—-]\s*|$)/u.exec(head)
-  const word = found?.[1]?.toLowerCase().trim()
-  if (found === null || word === undefined) return undefined
-  const at = first + found[0].length
-  if (rightWords.has(word)) return { right: true, at }
-  return wrongWords.has(word) ? { right: false, at } : undefined
-}
-
-const isVerdictLine = (token: Token): boolean => (verdictOf(token)?.at ?? 0) >= token.line.text.length
-
-function put(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
+function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
+  // A cell of a table that holds one option a row.
+  const from =
+    state.phase === 'options' && token.line.fold.startsWith('| ', begin) && token.line.fold.indexOf('|', begin + 1) < 0
+      ? begin + 2
+      : begin
   if (token.line.text.slice(from, to).trim() === '') return
   state.sink.push({ token, from, to, parted: state.parted })
   state.parted = false
@@ -104,12 +90,20 @@ function openOptions(state: Collecting, token: Token, options: readonly RunOptio
   for (const [place, option] of options.entries()) {
     const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
     state.parts.options.push(part)
+    if (state.announced && place === 0) {
+      const { right, token: by } = state.announced
+      part.verdict = { right, piece: { token: by, from: by.line.text.length, to: by.line.text.length, parted: false } }
+      state.announced = undefined
+    }
     state.sink = part.pieces
     state.phase = 'options'
     state.parted = false
     const next = options[place + 1]
-    if (next) put(state, token, option.mark.textAt, next.mark.start)
-    else putWithKey(state, token, option.mark.textAt)
+    // 'True' alone on its line is the option's text.
+    const from =
+      option.mark.style === 'alone' && option.mark.sign.length > 1 ? option.mark.letterAt : option.mark.textAt
+    if (next) put(state, token, from, next.mark.start)
+    else putWithKey(state, token, from)
   }
 }
 
@@ -137,7 +131,16 @@ function openLabel(state: Collecting, token: Token): void {
   state.sink = field.pieces
   state.phase = label.field === 'answer' ? 'key' : 'field'
   state.parted = false
-  put(state, token, label.restAt, line.text.length)
+  const key =
+    label.field === 'own-answer'
+      ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
+      : null
+  const end = key === null ? line.text.length : label.restAt + key.index
+  put(state, token, label.restAt, end)
+  if (key !== null) {
+    const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
+    parts.keys.push({ field: 'answer', label: token, pieces: piece.from < piece.to ? [piece] : [] })
+  }
   if (!oneLine.has(label.field)) return
   state.sink = sink
   state.phase = phase
@@ -191,6 +194,12 @@ function openText(state: Collecting, token: Token, at: number): void {
 
 function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
+    state.parted = true
+    return
+  }
+  const announced = token.kind === 'text' ? announcement.exec(token.line.fold.slice(0, 40))?.[1] : undefined
+  if (announced !== undefined) {
+    state.announced = { right: announced === 'y', token }
     state.parted = true
     return
   }
@@ -250,6 +259,7 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     sink: stem,
     phase: 'stem',
     parted: false,
+    announced: undefined,
   }
   let from = segment.from
   const { opening } = segment

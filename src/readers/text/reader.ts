@@ -1,61 +1,18 @@
 import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
-import { normalise } from '../normalise.ts'
 import type { Fate, Reader, Reading, Source } from '../reader.ts'
-import { chooseOpenings, openingsOf } from './chain.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
-import { settleHabits } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
-import { assignKeys, findKeyLists, type KeyList } from './key-list.ts'
+import { assignKeys } from './key-list.ts'
+import { isHeading } from './line-sense.ts'
 import { keySigns } from './option-sign.ts'
-import { isHeading, type Parts, type Piece, partsOf } from './parts.ts'
+import type { Parts, Piece } from './parts.ts'
 import { sharedBy } from './phrases.ts'
 import { rich } from './rich.ts'
-import { findRuns, type Run } from './run.ts'
-import { type Segment, segmentsOf } from './segment.ts'
-import { type Token, tokenise } from './token.ts'
-
-/** A file taken apart: its tokens and what they were found to be. */
-export interface Structure {
-  readonly tokens: readonly Token[]
-  readonly lists: readonly KeyList[]
-  readonly segments: readonly Segment[]
-  readonly questions: readonly Parts[]
-}
-
-/** Runs by the token they start at, to ask whether a stretch has one. */
-function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
-  const counts = new Int32Array(size + 1)
-  const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
-  for (let at = 0; at < size; at++) counts[at + 1] = (counts[at] ?? 0) + (starts.has(at) ? 1 : 0)
-  return (from, to) => (counts[Math.min(to, size)] ?? 0) > (counts[Math.max(0, from)] ?? 0)
-}
-
-/** Text → tokens → runs of options and lists of keys → questions. */
-export function structureOf(text: string): Structure {
-  const all = tokenise(normalise(text))
-  const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
-  const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
-  const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
-  const runs = findRuns(tokens, false)
-  const openings = openingsOf(tokens, listed)
-  const segments = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
-  const questions = segments.map(segment => partsOf(tokens, segment))
-  settleHabits(questions)
-  return { tokens, lists, segments, questions }
-}
-
-const blanked = ({ line }: Token): Token => ({
-  line,
-  kind: 'blank',
-  label: undefined,
-  number: undefined,
-  id: undefined,
-  marks: [],
-  within: false,
-})
+import { type Structure, structureOf } from './structure.ts'
+import type { Token } from './token.ts'
 
 /** The length at which paragraphs wrap: that of the longest line, where lines have a common limit. */
 function wrapWidth(tokens: readonly Token[]): number {
@@ -292,6 +249,11 @@ export function readText(path: string, text: string, messages: readonly Message[
   const lead = leadEnd(structure)
   const { title, summary } = leadOf(structure.tokens, lead, writing, path)
   assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
+  if (writing.items.length === 0) {
+    writing.messages.push(
+      message('question-missing', 'No question was found in this text', { path, line: 1, column: 1 }),
+    )
+  }
   const prose = rich(summary, manner.width)
   const page = {
     path,

@@ -86,10 +86,17 @@ function textToken(line: Line): Token {
   const number = label?.field === 'question' ? undefined : numberOf(line)
   const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
   const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
+  // 'ج)' is the third letter; only 'ج:' is the label of an answer.
+  const isLetter =
+    label !== undefined &&
+    label.word.length === 1 &&
+    label.field === 'answer' &&
+    mark !== undefined &&
+    mark.style !== ':'
   return {
     line,
     kind: 'text',
-    label,
+    label: isLetter ? undefined : label,
     number,
     id: label ? undefined : idOf(line),
     marks,
@@ -100,9 +107,12 @@ function textToken(line: Line): Token {
 const tagsOnly =
   /^(?:<\/?(?:details|summary|p|div|br|hr|center|a|ul|ol|b|strong|span|section|table|tbody|tr|td|blockquote)(?: [^<>]{0,200})?\/?>\s{0,4}){1,12}$/iu
 
+const asciidocFrame = /^(?:\|={3,}|\/\/ ?(?:tag|end)::\S{0,60}|\[(?:cols|options|%)[^\]]{0,120}\])$/u
+
 /** A line of nothing but tags that hold other lines. */
 const frame = ({ fold, first }: Line): boolean =>
-  fold.charCodeAt(first) === 60 && tagsOnly.test(fold.slice(first, first + 1000))
+  (fold.charCodeAt(first) === 60 && tagsOnly.test(fold.slice(first, first + 1000))) ||
+  (/^[|/[]/u.test(fold.charAt(first)) && asciidocFrame.test(fold.slice(first, first + 200)))
 
 const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && /^[:.)]$/u.test(mark.style)
 

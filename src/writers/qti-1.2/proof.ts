@@ -20,7 +20,8 @@ function earningOf(item: XmlElement): Earning[] {
     const score = childElement(respcondition, 'setvar')
     const condition = childElement(respcondition, 'conditionvar')
     if (!score || !condition) return []
-    return [{ condition, value: Number(xmlText(score)), add: score.attributes.action === 'Add' }]
+    const value = Number(xmlText(score))
+    return value === 0 ? [] : [{ condition, value, add: score.attributes.action === 'Add' }]
   })
 }
 

@@ -64,6 +64,13 @@ describe('choices', () => {
     if (list && 'children' in list) expect(list.children.map(child => child.role)).toEqual(['LI', 'LI', 'LI', 'LI'])
   })
 
+  test('with labels as long as a line stand below each other', async () => {
+    const label = 'A label that is much too long for a label, '.repeat(3)
+    const block: Block = { type: 'choices', entries: [{ label, children: markdown('one') }] }
+    const { frames } = await layOut(documentOf([block]))
+    for (const line of texts(frames, 0)) expect(line.x).toBe(standardTheme.margins.inner)
+  })
+
   test('draw a bubble or a box for each', async () => {
     const { frames } = await layOut(documentOf([choices(short, { mark: 'circle' })]))
     expect(frames.pages[0]?.things.filter(thing => thing.type === 'path')).toHaveLength(4)

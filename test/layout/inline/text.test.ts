@@ -75,6 +75,18 @@ describe('text', () => {
     expect(texts(frames, 0).map(textOf).join('')).toContain('\\nosuch{x}')
   })
 
+  test('messages say where the question stands', async () => {
+    const origin = { path: 'bank.md', line: 7, column: 1 }
+    const places: unknown[] = []
+    const group = (children: ReturnType<typeof markdown>) => ({ type: 'group' as const, origin, children })
+    const document = documentOf([group(markdown('$\\nosuch$')), ...markdown('$\\other$')])
+    await layOut(document, undefined, undefined, (rule, _reason, place) => places.push([rule, place]))
+    expect(places).toEqual([
+      ['math-unreadable', origin],
+      ['math-unreadable', undefined],
+    ])
+  })
+
   test('links cover their words', async () => {
     const { frames } = await layOut(documentOf(markdown('See [the page](https://example.org/a).')))
     const link = frames.pages[0]?.things.find(thing => thing.type === 'link')

@@ -132,6 +132,23 @@ test('pairs and sequences are whole on the back only', async () => {
   expect(all[6]?.by.Question).toMatch(/<ul class="ew-entries">(?:<li>[a-z ]+<\/li>){3}<\/ul>/)
 })
 
+test('no front shows the answer by its order', async () => {
+  const entries = ['a', 'b'].map(id => ({ id, text: `entry ${id}` }))
+  const items = Array.from({ length: 20 }, (_, index) =>
+    item('ordering', { id: `o${index}`, entries, sequence: ['a', 'b'] }),
+  )
+  const pairs = Array.from({ length: 20 }, (_, index) =>
+    item('matching', {
+      id: `m${index}`,
+      prompts: entries.map(({ id, text }) => ({ id: `p${id}`, text, match: id })),
+      matches: entries,
+    }),
+  )
+  for (const note of await notes([...items, ...pairs])) {
+    expect(note.by.Question).toMatch(/<li>entry b<\/li><li>entry a<\/li>/)
+  }
+})
+
 test('gaps are numbered by their ids', async () => {
   const note = (await inOrder())[7]
   expect(note?.by.Text).toMatch(

@@ -36,6 +36,7 @@ describe.each([
   [['aiken', 'aiken'], ['choice']],
   [['text2qti', 'text2qti'], choices],
   [['blackboard-ultra', 'blackboard'], choices],
+  [['blackboard-original', 'qti'], choices],
   [['brightspace', 'brightspace'], choices],
   [['canvas', 'qti'], choices],
   [

@@ -6,7 +6,17 @@ import { writers } from '../../../src/writers/index.ts'
 import { formOf, itemLists } from '../../corpus/arbitrary.ts'
 import { testContext } from './context.ts'
 
-const formats = ['qti-2.1', 'qti-2.2', 'qti-3.0', 'qti-1.2', 'canvas', 'canvas-new-quizzes', 'common-cartridge']
+const formats = [
+  'qti-2.1',
+  'qti-2.2',
+  'qti-3.0',
+  'qti-1.2',
+  'canvas',
+  'canvas-new-quizzes',
+  'common-cartridge',
+  'blackboard-original',
+  'inspera',
+]
 
 describe.each(writers.filter(writer => formats.includes(writer.format)))('$format', writer => {
   test('every form passes the proof and gives well-formed files', async () => {
@@ -20,7 +30,7 @@ describe.each(writers.filter(writer => formats.includes(writer.format)))('$forma
           if (path.endsWith('.xml')) expect(parseXml(strFromU8(bytes))).toMatchObject({ type: 'document' })
         }
       }),
-      { seed: 7, numRuns: 10 },
+      { seed: 7, numRuns: 8 },
     )
   })
 })

@@ -86,6 +86,8 @@ export const english: Language = {
       'list of answers',
       'answers and explanations',
       'answer key and explanations',
+      'answer section',
+      'answers section',
       'key to the test',
       'test key',
       'quiz answers',

@@ -70,6 +70,7 @@ const passage: Slot = ({ item, number }, attributes, { form, words }) => {
       keepTogether: stimulus.stem.length <= shortPassage,
       keepWithNext: true,
       title,
+      origin: stimulus.origin,
       continued: fill(words.continued, { title }),
       ...(stimulus.language ? { language: stimulus.language } : {}),
       children: richBlocks(stimulus.stem, words),
@@ -145,6 +146,7 @@ export function questionBlock(
     type: 'group',
     role: 'Sect',
     outline: title,
+    origin: question.item.origin,
     // More than between the parts of one question.
     spaceBefore: source.size * 1.1,
     ...(attributes.next === undefined ? {} : { keepWithNext: true }),

@@ -1,0 +1,107 @@
+import type { Context, Scene } from '../context.ts'
+import type { Outline, Placed, StructLeaf, StructNode } from '../frame.ts'
+import type { Inline } from '../inline/flatten.ts'
+import { faceOf } from '../inline/style.ts'
+import type { Slab } from '../slab.ts'
+
+/** Lines with the structure of what they say. */
+export interface SetText {
+  readonly slabs: readonly Slab[]
+  readonly nodes: readonly (StructNode | StructLeaf)[]
+  /** Of the widest line. */
+  readonly width: number
+}
+
+/** Text that was set before: its tags count from 0. */
+interface Known {
+  readonly text: SetText
+  readonly tags: number
+  readonly faces: readonly string[]
+  readonly outlines: Readonly<Record<string, Outline>>
+}
+
+// The forms of an exam share the trees of their items: a paragraph is broken into lines once for all of them. It holds
+// only as long as the tree does.
+const known = new WeakMap<readonly Inline[], WeakMap<object, Map<string, Known>>>()
+
+/** Everything that the lines of a paragraph depend on besides its nodes and the fonts. */
+function keyOf({ width, style, align, direction, steady, inset }: Scene, { theme, resources }: Context): string {
+  const { size, rise, colour, underline, strike, bold, italic } = style
+  const look = [faceOf(style), style.family.regular, size, rise, ...colour, underline, strike, bold, italic]
+  const place = [width, align, direction, steady === true, inset?.start ?? 0, inset?.end ?? 0]
+  const { mono, codeScale, italics, leading, justify, colours } = theme
+  return [
+    ...look,
+    ...place,
+    mono.regular,
+    codeScale,
+    italics,
+    leading,
+    justify,
+    ...colours.text,
+    resources.math !== undefined,
+  ].join(' ')
+}
+
+/** As `set` gives it, or as it gave it before for the same nodes in the same place. */
+export function setOnce(
+  nodes: readonly Inline[],
+  scene: Scene,
+  context: Context,
+  set: (context: Context) => SetText,
+): SetText {
+  const { memory } = context.faces
+  const places = known.get(nodes) ?? new WeakMap<object, Map<string, Known>>()
+  known.set(nodes, places)
+  const texts = places.get(memory) ?? new Map<string, Known>()
+  places.set(memory, texts)
+  const key = keyOf(scene, context)
+  const found = texts.get(key)
+  if (found) return again(found, context)
+  let tags = 0
+  let said = false
+  const report: Context['resources']['report'] = (...message) => {
+    said = true
+    context.resources.report(...message)
+  }
+  const text = set({ ...context, nextTag: () => tags++, resources: { ...context.resources, report } })
+  const entry: Known = { text, tags, ...usedBy(text, context) }
+  if (!said && text.slabs.every(slab => slab.things.every(isPlain))) texts.set(key, entry)
+  return again(entry, context)
+}
+
+/** Only what says the same in every document may be kept: no images, no boxes for missing characters, no messages. */
+const isPlain = (thing: Placed): boolean =>
+  thing.type === 'text' || thing.type === 'link' || thing.type === 'formula' || thing.tag === 'artifact'
+
+function usedBy({ slabs }: SetText, context: Context): Pick<Known, 'faces' | 'outlines'> {
+  const faces = new Set<string>()
+  const outlines: Record<string, Outline> = {}
+  for (const thing of slabs.flatMap(slab => slab.things)) {
+    if (thing.type === 'text') faces.add(thing.face)
+    if (thing.type !== 'formula') continue
+    for (const { outline } of thing.glyphs) {
+      const found = context.outlines[outline]
+      if (found) outlines[outline] = found
+    }
+  }
+  return { faces: [...faces], outlines }
+}
+
+/** With tags of this document. */
+function again({ text, tags, faces, outlines }: Known, context: Context): SetText {
+  const base = context.nextTag()
+  for (let tag = 1; tag < tags; tag++) context.nextTag()
+  for (const face of faces) context.faces.used.add(face)
+  Object.assign(context.outlines, outlines)
+  const slabs = text.slabs.map(slab => ({ ...slab, things: slab.things.map(thing => tagged(thing, base)) }))
+  return { width: text.width, slabs, nodes: text.nodes.map(node => renumbered(node, base)) }
+}
+
+const tagged = (thing: Placed, base: number): Placed =>
+  typeof thing.tag === 'number' ? { ...thing, tag: thing.tag + base } : thing
+
+function renumbered<T extends StructNode | StructLeaf>(node: T, base: number): StructNode | StructLeaf {
+  if (!('children' in node)) return { role: 'leaf', id: (node as StructLeaf).id + base }
+  return { ...node, children: node.children.map(child => renumbered(child, base)) }
+}

@@ -1,0 +1,49 @@
+import { normalise } from '../normalise.ts'
+import { chooseOpenings, openingsOf, questionList } from './chain.ts'
+import { settleHabits } from './file-keys.ts'
+import { findKeyLists, type KeyList } from './key-list.ts'
+import { type Parts, partsOf } from './parts.ts'
+import { findRuns, type Run } from './run.ts'
+import { type Segment, segmentsOf } from './segment.ts'
+import { type Token, tokenise } from './token.ts'
+
+/** A file taken apart: its tokens and what they were found to be. */
+export interface Structure {
+  readonly tokens: readonly Token[]
+  readonly lists: readonly KeyList[]
+  readonly segments: readonly Segment[]
+  readonly questions: readonly Parts[]
+}
+
+/** Runs by the token they start at, to ask whether a stretch has one. */
+function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
+  const counts = new Int32Array(size + 1)
+  const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
+  for (let at = 0; at < size; at++) counts[at + 1] = (counts[at] ?? 0) + (starts.has(at) ? 1 : 0)
+  return (from, to) => (counts[Math.min(to, size)] ?? 0) > (counts[Math.max(0, from)] ?? 0)
+}
+
+/** Text → tokens → runs of options and lists of keys → questions. */
+export function structureOf(text: string): Structure {
+  const all = tokenise(normalise(text))
+  const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
+  const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
+  const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
+  const runs = findRuns(tokens, false)
+  const openings = openingsOf(tokens, listed)
+  const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
+  const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
+  const questions = segments.map(segment => partsOf(tokens, segment))
+  settleHabits(questions)
+  return { tokens, lists, segments, questions }
+}
+
+const blanked = ({ line }: Token): Token => ({
+  line,
+  kind: 'blank',
+  label: undefined,
+  number: undefined,
+  id: undefined,
+  marks: [],
+  within: false,
+})
