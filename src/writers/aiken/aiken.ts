@@ -4,7 +4,7 @@ import { keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import type { Writer } from '../writer.ts'
 
 /** A line that Aiken would read as an option or a key. */
@@ -44,6 +44,7 @@ export const aikenWriter: Writer<Record<string, never>> = {
   options: z.strictObject({}),
   kinds: ['choice', 'stimulus'],
   async write(form, _options, { report }) {
+    reportDroppedSurroundings(form, [], report)
     const blocks = form.sections.flatMap(section =>
       section.questions.flatMap(question => {
         const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

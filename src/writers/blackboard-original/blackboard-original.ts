@@ -9,7 +9,7 @@ import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { identifierScope } from '../lms/identifier.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, reportContradictions } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
 import type { Assessable, Bench } from '../qti-1.2/model.ts'
@@ -227,6 +227,7 @@ export const blackboardOriginalWriter: Writer<Options> = {
       shuffle: shuffle ?? form.code === undefined,
       pool: type,
     }
+    reportDroppedSurroundings(form, ['instructions'], context.report)
     const items = renderItems(press)
     if (items === undefined) return []
     const { blocks } = htmlWriter({ math: 'mathml', url: () => undefined })

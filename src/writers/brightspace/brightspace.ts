@@ -7,7 +7,7 @@ import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { type HtmlWriter, htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, formatNumber, optionFractions, reportContradictions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import type { Writer } from '../writer.ts'
@@ -173,6 +173,7 @@ export const brightspaceWriter: Writer<Record<string, never>> = {
   options: z.strictObject({}),
   kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'matching', 'ordering', 'stimulus'],
   async write(form, _options, { report }) {
+    reportDroppedSurroundings(form, [], report)
     const rows = form.sections.flatMap(section =>
       section.questions.flatMap(question => {
         const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

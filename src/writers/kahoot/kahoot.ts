@@ -4,7 +4,7 @@ import type { FormQuestion } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate } from '../../templating/template.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { zip } from '../lms/zip.ts'
 import type { OutputFile, Writer } from '../writer.ts'
 
@@ -62,6 +62,7 @@ export const kahootWriter: Writer<Options> = {
   options,
   kinds: ['choice', 'multiple-response'],
   async write(form, chosen, context) {
+    reportDroppedSurroundings(form, [], context.report)
     const rows = form.sections.flatMap(section =>
       section.questions.flatMap(question => {
         const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

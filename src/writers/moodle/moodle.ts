@@ -7,7 +7,7 @@ import { kinds, type Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import type { OutputFile, WriteContext, Writer } from '../writer.ts'
@@ -163,6 +163,7 @@ export const moodleWriter: Writer<Options> = {
       return compileTemplate(context.template(path), path, 'xml')
     }
     const press: Press = { context, question: template('question'), form, shuffle: shuffle ?? form.code === undefined }
+    reportDroppedSurroundings(form, [], context.report)
     const root = ['$course$', 'top', ...(category ? category.split('/') : [categoryName(form.head.title)])].join('/')
     const parts: { category: string | null; question: ReturnType<typeof markup> | null }[] = []
     let current = ''

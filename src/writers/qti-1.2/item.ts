@@ -23,6 +23,10 @@ export interface Press {
   readonly template: (name: string) => Template
   readonly stimuli: ReadonlyMap<string, Stimulus>
   readonly shuffle: boolean
+  /** How many questions of each section the platform draws; undefined: all. */
+  readonly draw: number | undefined
+  /** A question bank instead of a quiz. */
+  readonly bank: boolean
 }
 
 function assessable(item: Question, bench: Bench): Assessable {
@@ -131,6 +135,11 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     report: press.context.report,
   }
   const made = assessable(item, bench)
+  const stem = passageOf(item, press, writer.blocks) + made.stem
+  if (profile.longestStem !== undefined && Buffer.byteLength(stem) > profile.longestStem) {
+    const reason = `Unexpected text of ${Buffer.byteLength(stem)} bytes, the target shows a notice in place of more than ${profile.longestStem}`
+    bench.report('writer-content-changed', reason, item.origin)
+  }
   const { conditions, feedback } = generalFeedback(item, made, bench)
   if (!conditions.some(condition => condition.score) && item.kind !== 'essay') {
     bench.report('writer-item-unmarked', 'Unexpected item without a key, expected one: nothing marks it', item.origin)
@@ -139,16 +148,17 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     identifier,
     title: item.title ?? (excerpt(item.stem) || identifier),
     fields: fieldsOf(question, made, press),
-    stem: passageOf(item, press, writer.blocks) + made.stem,
+    stem,
     responses: made.responses.map(response => ({
       ...response,
       prompt: response.prompt ?? null,
+      name: response.name ?? null,
       rows: response.rows ?? null,
       list: response.type === 'lid',
-      shuffle:
-        profile.pins === 'lock' && response.labels.some(label => label.fixed) ? 'yes' : response.shuffle ? 'Yes' : 'No',
+      shuffle: response.shuffle ? 'Yes' : 'No',
       labels: response.labels.map(label => ({
         ...label,
+        plain: label.plain === true,
         lock: label.fixed && profile.pins === 'lock',
         stay: label.fixed && profile.pins === 'rshuffle',
       })),

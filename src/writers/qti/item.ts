@@ -23,6 +23,8 @@ export interface Press {
   readonly stimuli: ReadonlyMap<string, Stimulus>
   /** Whether the delivery may shuffle: false on a form whose order is settled. */
   readonly shuffle: boolean
+  /** How many questions of each section the platform draws; undefined: all. */
+  readonly draw: number | undefined
 }
 
 /** Ids that outcome and response variables, and feedback of the whole item, have for themselves. */

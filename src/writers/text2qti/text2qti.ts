@@ -4,7 +4,7 @@ import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, scoringOf } from '../lms/scoring.ts'
 import type { OutputFile, Writer } from '../writer.ts'
 
@@ -121,6 +121,7 @@ export const text2qtiWriter: Writer<Record<string, never>> = {
   options: z.strictObject({}),
   kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'stimulus'],
   async write(form, _options, { report, media }) {
+    reportDroppedSurroundings(form, ['instructions'], report)
     const parts = [`Quiz title: ${form.head.title.replace(/\s+/gu, ' ')}`]
     if (form.head.instructions) parts.push(`Quiz description: ${form.head.instructions.replace(/\s+/gu, ' ')}`)
     parts.push('')
