@@ -126,7 +126,8 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
   const { item } = question
   const { report } = press.context
   const why = refused(item)
-  const writer = htmlWriter({ math: 'mathml', url: imageless(item, report) })
+  const language = item.language ?? press.form.head.language
+  const writer = htmlWriter({ math: 'mathml', url: imageless(item, report), language })
   const html = (markdown: string): string => withBreaks(writer.blocks(markdown))
   const bench: Bench = {
     item,

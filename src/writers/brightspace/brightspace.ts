@@ -144,7 +144,7 @@ function rowsOf(question: FormQuestion, passage: string | undefined, report: Rep
     report('writer-item-unmarked', 'Unexpected item without a key, the file needs one: left out', item.origin)
     return []
   }
-  const html = htmlWriter({ math: 'delimited', url: imageless(item, report) })
+  const html = htmlWriter({ math: 'delimited', url: imageless(item, report), language: item.language })
   const made = answerRows(item, html)
   if (typeof made === 'string') {
     report('writer-kind-unsupported', `Unexpected ${made}, the file has no such question: left out`, item.origin)

@@ -83,7 +83,9 @@ function renderQuestion(question: FormQuestion, press: Press): string | undefine
   const { context } = press
   const box = mediaBox(context, { folder: '', prefix: '@@PLUGINFILE@@/' })
   const gaps = gapMaker(question, press)
-  const html = htmlWriter({ math: 'delimited', url: path => box.url(path, item.origin), gap: gaps.gap })
+  const language = item.language ?? press.form.head.language
+  const url = (path: string): string | undefined => box.url(path, item.origin)
+  const html = htmlWriter({ math: 'delimited', url, gap: gaps.gap, language })
   // Images travel beside the text that shows them.
   const field = (text: string) => {
     const asked = new Set(box.take())

@@ -27,6 +27,8 @@ export interface Press {
   readonly draw: number | undefined
   /** A question bank instead of a quiz. */
   readonly bank: boolean
+  /** BCP 47, of the form. */
+  readonly language: string
 }
 
 function assessable(item: Question, bench: Bench): Assessable {
@@ -122,6 +124,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb'])
   const writer = htmlWriter({
     math: profile.math,
+    language: item.language ?? press.language,
     url: path => press.media.url(path, item.origin),
     gap: id => (item.kind === 'cloze' && item.gaps.some(gap => gap.id === id) ? `[${identify(id)}]` : undefined),
   })

@@ -102,6 +102,7 @@ function pressOf(form: Form, profile: Profile, { options, context }: Given): Pre
     shuffle: options.shuffle ?? form.code === undefined,
     draw: options.draw,
     bank: options.bank,
+    language: form.head.language,
   }
 }
 

@@ -63,6 +63,7 @@ function pressOf(form: Form, target: Target, options: PackageOptions, context: W
     stimuli: new Map(form.stimuli.map(stimulus => [stimulus.id, stimulus])),
     shuffle: options.shuffle ?? form.code === undefined,
     draw: options.draw,
+    language: form.head.language,
   }
 }
 
