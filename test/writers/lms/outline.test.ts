@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Form, FormQuestion } from '../../../src/corpus/form.ts'
 import type { Question } from '../../../src/corpus/item.ts'
 import { writers } from '../../../src/writers/index.ts'
+import { zip } from '../../../src/writers/lms/zip.ts'
 import { testContext } from './context.ts'
 import { sampleForm } from './sample.ts'
 
@@ -139,3 +140,13 @@ test.each(['moodle', 'blackboard-original', 'gift', 'aiken', 'brightspace', 'kah
     expect(messages.map(message => message.reason).join()).toMatch(/section titles, section instructions/u)
   },
 )
+
+test('a package never has a name twice', () => {
+  const bytes = new Uint8Array()
+  expect(() =>
+    zip([
+      { path: 'a/B.png', bytes },
+      { path: 'a/b.png', bytes },
+    ]),
+  ).toThrow('second file a/b.png')
+})
