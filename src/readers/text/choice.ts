@@ -78,6 +78,8 @@ function marked(
 ): Claim {
   const has = (signs: OptionSigns, test: (sign: string) => boolean): boolean =>
     signs.signs.some(({ sign }) => accepted.has(sign) && test(sign))
+  if (verdicts.every(verdict => verdict === undefined) && all.every(({ signs }) => signs.length === 0))
+    return { type: 'empty' }
   const discriminates = (sign: string): boolean => all.some(({ signs }) => !signs.some(other => other.sign === sign))
   const isWrong = (sign: string): boolean => sign === 'wrong' || sign === 'struck'
   const right = all.map((signs, place) => verdicts[place] ?? has(signs, sign => !isWrong(sign) && discriminates(sign)))

@@ -8,5 +8,5 @@ export function sniffText(head: string): number {
   const answered = questions.filter(({ keys }) => keys.length > 0).length
   if (choices > 0) return answered > 0 ? 0.6 : 0.5
   if (answered > 0) return 0.45
-  return questions.length > 2 ? 0.3 : 0.1
+  return questions.length > 2 ? 0.3 : questions.length > 0 ? 0.15 : 0
 }
