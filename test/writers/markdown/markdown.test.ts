@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Item } from '../../../src/corpus/item.ts'
-import { readMarkdown } from '../../../src/readers/markdown/markdown.ts'
+import { readMarkdown } from '../../../src/readers/markdown/read.ts'
 import { formatForm } from '../../../src/writers/markdown/markdown.ts'
 import { formOf, itemLists } from '../../corpus/arbitrary.ts'
 
