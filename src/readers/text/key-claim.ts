@@ -1,5 +1,5 @@
-import { letters as known, lookalikes } from './alphabets.ts'
-import { keyLetters } from './key-shape.ts'
+import { isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
 /** An option as keys refer to it. */
@@ -103,7 +103,7 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
 }
 
 function readLetters(fold: string, targets: readonly Target[]): Claim | undefined {
-  const shape = keyLetters(fold)
+  const shape = isRoman(targets[0]?.alphabet ?? '') ? keyNumerals(fold) : keyLetters(fold)
   if (shape === undefined) return undefined
   const places = shape.letters.map(letter => byLetter(letter, targets))
   if (places.includes('several')) return { type: 'unreadable' }

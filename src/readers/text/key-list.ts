@@ -195,6 +195,9 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
     if (rows) at++
     to = at + 1
   }
+  const columns = entries.toSorted((a, b) => a.number - b.number)
+  const all = entries.length > 2 && columns.every(({ number }, place) => number === (columns[0]?.number ?? 0) + place)
+  if (all && entries.length >= least) return { from, to, entries: columns }
   const counts = entries.filter(({ number }, place) => place > 0 && number === (entries[place - 1]?.number ?? 0) + 1)
   return { from, to, entries: entries.length >= least && counts.length >= (entries.length - 1) * 0.6 ? entries : [] }
 }
