@@ -13,8 +13,8 @@ export interface Opening {
   /** Index in the line of what follows the marker. */
   readonly textAt: number
   readonly kind: 'label' | 'number' | 'id'
-  /** It stands in the paragraph that a label opens: 'Explanation:', then '1. First …'. */
-  readonly inTail: boolean
+  /** It is likely an entry of a list within a question: in an explanation, or numbered options. */
+  readonly inList: boolean
 }
 
 /** How likely an opening is, by its look alone. */
@@ -30,15 +30,39 @@ function staysInTail({ kind, label, marks }: Token, before: boolean): boolean {
   return before && kind !== 'blank' && kind !== 'rule' && marks.length === 0
 }
 
+/** Lines '1) …', '2) …' right above a key that is one of the numbers or of the texts: options, not questions. */
+function numberedOptions(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let list: number[] = []
+  for (const [at, { kind, label, number, line }] of tokens.entries()) {
+    if (kind === 'blank') continue
+    const key = label?.field === 'answer' && list.length > 1 ? line.fold.slice(label.restAt).trim().toLowerCase() : ''
+    if (
+      key !== '' &&
+      (list.some(place => textOf(tokens[place]) === key) || (/^\d{1,2}$/u.test(key) && Number(key) <= list.length))
+    )
+      for (const place of list) found.add(place)
+    const last = tokens[list.at(-1) ?? -1]?.number
+    if (number === undefined || label !== undefined) list = []
+    else if (number.value === 1) list = [at]
+    else list = last?.style === number.style && last.value === number.value - 1 && list.length < 12 ? [...list, at] : []
+  }
+  return found
+}
+
+const textOf = (token: Token | undefined): string =>
+  token?.line.fold.slice(token.number?.textAt).trim().toLowerCase() ?? ''
+
 export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
   const openings: Opening[] = []
+  const options = numberedOptions(tokens)
   let inTail = false
   for (const [at, token] of tokens.entries()) {
     inTail = staysInTail(token, inTail)
     if (token.kind !== 'text' || skip.has(at) || isContents(token)) continue
     const { label, number, id } = token
     if (bitsOf(token) !== undefined)
-      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id', inTail: false })
+      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id', inList: false })
     else if (label?.field === 'question') {
       openings.push({
         at,
@@ -46,12 +70,19 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
         number: label.number,
         textAt: afterId(token, label.restAt),
         kind: 'label',
-        inTail: false,
+        inList: false,
       })
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
-      openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inTail: false })
+      openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inList: false })
     } else if (number !== undefined && label === undefined) {
-      openings.push({ at, style: number.style, number: number.value, textAt: number.textAt, kind: 'number', inTail })
+      openings.push({
+        at,
+        style: number.style,
+        number: number.value,
+        textAt: number.textAt,
+        kind: 'number',
+        inList: inTail || options.has(at),
+      })
     }
   }
   return openings
@@ -73,7 +104,7 @@ export function questionList(tokens: readonly Token[]): Opening[] {
     number: undefined,
     textAt,
     kind: 'number',
-    inTail: false,
+    inList: false,
   }))
 }
 
@@ -126,7 +157,7 @@ function ownScore(opening: Opening): number {
   return (
     looks[opening.kind] +
     (opening.style.startsWith('#') ? 0.3 : 0) -
-    (opening.inTail ? 1.2 : 0) -
+    (opening.inList ? 1.2 : 0) -
     (/layered|space|[/º°-]$/u.test(opening.style) ? 0.9 : 0)
   )
 }

@@ -141,7 +141,7 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
 }
 
 /** Options without letters: keys name them by the letter of their place. */
-const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines'])
+const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines', 'named'])
 
 const targetAlphabet = ({ alphabet = 'upper' }: Parts): string => (unlettered.has(alphabet) ? 'upper' : alphabet)
 

@@ -112,6 +112,8 @@ function readLetters(fold: string, targets: readonly Target[]): Claim | undefine
   const keys = new Set(places as number[])
   if (shape.rest === '') return { type: 'keys', keys }
   const [place] = keys
+  // 'bd) grey': two letters with the text of one.
+  if (keys.size > 1 && uniqueText(shape.rest, targets) !== undefined) return { type: 'split' }
   if (keys.size > 1 || place === undefined)
     return !shape.parted ? undefined : { type: 'keys', keys, restAt: shape.restAt }
   const relation = repeated(shape.rest, place, targets)

@@ -139,6 +139,10 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
   const range = [segment.from + 1, end] as const
   const counted = countedRun(tokens, range)
   if (counted && (!isRoman(counted.alphabet) || numeralsAnswer(tokens, segment, counted))) return counted
+  const named = listed(tokens, range, ({ label, line }) =>
+    label?.field === 'options' && label.restAt < line.fold.length ? { sign: '', textAt: label.restAt } : undefined,
+  )
+  if (named.length > 1) return { alphabet: 'named', options: named }
   const ticks = listed(tokens, range, ({ line }) => {
     const found = tickLine.exec(line.fold.slice(0, 40))
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined

@@ -37,7 +37,7 @@ function follows(known: readonly number[], index: number, run: Growing, at: numb
   const last = known.at(-1) ?? -1
   if (index === last + 1) return true
   const near = at - run.last <= 1
-  if (index === 0) return !run.parted && near && known.length === 1 && last === 0
+  if (index === 0) return !run.parted && near && (known.length === 1 ? last < 3 : !known.includes(0) && last < 3)
   if (run.parted) return false
   return at - run.last <= 12 && (index > last ? index <= last + 3 : !known.includes(index) || (near && index === last))
 }
@@ -122,6 +122,7 @@ export function findRuns(tokens: readonly Token[], counting: boolean): Run[] {
   let open: Growing | undefined
   let hasOptions = false
   let inKey = false
+  let inTail = false
   const finish = (): void => {
     const run = open && close(open)
     if (run) {
@@ -138,21 +139,26 @@ export function findRuns(tokens: readonly Token[], counting: boolean): Run[] {
       finish()
       hasOptions = false
       inKey = false
+      inTail = false
       continue
     }
     const isOption = marks.length > 0
     if (label !== undefined && !(isOption && label.field === 'answer' && label.language === 'en')) {
       if (label.field !== 'options') finish()
       inKey = keyContent(token, hasOptions)
+      inTail = label.field === 'explanation'
       if (label.field === 'answer') hasOptions = false
       continue
     }
     if (!isOption) {
+      inTail = false
       if (open && (token.number !== undefined || token.kind === 'rule' || token.id !== undefined)) open.parted = true
       if (token.kind === 'text' && token.number !== undefined) inKey = false
       continue
     }
-    if (inKey) continue
+    if (token.number !== undefined || token.within) inTail = false
+    // 'A. is wrong because …' right under 'Explanation:'.
+    if (inKey || inTail) continue
     for (const mark of marks) {
       if (open !== undefined && extend(open, at, mark)) continue
       finish()
