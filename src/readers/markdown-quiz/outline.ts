@@ -6,6 +6,7 @@ import { type Mark, markOf } from './mark.ts'
 import type { Line } from './scan.ts'
 import { type Start, type StartKind, startOf } from './start.ts'
 import { readTags } from './stem.ts'
+import { isTaskPage } from './tasks.ts'
 
 const isBlank = (line: Line | undefined) => line === undefined || line.text === ''
 
@@ -76,7 +77,8 @@ export function findGroups(lines: readonly Line[]): Group[] {
     } else if (last && endsGroup(lines, at, indent)) close()
   }
   close()
-  return groups
+  const boxes = groups.length > 0 && groups.every(({ options }) => options[0]?.mark.style === 'box')
+  return boxes && isTaskPage(lines) ? [] : groups
 }
 
 /** Whether a numbered line stands in a tight list of its kind: then it is a list in a stem, not a stem. */
@@ -196,7 +198,7 @@ export function outline(lines: readonly Line[]): Block[] {
     const heading = start.kind === 'heading' && finder.level === start.level && asked && groups.length > 1
     if (sure.has(start.kind) || heading || (start.kind === 'summary' && (asked || loose))) heads.set(at, undefined)
   }
-  if (heads.size === 0) return looseBlocks(lines, starts)
+  if (heads.size === 0) return isTaskPage(lines) ? [] : looseBlocks(lines, starts)
   return blocksOf(finder, heads)
 }
 
