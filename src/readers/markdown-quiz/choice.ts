@@ -115,6 +115,11 @@ function withoutKey(
   return { asked: { block: { ...block, head }, lines: lines.with(at, cut) }, key }
 }
 
+function sayDoubt({ sheet, lines: [first] }: Common): void {
+  const reason = 'The list of keys has this number more than once, and it is not clear which is meant'
+  if (first) sheet.messages.push(message('key-unreadable', reason, placeOf(sheet, first)))
+}
+
 /** A question with options: `stemEnd` and `end` are the lines where the options start and end. */
 export function choiceDraft(
   common: Common,
@@ -126,6 +131,9 @@ export function choiceDraft(
   const { stem, tags } = readStem({ ...common, ...own }, own.lines)
   const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
   if (key) tail.keys.push(key)
+  const listed = common.sheet.keys.get(common.block.start)
+  if (listed !== undefined && listed !== 'doubtful') tail.keys.push(listed)
+  if (listed === 'doubtful') sayDoubt(common)
   const raw = parts.map(part => out.text(part.text, true))
   const marked = markedVerdict(parts, boxedLetters(raw) ?? raw)
   const correct = reconciled(common, parts, marked, tail)
