@@ -1,7 +1,7 @@
 import type { Form } from '../corpus/form.ts'
 import type { Origin } from '../corpus/origin.ts'
 import { type Message, reportTo } from '../diagnostics/message.ts'
-import { TemplateError } from '../templating/template.ts'
+import { TemplateError } from '../templating/error.ts'
 import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { complaintsOf } from './config/complaint.ts'
 import type { Locate } from './config/place.ts'

@@ -13,7 +13,7 @@ export function sniffGift(head: string): number {
     if (titled > 0 && essays) return 0.7
     if (titled > 0) return 0.5
     if (categories > 0) return 0.85
-    return essays && /\?\s*\{\s*\}\s*$/mu.test(head) ? 0.45 : 0
+    return essays && /\S[ \t]*\{[ \t]*\}[ \t]*$/mu.test(head) ? 0.45 : 0
   }
   if (titled > 0 || categories > 0) return 0.97
   // Code in other formats holds braces too: GIFT has one block in every few lines, and no fences or list markers.

@@ -1,5 +1,6 @@
 import type { Source } from '../reader.ts'
-import { findGroups } from './outline.ts'
+import { readFront } from './front.ts'
+import { findGroups, outline } from './outline.ts'
 import { scan } from './scan.ts'
 import { startOf } from './start.ts'
 
@@ -28,5 +29,8 @@ export function sniffQuiz(head: string, source: Source): number {
   if (groups.length > 0 && (hidden > 0 || headings > 0)) return named ? 0.85 : 0.6
   if (boxes > 0) return named ? 0.6 : 0.4
   if (headings > 1 || hidden > 2) return named ? 0.7 : 0.4
-  return named && lines.some(line => !line.mask && /^#{1,6} \S/u.test(line.text)) ? 0.3 : 0
+  if (!named) return 0
+  const [first] = outline(lines.slice(readFront(lines).end))
+  // A page of questions is one; cards look like any page with headings.
+  return first === undefined ? 0 : first.head?.kind === 'item' ? 0.6 : 0.3
 }

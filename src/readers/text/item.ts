@@ -178,7 +178,7 @@ function plainItem(parts: Parts, around: Around, manner: Manner): ItemReading {
 
 /** A question's parts as an item, with what is to say about its key. */
 export function itemOf(parts: Parts, around: Around, manner: Manner): ItemReading {
-  const matching = matchingItem(parts, commonOf(parts, around, manner, []), manner)
+  const matching = matchingItem(parts, () => commonOf(parts, around, manner, []), manner)
   if (matching) return matching
   const reading = parts.options.length > 0 ? choiceItem(parts, around, manner) : plainItem(parts, around, manner)
   return { ...reading, item: located(reading.item) }

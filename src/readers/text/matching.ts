@@ -65,7 +65,7 @@ function pairsOf(text: string, prompts: readonly Entry[], matches: readonly Entr
 /** A question that asks to match two lists, where both are found; undefined: it is of another kind. */
 export function matchingItem(
   parts: Parts,
-  common: Common,
+  common: () => Common,
   manner: Manner,
 ): { item: Draft; messages: Message[] } | undefined {
   if (!asksToMatch(plainOf(parts.stem.slice(0, 2)))) return undefined
@@ -94,7 +94,7 @@ export function matchingItem(
   return {
     item: {
       kind: 'matching',
-      ...common,
+      ...common(),
       stem: rich(lists.stem, manner.width),
       prompts: lists.prompts.map(({ sign, text: prompt }, place) => ({
         id: `p${place + 1}`,

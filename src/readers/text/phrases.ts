@@ -14,8 +14,12 @@ const amount = `(\\d{1,2}|${alternatives([...numberWords.keys()])})`
 const edges = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`
 
 const chooseWords = languages.flatMap(({ choose = [] }) => choose)
-const choose = chooseWords.map(phrase => new RegExp(phrase.split('#').map(escaped).join(amount), 'iu'))
-const several = new RegExp(alternatives(languages.flatMap(({ several: words = [] }) => words)), 'iu')
+const choose = chooseWords.map(phrase => new RegExp(phrase.toLowerCase().split('#').map(escaped).join(amount), 'u'))
+const several = new RegExp(
+  alternatives(languages.flatMap(({ several: words = [] }) => words.map(word => word.toLowerCase()))),
+  'u',
+)
+const counted = new RegExp(`\\d|${alternatives([...numberWords.keys()])}`, 'u')
 
 /** How many options a stem asks for: a number, 'several', or undefined where it does not say. */
 export function askedFor(stem: string): number | 'several' | undefined {
@@ -25,8 +29,8 @@ export function askedFor(stem: string): number | 'several' | undefined {
     const found = asked(bracket[1] ?? '')
     if (found !== undefined) return found
   }
-  const sentence = text.slice(-120)
-  if (several.test(text)) return 'several'
+  const sentence = text.slice(-160)
+  if (several.test(sentence)) return 'several'
   return /(?:choose|select|pick|mark|escolha|selecione|elija|seleccione|wählen|choisissez|scegli|wybierz|выберите|选)/u.test(
     sentence,
   )
@@ -36,6 +40,7 @@ export function askedFor(stem: string): number | 'several' | undefined {
 
 function asked(text: string): number | 'several' | undefined {
   if (several.test(text)) return 'several'
+  if (!counted.test(text)) return undefined
   for (const pattern of choose) {
     const word = pattern.exec(text)?.[1]
     if (word === undefined) continue
@@ -113,9 +118,9 @@ export const namesMultiple = (text: string): boolean =>
   multiple.test(text.slice(0, 80)) || dense.test(text.slice(0, 80))
 
 const advertWords = languages.flatMap(({ adverts = [] }) => adverts)
-const advert = new RegExp(alternatives(advertWords), 'giu')
+const advert = new RegExp(alternatives(advertWords.map(word => word.toLowerCase())), 'gu')
 
 /** How many different phrases of adverts a line has. */
 export function advertPhrases(text: string): number {
-  return new Set((text.slice(0, 600).match(advert) ?? []).map(word => word.toLowerCase())).size
+  return new Set(text.slice(0, 600).toLowerCase().match(advert) ?? []).size
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { itemSchema } from '../../../src/corpus/item.ts'
-import { markdownQuiz, readMarkdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
+import { markdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
+import { readMarkdownQuiz } from '../../../src/readers/markdown-quiz/read.ts'
 import { gistOf } from './gist.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/readers/markdown-quiz')
@@ -117,6 +118,8 @@ test('boxes are sniffed, prose is not', () => {
   const sniff = (text: string, path: string) => markdownQuiz.sniff(text, { path, bytes: new Uint8Array() })
   expect(sniff(inputOf('checkbox'), 'a.md')).toBeGreaterThan(0.8)
   expect(sniff(inputOf('letters-details'), 'a.md')).toBeGreaterThan(0.8)
+  expect(sniff(inputOf('list'), 'a.md')).toBeGreaterThan(0.5)
+  expect(sniff('# Title\n\n## Part\n\nProse.\n', 'a.md')).toBeLessThan(0.4)
   expect(sniff('Just a line of prose.\n', 'a.txt')).toBe(0)
   expect(sniff('{"a": [1]}', 'a.json')).toBe(0)
 })
