@@ -36,7 +36,7 @@ export function findTarget(writer: Writer, options: Readonly<Record<string, unkn
 }
 
 /** A template is configuration: what is wrong with it is said with its place. */
-function toUsageError(error: unknown): never {
+export function toUsageError(error: unknown): never {
   if (!(error instanceof TemplateError)) throw error
   const { path, line, column, reason } = error
   throw new UsageError(reason, { path, line, column })

@@ -7,7 +7,8 @@ import { folderOf } from './image.ts'
 import { readMargin } from './margin.ts'
 import { outline } from './outline.ts'
 import { readQuestion } from './question.ts'
-import { scan } from './scan.ts'
+import { remoteKeys } from './remote.ts'
+import { type Line, scan } from './scan.ts'
 import type { Sheet } from './sheet.ts'
 
 const definition = /^ {0,3}\[([^\]]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,200}["')])?$/u
@@ -42,16 +43,21 @@ function frontMessages(front: Front, path: string): Message[] {
   )
 }
 
+const blank = (line: Line): Line => ({ ...line, text: '', first: 0, indent: 0, mask: undefined })
+
 /** Reads Markdown quizzes as people write them. */
 export function readMarkdownQuiz(source: Source): Reading {
   const decoded = decode(source)
   const scanned = scan(decoded.text)
   const front = readFront(scanned.lines)
   const messages: Message[] = [...decoded.messages, ...frontMessages(front, source.path)]
+  const written = scanned.lines.slice(front.end)
+  const { keys, lines: keyLines } = remoteKeys(written, outline(written))
   const sheet: Sheet = {
     path: source.path,
     folder: folderOf(source.path),
-    lines: scanned.lines.slice(front.end),
+    lines: keyLines.size === 0 ? written : written.map(line => (keyLines.has(line) ? blank(line) : line)),
+    keys,
     definitions: definitionsOf(scanned.lines),
     messages,
     defaults: front.defaults,
@@ -68,6 +74,7 @@ export function readMarkdownQuiz(source: Source): Reading {
   const items: Draft[] = []
   const fates: { line: number; part: Fate['part']; item?: number }[] = []
   const blocks = outline(sheet.lines)
+  for (const { number, text } of keyLines) if (text !== '') fates.push({ line: number, part: 'key' })
   for (const block of blocks) {
     const asked = readQuestion(sheet, block)
     for (const { line, part } of asked.fates) fates.push({ line: line.number, part, item: items.length })
