@@ -8,7 +8,7 @@ import type { Staging } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { apart, bankPath, formPath } from './naming.ts'
 import { UsageError } from './usage-error.ts'
-import { findTarget, findWriter, type Target, writeForm } from './write.ts'
+import { findTarget, findWriter, type Target, type Written, writeForm } from './write.ts'
 
 /** An output of the config with its writer found and its options checked. */
 export interface Output extends Target {
@@ -36,6 +36,14 @@ export function resolveOutputs(
   return outputs
 }
 
+/** One form in one format, as it lies in the new dist. */
+export interface Pressed extends Written {
+  /** Relative to dist; one for each of the files, in their order. */
+  readonly paths: readonly string[]
+  /** Files that found no name. */
+  readonly clashes: readonly Message[]
+}
+
 /** Where outputs go, and what they may know. */
 export interface Press {
   readonly context: Omit<WriteContext, 'report'>
@@ -49,10 +57,11 @@ export async function press(
   form: Form,
   output: Output,
   { context, staging, effects, locate }: Press,
-): Promise<readonly Message[]> {
+): Promise<Pressed> {
   const { writer, spec } = output
   const { files, messages } = await writeForm(form, output, context)
   const clashes: Message[] = []
+  const paths: string[] = []
   const naming = { format: writer.format, name: spec.name }
   for (const file of files) {
     const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
@@ -60,12 +69,15 @@ export async function press(
     if (path === undefined) {
       const reason = `Unexpected second file ${wanted} with other content; expected a name of its own for this output`
       clashes.push(message('output-clash', reason, locate(spec.place)))
-    } else if (!staging.find(path)) {
+      continue
+    }
+    paths.push(path)
+    if (!staging.find(path)) {
       const { size } = staging.add(path, file.bytes)
       effects.progress({ type: 'output', path, size })
     }
   }
-  return [...messages, ...clashes]
+  return { files, messages, paths, clashes }
 }
 
 function fits(staging: Staging, path: string, bytes: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod'
 import type { Writer } from '../writer.ts'
-import { type Options, writePackage } from './package.ts'
+import type { Options } from './package.ts'
 import { canvasProfile, cartridgeProfile, newQuizzesProfile, type Profile, plainProfile } from './profile.ts'
 
 const shared = {
@@ -41,6 +41,7 @@ function packageWriter(profile: Profile, options: ZodType<Options>): Writer<Opti
     options,
     kinds,
     write: async (form, chosen, context) => {
+      const { writePackage } = await import('./package.ts')
       const bytes = writePackage(form, profile, { options: chosen, context })
       return bytes ? [{ path: `${format}.zip`, bytes }] : []
     },
