@@ -11,9 +11,10 @@ import { kahoot } from './kahoot.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
+import { qtiPlayer } from './qti-player.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, pdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
+const checks: readonly Check[] = [qti, qtiPlayer, pdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')
