@@ -135,7 +135,9 @@ function openLabel(state: Collecting, token: Token): void {
     label.field === 'own-answer'
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
-  const end = key === null ? line.text.length : label.restAt + key.index
+  const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
+  const end = key === null ? tags : label.restAt + key.index
+  if (tags < line.text.length) putTags(parts, token, tags)
   put(state, token, label.restAt, end)
   if (key !== null) {
     const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
@@ -144,6 +146,32 @@ function openLabel(state: Collecting, token: Token): void {
   if (!oneLine.has(label.field)) return
   state.sink = sink
   state.phase = phase
+}
+
+const tagName = /\s(PTS|DIF|REF|OBJ|TOP|KEY|STA|NAT|MSC|LOC|NOT|BLM):\s{0,4}/gu
+
+/** Where the tags start that test banks put after a key: 'ANS: B  PTS: 1  DIF: Easy'. */
+function tagsAt(fold: string, from: number): number {
+  const at = fold.slice(from, from + 60).search(/\s(?:PTS|DIF|REF):/u)
+  return at < 0 ? fold.length : from + at
+}
+
+const tagFields: Readonly<Record<string, Field>> = { PTS: 'points', DIF: 'difficulty', REF: 'reference', TOP: 'topic' }
+
+function putTags({ fields }: Parts, token: Token, from: number): void {
+  const { fold, text } = token.line
+  const tags = [...fold.slice(from).matchAll(tagName)]
+  for (const [place, { 0: sign, 1: name = '', index }] of tags.entries()) {
+    const next = tags[place + 1]
+    const piece = {
+      token,
+      from: from + index + sign.length,
+      to: next === undefined ? text.length : from + next.index,
+      parted: false,
+    }
+    if (text.slice(piece.from, piece.to).trim() !== '')
+      fields.push({ field: tagFields[name] ?? 'type', label: token, pieces: [piece] })
+  }
 }
 
 /** Labels that say something of the question beside its parts: what they interrupt goes on after them. */
