@@ -135,7 +135,7 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
   const bearer = doubtful === undefined ? undefined : parts.options[doubtful]
   const first = bearer?.pieces[0]
   if (bearer && first) {
-    const words = `the sign at ${bearer.mark.sign}`
+    const words = `${bearer.mark.sign} (marked as no other question's options are)`
     statements.push({ claim: { type: 'unreadable' }, origin: originOf(manner.path, first), words })
   }
   return { options, targets, statements }
