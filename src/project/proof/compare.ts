@@ -44,8 +44,9 @@ function paired<T extends { readonly text: string }>(left: readonly T[], right: 
 const verdict = (same: boolean): Verdict => (same ? 'same' : 'different')
 
 function compareOptions(form: Of<'options'>, output: Of<'options'>): Verdict {
-  const pairs = paired(form.options, output.options)
-  return pairs === undefined ? 'silent' : verdict(pairs.every(([ours, theirs]) => ours.correct === theirs.correct))
+  const pairs = paired(form.options, output.options)?.filter(([ours]) => !ours.part)
+  if (pairs === undefined || pairs.length === 0) return 'silent'
+  return verdict(pairs.every(([ours, theirs]) => ours.correct === theirs.correct))
 }
 
 /** A target may accept less than the form (that is a loss, and told), never something else. */

@@ -18,6 +18,12 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 /** Finds the items that losses name. */
 export type Names = ReadonlyMap<string, NamedItem>
 
+/** A reason without the word by which messages begin: here everything is a surprise to the target. */
+const plainReason = (reason: string): string => {
+  const [first = '', ...rest] = reason.replace(/^Unexpected /u, '')
+  return `${first.toUpperCase()}${rest.join('')}`
+}
+
 function placeView({ id, origin }: LossPlace, names: Names) {
   const item = id === undefined ? undefined : names.get(id)
   return { id: id ?? '', text: item?.text ?? '', language: item?.language ?? '', place: placeOf(origin) }
@@ -29,7 +35,7 @@ function lossView({ effect, rule, features, reason, places }: Loss, names: Names
     word: effectWords[effect],
     rule,
     features: features.join(', '),
-    reason,
+    reason: plainReason(reason),
     count: plural(places.length, 'place'),
     places: places.slice(0, shown).map(place => placeView(place, names)),
     more: places.length > shown ? `and ${places.length - shown} more in report.json` : '',
