@@ -1,10 +1,11 @@
+import { bankTags, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { keyAtEnd, sharedBy } from './phrases.ts'
-import type { Run, RunOption } from './run.ts'
+import { inOrder, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
@@ -137,7 +138,7 @@ function openLabel(state: Collecting, token: Token): void {
       : null
   const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
   const end = key === null ? tags : label.restAt + key.index
-  if (tags < line.text.length) putTags(parts, token, tags)
+  if (tags < line.text.length) parts.fields.push(...bankTags(token, tags))
   put(state, token, label.restAt, end)
   if (key !== null) {
     const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
@@ -146,32 +147,6 @@ function openLabel(state: Collecting, token: Token): void {
   if (!oneLine.has(label.field)) return
   state.sink = sink
   state.phase = phase
-}
-
-const tagName = /\s(PTS|DIF|REF|OBJ|TOP|KEY|STA|NAT|MSC|LOC|NOT|BLM):\s{0,4}/gu
-
-/** Where the tags start that test banks put after a key: 'ANS: B  PTS: 1  DIF: Easy'. */
-function tagsAt(fold: string, from: number): number {
-  const at = fold.slice(from, from + 60).search(/\s(?:PTS|DIF|REF):/u)
-  return at < 0 ? fold.length : from + at
-}
-
-const tagFields: Readonly<Record<string, Field>> = { PTS: 'points', DIF: 'difficulty', REF: 'reference', TOP: 'topic' }
-
-function putTags({ fields }: Parts, token: Token, from: number): void {
-  const { fold, text } = token.line
-  const tags = [...fold.slice(from).matchAll(tagName)]
-  for (const [place, { 0: sign, 1: name = '', index }] of tags.entries()) {
-    const next = tags[place + 1]
-    const piece = {
-      token,
-      from: from + index + sign.length,
-      to: next === undefined ? text.length : from + next.index,
-      parted: false,
-    }
-    if (text.slice(piece.from, piece.to).trim() !== '')
-      fields.push({ field: tagFields[name] ?? 'type', label: token, pieces: [piece] })
-  }
 }
 
 /** Labels that say something of the question beside its parts: what they interrupt goes on after them. */
@@ -262,13 +237,6 @@ function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
   const byToken = new Map<number, RunOption[]>()
   for (const option of run?.options ?? []) byToken.set(option.at, [...(byToken.get(option.at) ?? []), option])
   return byToken
-}
-
-/** Options by their letters, where these are all there: texts and explanations name options by letter. */
-function inOrder(options: OptionPart[]): void {
-  const indices = new Set(options.map(({ index }) => index))
-  if (indices.size === options.length && options.every(({ index }) => index < options.length))
-    options.sort((a, b) => a.index - b.index)
 }
 
 /** Sorts a segment's lines into the parts of a question. */
