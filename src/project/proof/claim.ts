@@ -35,7 +35,9 @@ function optionsClaim(options: readonly Option[]): Claim | undefined {
   return { type: 'options', options: claimed }
 }
 
-/** Without tags: some readers take an answer for HTML. */
+const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
+
+/** Without tags and references: some readers take an answer for HTML. */
 const plainText = (text: string): string =>
   text
     .normalize('NFKC')
