@@ -41,6 +41,7 @@ const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&g
 const plainText = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/&(?:amp|lt|gt|quot);/gu, sign => signs[sign] ?? sign)
     .replace(/<[^<>]*>/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
