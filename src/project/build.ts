@@ -11,6 +11,7 @@ import type { Effects } from './effects.ts'
 import { withoutEmbargoed } from './embargo.ts'
 import { saveLock } from './lock-file.ts'
 import { type Outcome, remember } from './manifest.ts'
+import { projectFile } from './media.ts'
 import { type Output, press, resolveOutputs } from './outputs.ts'
 import { type Project, weigh } from './project.ts'
 import { type Survey, survey } from './survey.ts'
@@ -46,11 +47,16 @@ function countKinds(items: readonly Item[]): Partial<Record<Kind, number>> {
   return counts
 }
 
-function contextOf({ bank, media }: Survey, { config }: Project, effects: Effects): Omit<WriteContext, 'report'> {
+function contextOf({ bank, media }: Survey, { project, effects, named }: Site): Omit<WriteContext, 'report'> {
+  const { config } = project
   return {
     media: media.read,
     template: templateOf(config.templates, effects),
     font: effects.installed,
+    file: path => {
+      named.add(path)
+      return projectFile(path, effects)
+    },
     date: dateOf({ items: bank.items, exams: config.exams.map(exam => exam.blueprint.date) }, effects),
   }
 }
@@ -60,20 +66,24 @@ interface Site {
   readonly project: Project
   readonly staging: Staging
   readonly effects: Effects
+  /** Files that outputs asked for by name. */
+  readonly named: Set<string>
 }
 
 /** Writes corpus.json, every form of every exam, and the outputs of the bank. */
-async function pressAll(known: Survey, wanted: Plan, { project, staging, effects }: Site): Promise<Message[]> {
-  const { config, locate } = project
-  const tools = { context: contextOf(known, project, effects), staging, effects, locate }
+async function pressAll(known: Survey, wanted: Plan, site: Site): Promise<Message[]> {
+  const { staging, effects } = site
+  const { config, locate } = site.project
+  const tools = { context: contextOf(known, site), staging, effects, locate }
   const messages: Message[] = []
   const { path, size } = staging.add('corpus.json', writeCorpus(known.bank))
   effects.progress({ type: 'output', path, size })
   for (const [index, { forms }] of known.exams.entries()) {
-    for (const form of forms) {
+    for (const [turn, form] of forms.entries()) {
       const questions = form.sections.reduce((sum, section) => sum + section.questions.length, 0)
       effects.progress({ type: 'form', exam: form.head.exam, code: form.code ?? '', questions })
-      for (const output of wanted.exams[index] ?? []) messages.push(...(await press(form, output, tools)))
+      const dealt = { ...tools, context: { ...tools.context, turn: { index: turn, count: forms.length } } }
+      for (const output of wanted.exams[index] ?? []) messages.push(...(await press(form, output, dealt)))
     }
   }
   const head = { exam: 'bank', title: config.title, language: config.language }
@@ -96,11 +106,12 @@ function outcomeOf({ bank, sources, exams, messages }: Survey, { config }: Proje
 }
 
 /** Puts the new dist in place and remembers what it was made of. */
-async function finish(known: Survey, outcome: Outcome, { project, staging, effects }: Site): Promise<void> {
+async function finish(known: Survey, outcome: Outcome, { project, staging, effects, named }: Site): Promise<void> {
   staging.finish()
   saveLock(known.lock, effects)
   const { dist, templates, sources: specs } = project.config
-  await remember({ dist, templates, specs, sources: known.sources, media: known.media.paths, outcome }, effects)
+  const media = [...known.media.paths, ...[...named].sort()]
+  await remember({ dist, templates, specs, sources: known.sources, media, outcome }, effects)
 }
 
 /** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
@@ -110,7 +121,7 @@ export async function build(project: Project, effects: Effects, { readers, write
   const known = await survey(project, effects, readers)
   const outcome = outcomeOf(known, project)
   if (known.infeasible) return { ...outcome, done: false, fresh: known.fresh }
-  const site = { project, staging: stage(project.config.dist, effects), effects }
+  const site = { project, staging: stage(project.config.dist, effects), effects, named: new Set<string>() }
   try {
     const said = weigh(await pressAll(known, wanted, site), project.config)
     const messages = [...known.messages, ...said].sort(compareMessages)

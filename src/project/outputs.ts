@@ -1,5 +1,5 @@
 import type { Form } from '../corpus/form.ts'
-import { type Message, message } from '../diagnostics/message.ts'
+import { type Message, message, reportTo } from '../diagnostics/message.ts'
 import type { WriteContext, Writer } from '../writers/writer.ts'
 import { hashOf } from './cache.ts'
 import type { OutputSpec } from './config/config.ts'
@@ -8,7 +8,7 @@ import type { Staging } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { apart, bankPath, formPath } from './naming.ts'
 import { UsageError } from './usage-error.ts'
-import { findTarget, findWriter, type Target, writeForm } from './write.ts'
+import { findTarget, findWriter, streamForm, type Target } from './write.ts'
 
 /** An output of the config with its writer found and its options checked. */
 export interface Output extends Target {
@@ -51,10 +51,10 @@ export async function press(
   { context, staging, effects, locate }: Press,
 ): Promise<readonly Message[]> {
   const { writer, spec } = output
-  const { files, messages } = await writeForm(form, output, context)
+  const messages: Message[] = []
   const clashes: Message[] = []
   const naming = { format: writer.format, name: spec.name }
-  for (const file of files) {
+  for await (const file of streamForm(form, output, { ...context, report: reportTo(messages) })) {
     const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
     const path = [wanted, apart(wanted, writer.format)].find(candidate => fits(staging, candidate, file.bytes))
     if (path === undefined) {

@@ -116,6 +116,7 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
   const count = formQuestions(form).length
   return {
     words,
+    candidate: null,
     paper: paper.word ? words[paper.word] : null,
     exam: {
       id: head.exam,
