@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { TemplateError } from '../../../templating/template.ts'
 import { type Column, columnOf } from './headings.ts'
+import { type Row, rowsOf } from './rows.ts'
 
 /** Whom a paper is for. What the list does not say is ''. */
 export interface Candidate {
@@ -9,11 +9,6 @@ export interface Candidate {
   readonly group: string
   /** Code of the form that the list gives to the candidate. */
   readonly form: string
-}
-
-interface Row {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number }
 }
 
 /** UTF-8, else what spreadsheets in the west write. */
@@ -36,14 +31,9 @@ function fail(reason: string, path: string, line: number): never {
   throw new TemplateError(reason, { path, line, column: 1 })
 }
 
-function rowsOf(text: string, path: string): readonly Row[] {
-  try {
-    const settings = { delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true }
-    return parse(text, { ...settings, bom: true, trim: true }) as unknown as readonly Row[]
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return fail(`Unexpected text, expected CSV: ${error.message}`, path, Number(error.lines) || 1)
-  }
+function readRows(text: string, path: string): readonly Row[] {
+  const rows = rowsOf(text, delimiterOf(text))
+  return 'unclosed' in rows ? fail('Unexpected end in quotes, expected a closing quote', path, rows.unclosed) : rows
 }
 
 /** `Name` beside `First name` is the family name, beside `Last name` the first. */
@@ -53,8 +43,8 @@ function fullName(cell: (column: Column) => string): string {
   return parts.filter(part => part !== '').join(' ')
 }
 
-function candidateOf(record: readonly string[], columns: ReadonlyMap<Column, number>): Candidate {
-  const cell = (column: Column): string => record[columns.get(column) ?? -1] ?? ''
+function candidateOf(cells: readonly string[], columns: ReadonlyMap<Column, number>): Candidate {
+  const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').replace(/\s+/gu, ' ')
   return { name: fullName(cell), id: cell('id'), group: cell('group'), form: cell('form') }
 }
 
@@ -74,17 +64,17 @@ function columnsOf(heads: readonly string[], path: string): ReadonlyMap<Column, 
  * @throws TemplateError where it is no such list, a row has no name, or two rows have one id: a paper must not go astray.
  */
 export function readClassList(bytes: Uint8Array, path: string): readonly Candidate[] {
-  const [head, ...rows] = rowsOf(decode(bytes), path)
-  const columns = columnsOf(head?.record ?? [], path)
+  const [head, ...rows] = readRows(decode(bytes), path)
+  const columns = columnsOf(head?.cells ?? [], path)
   if (rows.length === 0) fail('Unexpected end of the class list, expected a row a candidate', path, 1)
   const lines = new Map<string, number>()
-  return rows.map(({ record, info }) => {
-    const candidate = candidateOf(record, columns)
-    if (candidate.name === '') fail('Unexpected row without a name', path, info.lines)
+  return rows.map(({ cells, line }) => {
+    const candidate = candidateOf(cells, columns)
+    if (candidate.name === '') fail('Unexpected row without a name', path, line)
     const first = candidate.id === '' ? undefined : lines.get(candidate.id)
     if (first !== undefined)
-      fail(`Unexpected second candidate with the id ${candidate.id}, line ${first} has it already`, path, info.lines)
-    lines.set(candidate.id, info.lines)
+      fail(`Unexpected second candidate with the id ${candidate.id}, line ${first} has it already`, path, line)
+    lines.set(candidate.id, line)
     return candidate
   })
 }

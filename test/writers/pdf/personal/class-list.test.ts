@@ -17,6 +17,14 @@ describe('columns are known by their headings', () => {
     ['with quotes and empty lines', '"Name","No.","Group"\n\n"Ada Byron","7","3a"\n\n'],
   ])('%s', (_, text) => expect(read(text)).toEqual([ada]))
 
+  test('quotes hold delimiters, quotes and line ends', () => {
+    const rows = read('name,id\n"Byron, ""Ada""\nof Lovelace",7\nBo,8')
+    expect(rows.map(({ name, id }) => [name, id])).toEqual([
+      ['Byron, "Ada" of Lovelace', '7'],
+      ['Bo', '8'],
+    ])
+  })
+
   test('what is no UTF-8 is read as Windows-1252', () => {
     const bytes = Buffer.from('Name\nZo\u00eb', 'latin1')
     expect(readClassList(bytes, 'class.csv')[0]?.name).toBe('Zoë')
@@ -29,7 +37,7 @@ describe('what would lead a paper astray is an error with its line', () => {
     ['name,id\n', 1, /end of the class list/u],
     ['name,id\nAda,1\n,2', 3, /without a name/u],
     ['name,id\nAda,1\nBob,2\nCyd,1', 4, /line 2 has it already/u],
-    ['name,id\n"Ada,1', 2, /expected CSV/u],
+    ['name,id\n"Ada,1', 2, /closing quote/u],
     ['', 1, /columns/u],
   ])('%j', (text, line, reason) => {
     const error = caught(() => read(text))
