@@ -27,9 +27,13 @@ function printRow(name: string, figures: readonly (Figure | undefined)[]): void 
   console.log(`${name.padEnd(40)}${cells.join('')}${cell(peak ? peak.peak.toFixed(0) : '–', 8)}`)
 }
 
+/** Names, or parts of them, of the stages to measure; none: all. */
+const wanted = process.argv.slice(2)
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some(part => name.includes(part))
+
 function benchStages(side: 'ours' | 'floor'): void {
   for (const stage of stages) {
-    if (stage.side === side)
+    if (stage.side === side && (side === 'floor' || isWanted(stage.name)))
       printRow(
         stage.name,
         sizes.map(count => measure(stage.name, count)),

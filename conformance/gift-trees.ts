@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import glob from 'fast-glob'
 import { toPlain } from '../src/content/plain.ts'
 import type { Draft } from '../src/corpus/item.ts'
-import { gift } from '../src/readers/gift/index.ts'
+import { read } from '../src/readers/gift/read.ts'
 import { type Check, failed, passed, skipped } from './check.ts'
 
 interface NumberText {
@@ -145,8 +145,7 @@ function compare(path: string): string[] {
   const trees = (JSON.parse(readFileSync(path.replace(/gift$/u, 'json'), 'utf8')) as Tree[]).filter(
     ({ type }) => type !== 'Category',
   )
-  const reading = gift.read({ path, bytes: readFileSync(path) }, {})
-  if (reading instanceof Promise) throw new Error('GIFT is read at once')
+  const reading = read({ path, bytes: readFileSync(path) })
   if (reading.items.length !== trees.length) return [`${reading.items.length} items, expected ${trees.length}`]
   return trees.flatMap((tree, index) => {
     const item = reading.items[index]

@@ -2,7 +2,7 @@ import type { Parent, Root, RootContent } from 'mdast'
 import remarkDirective from 'remark-directive'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import { dialect } from './markdown.ts'
+import { dialect } from './dialect.ts'
 import { normalTree } from './normal.ts'
 
 /** `::name{…}` or `:::name{…}` with what stands between its fences. */

@@ -1,13 +1,12 @@
 import './tree.ts'
 import type { Element, ElementContent, Root as HastRoot, Nodes } from 'hast'
-import { fromHtml as parseHtml } from 'hast-util-from-html'
-import { sanitize } from 'hast-util-sanitize'
-import { type Handle, type State, toMdast } from 'hast-util-to-mdast'
+import type { Handle, State } from 'hast-util-to-mdast'
 import type { Root } from 'mdast'
 import { toString as hastText } from 'mdast-util-to-string'
 import { mayHoldMath, splitMath } from './delimited-math.ts'
 import { nestsDeeper, withoutTags } from './html-depth.ts'
 import { htmlSchema, stripped, unshowable } from './html-schema.ts'
+import { load } from './lazy.ts'
 import { isPlain, literal } from './literal.ts'
 import { printMarkdown } from './markdown.ts'
 import { tidy } from './tidy.ts'
@@ -45,6 +44,9 @@ export function fromHtml(html: string, options: FromHtmlOptions = {}): HtmlConte
 
 /** As {@link fromHtml}, to mdast. */
 export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
+  const { fromHtml: parseHtml } = load('hast-util-from-html') as typeof import('hast-util-from-html')
+  const { sanitize } = load('hast-util-sanitize') as typeof import('hast-util-sanitize')
+  const { toMdast } = load('hast-util-to-mdast') as typeof import('hast-util-to-mdast')
   const deep = nestsDeeper(html, deepest)
   const raw = parseHtml(deep ? withoutTags(html) : html, { fragment: true })
   const dropped = new Set(deep ? ['deeply nested elements'] : [])

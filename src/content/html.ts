@@ -1,9 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
-import { toHtml as hastToHtml } from 'hast-util-to-html'
-import { toXast } from 'hast-util-to-xast'
 import type { Root } from 'mdast'
-import { type Handler, toHast } from 'mdast-util-to-hast'
-import { toXml } from 'xast-util-to-xml'
+import type { Handler } from 'mdast-util-to-hast'
+import { load } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { parseMarkdown } from './markdown.ts'
 
@@ -23,6 +21,7 @@ const mark =
 
 /** mdast → hast. Raw HTML shows as the text that it is; line ends between blocks are left out. */
 export function treeToHast(tree: Root, options: HtmlOptions): HastRoot {
+  const { toHast } = load('mdast-util-to-hast') as typeof import('mdast-util-to-hast')
   const url = options.url ?? (path => path)
   const hast = toHast(tree, {
     handlers: {
@@ -75,6 +74,7 @@ export function toHtml(markdown: string, options: HtmlOptions): string {
 }
 
 export function treeToHtml(tree: Root, options: HtmlOptions): string {
+  const { toHtml: hastToHtml } = load('hast-util-to-html') as typeof import('hast-util-to-html')
   const html = hastToHtml(treeToHast(tree, options), { characterReferences: { useNamedReferences: true } })
   return html.replace(forbidden, '')
 }
@@ -86,6 +86,8 @@ export function toXhtml(markdown: string, options: HtmlOptions): string {
 }
 
 export function treeToXhtml(tree: Root, options: HtmlOptions): string {
+  const { toXast } = load('hast-util-to-xast') as typeof import('hast-util-to-xast')
+  const { toXml } = load('xast-util-to-xml') as typeof import('xast-util-to-xml')
   const xast = toXast(treeToHast(tree, options))
   for (const child of 'children' in xast ? xast.children : []) {
     if (child.type === 'element') delete child.attributes.xmlns

@@ -1,43 +1,16 @@
 import './tree.ts'
 import type { Root } from 'mdast'
-import type { Extension } from 'mdast-util-from-markdown'
-import { gfmStrikethroughFromMarkdown, gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
-import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table'
-import { mathFromMarkdown, mathToMarkdown } from 'mdast-util-math'
-import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import { math } from 'micromark-extension-math'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
+import type { Handle } from 'mdast-util-to-markdown'
+import { dialectOf } from './dialect.ts'
+import { load, once } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { normalTree } from './normal.ts'
 
-/** In a table cell `\\|` stands for a pipe, in math as in code. */
-const pipesInMath: Extension = {
-  exit: {
-    mathText(token) {
-      const value = this.resume()
-      const node = this.stack.at(-1)
-      if (node?.type === 'inlineMath') node.value = this.data.inTable ? value.replace(/\\\|/gu, '|') : value
-      this.exit(token)
-    },
-  },
-}
-
-/** The dialect of rich text: CommonMark, GFM tables, `~~struck~~`, `$math$`, and `<sub>`, `<sup>`, `<u>` inline. */
-export function dialect(this: Processor): void {
-  const data = this.data() as Record<string, unknown[] | undefined>
-  data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), math()]
-  data.fromMarkdownExtensions = [
-    gfmTableFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    mathFromMarkdown(),
-    pipesInMath,
-  ]
-}
-
-const parser = unified().use(remarkParse).use(dialect).freeze()
+const parser = once(() => {
+  const { fromMarkdown } = load('mdast-util-from-markdown') as typeof import('mdast-util-from-markdown')
+  const { extensions, mdastExtensions } = dialectOf()
+  return (markdown: string): Root => fromMarkdown(markdown, { extensions, mdastExtensions })
+})
 
 /** Rich text → mdast without positions. Plain strings take a short way to the same tree. */
 export function parseMarkdown(markdown: string): Root {
@@ -50,7 +23,7 @@ export function parseMarkdown(markdown: string): Root {
 
 /** As {@link parseMarkdown}, always through the full parser. */
 export function parseMarkdownFully(markdown: string): Root {
-  return normalTree(parser.parse(markdown) as Root)
+  return normalTree(parser()(markdown))
 }
 
 function element(tag: string): Handle {
@@ -60,7 +33,7 @@ function element(tag: string): Handle {
   return handle
 }
 
-const printer = {
+const style = {
   bullet: '-',
   emphasis: '*',
   strong: '*',
@@ -69,16 +42,26 @@ const printer = {
   rule: '_',
   listItemIndent: 'one',
   resourceLink: true,
-  extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), mathToMarkdown()],
-  handlers: {
+} as const
+
+const printer = once(() => {
+  const { defaultHandlers, toMarkdown } = load('mdast-util-to-markdown') as typeof import('mdast-util-to-markdown')
+  const { gfmTableToMarkdown } = load('mdast-util-gfm-table') as typeof import('mdast-util-gfm-table')
+  const { gfmStrikethroughToMarkdown } = load(
+    'mdast-util-gfm-strikethrough',
+  ) as typeof import('mdast-util-gfm-strikethrough')
+  const { mathToMarkdown } = load('mdast-util-math') as typeof import('mdast-util-math')
+  const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), mathToMarkdown()]
+  const handlers = {
     subscript: element('sub'),
     superscript: element('sup'),
     underline: element('u'),
     break: ((node, parent, state, info) =>
       state.stack.includes('tableCell') ? '<br>' : defaultHandlers.break(node, parent, state, info)) as Handle,
     gap: ((node: { id: string }, _parent, state, info) => state.safe(`{{${node.id}}}`, info)) as Handle,
-  } as Record<string, Handle>,
-} as const
+  } as Record<string, Handle>
+  return (tree: Root): string => toMarkdown(tree, { ...style, extensions: [...extensions], handlers })
+})
 
 /** mdast → rich text without a final newline: `parseMarkdown(printMarkdown(tree))` is the tree in its normal form. */
 export function printMarkdown(tree: Root): string {
@@ -87,5 +70,5 @@ export function printMarkdown(tree: Root): string {
     const text = only.children[0]
     if (text?.type === 'text' && isPlain(text.value)) return text.value
   }
-  return toMarkdown(normalTree(tree), { ...printer, extensions: [...printer.extensions] }).replace(/\n+$/u, '')
+  return printer()(normalTree(tree)).replace(/\n+$/u, '')
 }

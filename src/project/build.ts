@@ -1,5 +1,6 @@
-import { bankForm } from '../assembly/index.ts'
+import { canonicalJson } from '../corpus/canonical.ts'
 import type { Item, Kind } from '../corpus/item.ts'
+import { effectOf, raiseLosses } from '../diagnostics/loss.ts'
 import { compareMessages, type Message } from '../diagnostics/message.ts'
 import type { Reader } from '../readers/reader.ts'
 import type { WriteContext, Writer } from '../writers/writer.ts'
@@ -8,12 +9,14 @@ import { writeCorpus } from './corpus-file.ts'
 import { dateOf } from './date.ts'
 import { checkDist, type Staging, stage } from './dist.ts'
 import type { Effects } from './effects.ts'
-import { withoutEmbargoed } from './embargo.ts'
 import { saveLock } from './lock-file.ts'
 import { type Outcome, remember } from './manifest.ts'
 import { projectFile } from './media.ts'
-import { type Output, press, resolveOutputs } from './outputs.ts'
+import { resolveOutputs } from './outputs.ts'
+import { type Plan, type PressedGroup, pressBank, pressExam } from './pressing.ts'
 import { type Project, weigh } from './project.ts'
+import { reportPage } from './report/page.ts'
+import { reportOf } from './report/report.ts'
 import { type Survey, survey } from './survey.ts'
 import { templateOf } from './templates.ts'
 
@@ -27,11 +30,6 @@ export interface BuildResult extends Outcome {
   /** False: an exam or an output could not be made as asked; dist is as it was. */
   readonly done: boolean
   readonly fresh: number
-}
-
-interface Plan {
-  readonly exams: readonly (readonly Output[])[]
-  readonly bank: readonly Output[]
 }
 
 function plan({ config, locate }: Project, writers: readonly Writer[]): Plan {
@@ -70,28 +68,41 @@ interface Site {
   readonly named: Set<string>
 }
 
+interface AllPressed {
+  readonly exams: readonly PressedGroup[]
+  readonly bank: PressedGroup
+}
+
+function add(path: string, bytes: string, { staging, effects }: Site): void {
+  effects.progress({ type: 'output', ...staging.add(path, bytes) })
+}
+
 /** Writes corpus.json, every form of every exam, and the outputs of the bank. */
-async function pressAll(known: Survey, wanted: Plan, site: Site): Promise<Message[]> {
-  const { staging, effects } = site
-  const { config, locate } = site.project
-  const tools = { context: contextOf(known, site), staging, effects, locate }
-  const messages: Message[] = []
-  const { path, size } = staging.add('corpus.json', writeCorpus(known.bank))
-  effects.progress({ type: 'output', path, size })
-  for (const [index, { forms }] of known.exams.entries()) {
-    for (const [turn, form] of forms.entries()) {
-      const questions = form.sections.reduce((sum, section) => sum + section.questions.length, 0)
-      effects.progress({ type: 'form', exam: form.head.exam, code: form.code ?? '', questions })
-      const dealt = { ...tools, context: { ...tools.context, turn: { index: turn, count: forms.length } } }
-      for (const output of wanted.exams[index] ?? []) messages.push(...(await press(form, output, dealt)))
-    }
+async function pressAll(known: Survey, wanted: Plan, site: Site, readers: readonly Reader[]): Promise<AllPressed> {
+  const { project } = site
+  const shop = { ...site, context: contextOf(known, site), locate: project.locate, readers }
+  add('corpus.json', writeCorpus(known.bank), site)
+  const exams: PressedGroup[] = []
+  for (const [index, exam] of known.exams.entries()) {
+    exams.push(await pressExam(exam, wanted.exams[index] ?? [], shop))
   }
-  const head = { exam: 'bank', title: config.title, language: config.language }
-  for (const output of wanted.bank) {
-    const { bank, messages: said } = withoutEmbargoed(known, output.spec)
-    messages.push(...said, ...(await press(bankForm(bank, head), output, tools)))
-  }
-  return messages
+  return { exams, bank: await pressBank(known, wanted.bank, shop) }
+}
+
+/** Writes the report of all that was carried, changed and dropped. */
+function tell(known: Survey, { exams, bank }: AllPressed, messages: readonly Message[], site: Site): void {
+  const { config } = site.project
+  const report = reportOf({
+    title: config.title,
+    language: config.language,
+    items: known.bank.items,
+    messages,
+    exams: exams.map(({ group }) => group),
+    bank: bank.group,
+    proof: config.proof,
+  })
+  add('report.json', canonicalJson(report), site)
+  add('report.html', reportPage(report, templateOf(config.templates, site.effects), site.effects), site)
 }
 
 function outcomeOf({ bank, sources, exams, messages }: Survey, { config }: Project): Outcome {
@@ -114,6 +125,24 @@ async function finish(known: Survey, outcome: Outcome, { project, staging, effec
   await remember({ dist, templates, specs, sources: known.sources, media, outcome }, effects)
 }
 
+/** A key that is stated in two ways is an error whatever the config says of its rule. */
+function weighProven(messages: readonly Message[], { config }: Project): Message[] {
+  const isProof = ({ rule }: Message): boolean => rule === 'key-proof-failed'
+  return [
+    ...weigh(
+      messages.filter(said => !isProof(said)),
+      config,
+    ),
+    ...messages.filter(isProof),
+  ]
+}
+
+/** What a build says ends it before anything is written. */
+function stops(messages: readonly Message[], { strict }: Project): boolean {
+  const grave = ['output-clash', 'key-proof-failed']
+  return messages.some(said => grave.includes(said.rule) || (strict === true && effectOf(said) !== undefined))
+}
+
 /** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
 export async function build(project: Project, effects: Effects, { readers, writers }: Trade): Promise<BuildResult> {
   const wanted = plan(project, writers)
@@ -123,9 +152,13 @@ export async function build(project: Project, effects: Effects, { readers, write
   if (known.infeasible) return { ...outcome, done: false, fresh: known.fresh }
   const site = { project, staging: stage(project.config.dist, effects), effects, named: new Set<string>() }
   try {
-    const said = weigh(await pressAll(known, wanted, site), project.config)
+    const pressed = await pressAll(known, wanted, site, readers)
+    const told = [...pressed.exams, pressed.bank].flatMap(({ messages }) => messages)
+    const weighed = weighProven(told, project)
+    const said = project.strict ? raiseLosses(weighed) : weighed
     const messages = [...known.messages, ...said].sort(compareMessages)
-    const done = !said.some(({ rule }) => rule === 'output-clash')
+    const done = !stops(said, project)
+    if (done) tell(known, pressed, messages, site)
     const built = { ...outcome, messages, files: done ? site.staging.files : [] }
     if (done) await finish(known, built, site)
     else site.staging.abandon()

@@ -1,4 +1,6 @@
+import type { Item } from '../corpus/item.ts'
 import { type Identify, identifyAlone } from './bank.ts'
+import { configNames } from './config/find.ts'
 import type { Effects } from './effects.ts'
 import { emptyLock, identifyWithLock, type Lock, lockName, readLock, writeLock } from './lock/index.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,13 +28,27 @@ export function changeTime({ epoch, now }: Pick<Effects, 'epoch' | 'now'>): stri
 /** Gives ids, and holds what the lock is to remember of them. */
 export interface Registrar {
   readonly identify: Identify
-  /** Undefined where the project has no lock yet and asks for none. */
+  /** Undefined where nothing is to be remembered: there is no lock, or a build keeps it. */
   readonly lock: () => Lock | undefined
 }
 
-/** Ids as the project's lock knows them, for sources that are only a part of it: what is not read stays as it is. */
+/** Items without the news that they changed: only who keeps the lock can tell. */
+function withoutNews(items: readonly Item[], now: string): Item[] {
+  return items.map(item => {
+    if (item.updated !== now) return item
+    const { updated, ...rest } = item
+    return rest
+  })
+}
+
+/**
+ * Ids as the folder's lock knows them, for sources that are only a part of it: what is not read stays as it is. Where a
+ * config is, only builds write the lock; elsewhere it remembers the files that lie in the folder.
+ */
 export function registrarFor(read: ReadonlySet<string>, effects: Effects): Registrar {
   if (effects.state(lockName) === undefined) return { identify: identifyAlone, lock: () => undefined }
+  const keeper =
+    configNames.every(name => effects.state(name) === undefined) && [...read].every(path => effects.inside(path, '.'))
   let lock = loadLock(effects)
   const unread = new Set(lock.items.map(({ path }) => path).filter(path => !read.has(path)))
   const now = changeTime(effects)
@@ -40,8 +56,8 @@ export function registrarFor(read: ReadonlySet<string>, effects: Effects): Regis
     identify: lists => {
       const identified = identifyWithLock(lists, lock, { unread, now })
       lock = identified.lock
-      return identified
+      return keeper ? identified : { ...identified, items: withoutNews(identified.items, now) }
     },
-    lock: () => lock,
+    lock: () => (keeper ? lock : undefined),
   }
 }

@@ -1,6 +1,6 @@
 import type { Form } from '../corpus/form.ts'
 import { type Message, message, reportTo } from '../diagnostics/message.ts'
-import type { WriteContext, Writer } from '../writers/writer.ts'
+import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { hashOf } from './cache.ts'
 import type { OutputSpec } from './config/config.ts'
 import type { Locate } from './config/place.ts'
@@ -36,6 +36,17 @@ export function resolveOutputs(
   return outputs
 }
 
+/** One form in one format, as it lies in the new dist. */
+export interface Pressed {
+  /** The main file; others are not held, there may be thousands. */
+  readonly main?: OutputFile
+  readonly messages: readonly Message[]
+  /** Relative to dist; one for each of the files, in their order. */
+  readonly paths: readonly string[]
+  /** Files that found no name. */
+  readonly clashes: readonly Message[]
+}
+
 /** Where outputs go, and what they may know. */
 export interface Press {
   readonly context: Omit<WriteContext, 'report'>
@@ -49,23 +60,29 @@ export async function press(
   form: Form,
   output: Output,
   { context, staging, effects, locate }: Press,
-): Promise<readonly Message[]> {
+): Promise<Pressed> {
   const { writer, spec } = output
   const messages: Message[] = []
   const clashes: Message[] = []
+  const paths: string[] = []
+  let main: OutputFile | undefined
   const naming = { format: writer.format, name: spec.name }
   for await (const file of streamForm(form, output, { ...context, report: reportTo(messages) })) {
+    main ??= file
     const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
     const path = [wanted, apart(wanted, writer.format)].find(candidate => fits(staging, candidate, file.bytes))
     if (path === undefined) {
       const reason = `Unexpected second file ${wanted} with other content; expected a name of its own for this output`
       clashes.push(message('output-clash', reason, locate(spec.place)))
-    } else if (!staging.find(path)) {
+      continue
+    }
+    paths.push(path)
+    if (!staging.find(path)) {
       const { size } = staging.add(path, file.bytes)
       effects.progress({ type: 'output', path, size })
     }
   }
-  return [...messages, ...clashes]
+  return { ...(main ? { main } : {}), messages, paths, clashes }
 }
 
 function fits(staging: Staging, path: string, bytes: Uint8Array): boolean {

@@ -10,6 +10,8 @@ export interface Project {
   readonly config: Config
   readonly locate: Locate
   readonly source: ConfigText
+  /** Whether each loss is an error. */
+  readonly strict?: boolean
 }
 
 /** The project in a folder, by its config or, where it has none, by the default one. Throws a UsageError. */

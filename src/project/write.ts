@@ -1,7 +1,7 @@
 import type { Form } from '../corpus/form.ts'
 import type { Origin } from '../corpus/origin.ts'
 import { type Message, reportTo } from '../diagnostics/message.ts'
-import { TemplateError } from '../templating/template.ts'
+import { TemplateError } from '../templating/error.ts'
 import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { complaintsOf } from './config/complaint.ts'
 import type { Locate } from './config/place.ts'
@@ -36,7 +36,7 @@ export function findTarget(writer: Writer, options: Readonly<Record<string, unkn
 }
 
 /** A template is configuration: what is wrong with it is said with its place. */
-function toUsageError(error: unknown): never {
+export function toUsageError(error: unknown): never {
   if (!(error instanceof TemplateError)) throw error
   const { path, line, column, reason } = error
   throw new UsageError(reason, { path, line, column })

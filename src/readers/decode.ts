@@ -1,5 +1,5 @@
-import { analyse } from 'chardet'
-import iconv from 'iconv-lite'
+import type Iconv from 'iconv-lite'
+import { load } from '../content/lazy.ts'
 import { type Message, message } from '../diagnostics/message.ts'
 import type { Source } from './reader.ts'
 
@@ -86,6 +86,8 @@ const superset: Readonly<Record<string, string>> = {
 }
 
 function guess(bytes: Uint8Array): string {
+  const { analyse } = load('chardet') as typeof import('chardet')
+  const iconv = load('iconv-lite') as typeof Iconv
   const sample = bytes.length > 1 << 17 ? bytes.subarray(0, 1 << 17) : bytes
   for (const { name, confidence } of analyse(sample)) {
     const encoding = superset[name.toLowerCase()] ?? name.toLowerCase()
@@ -119,6 +121,7 @@ export function decode({ path, bytes }: Source): Decoded {
   const certain = marked ?? utf16Order(bytes)
   const repaired = certain === undefined && isNearlyUtf8(bytes) ? 'utf-8' : certain
   const encoding = repaired ?? guess(bytes)
+  const iconv = load('iconv-lite') as typeof Iconv
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
   const messages: Message[] = []
   if (repaired === undefined) {

@@ -1,8 +1,14 @@
-import { visit } from 'unist-util-visit'
+import type { Image, Root } from 'mdast'
+import { load } from '../content/lazy.ts'
 import { parseMarkdown, printMarkdown } from '../content/markdown.ts'
 import { mediaPath } from '../content/media-path.ts'
 import type { Draft } from '../corpus/item.ts'
 import { rebaseImages } from './markdown-quiz/image.ts'
+
+function visitImages(tree: Root, see: (image: Image) => void): void {
+  const { visit } = load('unist-util-visit') as typeof import('unist-util-visit')
+  visit(tree, 'image', see)
+}
 
 /** A text with more images than this is only scanned: parsing takes a time that grows with the square of them. */
 const most = 500
@@ -14,7 +20,7 @@ function collect(value: unknown, paths: Set<string>): void {
       for (const path of rebaseImages(value, '').paths) paths.add(path)
       return
     }
-    visit(parseMarkdown(value), 'image', image => {
+    visitImages(parseMarkdown(value), image => {
       if (image.url !== '') paths.add(image.url)
     })
   } else if (value !== null && typeof value === 'object') {
@@ -32,7 +38,7 @@ export function withMedia<T extends Draft>(draft: T): T {
 function locatedText(text: string, source: string): string {
   const tree = parseMarkdown(text)
   let moved = false
-  visit(tree, 'image', image => {
+  visitImages(tree, image => {
     const path = mediaPath(source, image.url)
     if (path !== image.url) moved = true
     image.url = path

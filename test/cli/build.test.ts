@@ -18,7 +18,7 @@ test('builds, says what it made, and does nothing the second time', async () => 
   }
   const before = filesIn(join(root, 'dist'))
   const second = await examwright(root, ['build'])
-  expect(second).toMatchObject({ code: 0, out: 'Nothing changed: 3 items, 4 files up to date.\n', err: '' })
+  expect(second).toMatchObject({ code: 0, out: 'Nothing changed: 3 items, 6 files up to date.\n', err: '' })
   rmSync(join(root, '.examwright'), { recursive: true })
   await examwright(root, ['build', '--force'])
   expect(filesIn(join(root, 'dist'))).toEqual(before)

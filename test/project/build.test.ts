@@ -20,6 +20,8 @@ test('builds the corpus, each form of each exam and the outputs of the bank', as
     'lines.txt',
     'quiz/quiz-A.txt',
     'quiz/quiz-B.txt',
+    'report.html',
+    'report.json',
   ])
   expect(result.kinds).toEqual({ choice: 2 })
   expect(readFileSync(join(root, 'dist/lines.txt'), 'utf8')).toContain('1. What is two plus two? = B')

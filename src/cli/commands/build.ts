@@ -1,3 +1,4 @@
+import { effectOf } from '../../diagnostics/loss.ts'
 import type { BuildResult } from '../../project/build.ts'
 import { diskEffects } from '../../project/disk.ts'
 import type { Effects } from '../../project/effects.ts'
@@ -11,7 +12,7 @@ import { summary } from '../summary.ts'
 /** Loaded only where something has to be built: a build with nothing to do is over before. */
 async function buildProject(
   effects: Effects,
-  dist: string | undefined,
+  { dist, strict }: { readonly dist: string | undefined; readonly strict: boolean },
 ): Promise<{ result: BuildResult; dist: string }> {
   const [{ build: buildAll }, { loadProject }, { readers }, { writers }] = await Promise.all([
     import('../../project/build.ts'),
@@ -20,7 +21,8 @@ async function buildProject(
     import('../../writers/index.ts'),
   ])
   const loaded = await loadProject(effects)
-  const project = dist === undefined ? loaded : { ...loaded, config: { ...loaded.config, dist } }
+  const config = dist === undefined ? loaded.config : { ...loaded.config, dist }
+  const project = { ...loaded, config, strict }
   return { result: await buildAll(project, effects, { readers, writers }), dist: project.config.dist }
 }
 
@@ -60,13 +62,15 @@ async function run(call: Call): Promise<ExitCode> {
   const output = textOption(call, 'dist')
   const dist = output === undefined ? undefined : projectPath(output, terminal.cwd)
   const maxWarnings = maxWarningsOf(call)
+  const strict = flagOption(call, 'strict')
   const same = flagOption(call, 'force') ? undefined : await unchanged(effects, dist)
-  if (same) {
+  const lossy = strict && same?.messages.some(said => effectOf(said) !== undefined)
+  if (same && !lossy) {
     tellUnchanged(same, call)
     return exitCodeOf(same.messages, maxWarnings ?? same.maxWarnings)
   }
   try {
-    const built = await buildProject(effects, dist)
+    const built = await buildProject(effects, { dist, strict })
     ticker.end()
     tellBuilt(built, call)
     return built.result.done ? exitCodeOf(built.result.messages, maxWarnings ?? built.result.maxWarnings) : 1
@@ -81,6 +85,7 @@ export const build: Command = {
     ['--dist <folder>', 'build into this folder in place of the one that the config names'],
     ['--force', 'build even where nothing changed'],
     ['--max-warnings <count>', 'fail where there are more warnings'],
+    ['--strict', 'fail, and write nothing, where an output cannot carry something'],
   ],
   examples: [
     ['examwright build', 'build what examwright.yaml asks for into dist/'],

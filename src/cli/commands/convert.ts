@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path'
+import { effectOf, raiseLosses } from '../../diagnostics/loss.ts'
 import type { Message } from '../../diagnostics/message.ts'
 import { type Converted, type ConvertOptions, convert as convertBank } from '../../project/convert.ts'
 import { diskEffects } from '../../project/disk.ts'
@@ -7,7 +8,7 @@ import { namedSources, parseFiles } from '../../project/parse.ts'
 import { UsageError } from '../../project/usage-error.ts'
 import { readers } from '../../readers/index.ts'
 import { writers } from '../../writers/index.ts'
-import { type Call, type Command, type ExitCode, listOption, textOption } from '../command.ts'
+import { type Call, type Command, type ExitCode, flagOption, listOption, textOption } from '../command.ts'
 import { epochOf, projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
 import { tickerFor } from '../progress.ts'
@@ -85,7 +86,14 @@ async function run(call: Call): Promise<ExitCode> {
   const parsed = await parseFiles(sources, effects, readers)
   ticker.end()
   const converted = await convertBank(parsed, options, { effects, writers })
-  const messages: readonly Message[] = [...parsed.messages, ...converted.messages]
+  const strict = flagOption(call, 'strict')
+  const said = strict ? raiseLosses(converted.messages) : converted.messages
+  const messages: readonly Message[] = [...parsed.messages, ...said]
+  if (strict && said.some(other => effectOf(other) !== undefined)) {
+    complain(messages, call)
+    if (!call.quiet) terminal.err(`Nothing was written: ${problemLine(messages, false)}\n`)
+    return 1
+  }
   const written = place(converted, call)
   if (parsed.lock) saveLock(parsed.lock, effects)
   complain(messages, call)
@@ -106,6 +114,7 @@ export const convert: Command = {
     ['--option <key=value...>', 'option of the writer; may be given again'],
     ['--title <text>', 'title of the bank'],
     ['--language <tag>', 'language of the bank, as BCP 47'],
+    ['--strict', 'fail, and write nothing, where the format cannot carry something'],
   ],
   examples: [
     ['examwright convert quiz.txt --to gift', 'to standard output'],

@@ -7,6 +7,10 @@ export const buildingRules = {
   'reader-failed': { severity: 'error', summary: 'A reader broke down on a source file.' },
   'item-invalid': { severity: 'error', summary: 'An item does not fit the corpus.' },
   'image-outside': { severity: 'error', summary: 'An item shows an image from outside the project.' },
+  'key-proof-failed': {
+    severity: 'error',
+    summary: 'An output states another key than the form that it was made from.',
+  },
   'output-clash': { severity: 'error', summary: 'Two outputs want to write the same file.' },
   'exam-empty': { severity: 'warning', summary: 'There is no item that an exam could ask.' },
   'embargo-applied': { severity: 'info', summary: 'Items of an exam under embargo were left out of an output.' },

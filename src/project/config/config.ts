@@ -50,4 +50,6 @@ export interface Config {
   readonly templates: string
   readonly severities: Readonly<Record<string, Severity | 'off'>>
   readonly maxWarnings?: number
+  /** Whether the outputs of exams are read back and their keys compared. */
+  readonly proof: boolean
 }

@@ -82,6 +82,7 @@ export function normalConfig(raw: ParsedConfig): Config {
     severities: Object.fromEntries(
       Object.entries(raw.checks?.rules ?? {}).map(([rule, level]) => [rule, level === 'warn' ? 'warning' : level]),
     ),
+    proof: raw.checks?.proof ?? true,
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   }
 }

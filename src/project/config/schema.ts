@@ -45,6 +45,7 @@ export const examSchema = blueprintSchema.extend({
 export const checksSchema = z.strictObject({
   rules: z.record(z.string(), level).optional().describe('Rule id → off, info, warning or error.'),
   maxWarnings: z.int().min(0).optional().describe('More warnings than this count as an error.'),
+  proof: z.boolean().optional().describe('false: outputs of exams are not read back to compare their keys.'),
 })
 
 /** The file examwright.yaml, as people write it. */

@@ -1,15 +1,6 @@
-import { childElement } from '../../content/xml.ts'
-import type { Origin } from '../../corpus/origin.ts'
-import { type Message, message } from '../../diagnostics/message.ts'
-import { embed } from '../embedding.ts'
-import type { Gathering } from '../gathering.ts'
-import { withMedia } from '../media.ts'
-import { holdsMember, openArchive, relationsOf, xmlMember } from '../office/archive.ts'
-import type { Reader, Reading, Source } from '../reader.ts'
-import { sourceText } from '../source-text.ts'
-import { readText, textReader } from '../text/reader.ts'
-import { labellerOf } from './numbering.ts'
-import { type DocumentText, documentText, stylesOf } from './text.ts'
+import type { Reader } from '../reader.ts'
+import { textReader } from '../text/index.ts'
+import { holdsMember } from '../zip-sign.ts'
 
 /** Word documents: read as the text that Word shows, numbers and letters of its lists included. A line is a paragraph. */
 export const docx: Reader = {
@@ -18,64 +9,5 @@ export const docx: Reader = {
   extensions: ['.docx'],
   kinds: textReader.kinds,
   sniff: (_head, source) => (holdsMember(source.bytes, 'word/document.xml') ? 0.95 : 0),
-  read(source) {
-    return readDocument(source)
-  },
-}
-
-const nothing = (source: Source, messages: readonly Message[]): Reading => ({
-  page: { path: source.path, format: 'docx' },
-  items: [],
-  messages,
-  fates: [],
-  media: [],
-})
-
-function readDocument(source: Source): Reading {
-  const origin = { path: source.path, line: 1, column: 1 }
-  const archive = openArchive(source.bytes, name =>
-    /^word\/(?:[^/]+\.xml|_rels\/document\.xml\.rels|media\/[^/]+)$/u.test(name),
-  )
-  if (archive.type === 'refused') return nothing(source, [message('archive-refused', archive.reason, origin)])
-  const { files } = archive
-  const document = xmlMember(files, 'word/document.xml')
-  const body = document && childElement(document, 'body')
-  if (!body) return nothing(source, [message('archive-refused', 'No readable document inside', origin)])
-  const gathering: Gathering = { source: sourceText(source.path, ''), items: [], messages: [], fates: [], media: [] }
-  const relations = relationsOf(files, 'word/_rels/document.xml.rels')
-  const dropped = new Set<string>()
-  const content = documentText(body, {
-    label: labellerOf(xmlMember(files, 'word/numbering.xml')),
-    styles: stylesOf(xmlMember(files, 'word/styles.xml')),
-    image: id => {
-      const target = relations.get(id) ?? ''
-      const bytes = files.get(`word/${target}`)
-      return bytes ? embed(gathering, target.slice(target.lastIndexOf('/') + 1), bytes) : undefined
-    },
-    drop: what => dropped.add(what),
-  })
-  const lost = [...dropped].map(what => message('markup-dropped', `Left out of the text: ${what}`, origin))
-  const reading = readText(source.path, content.text)
-  return {
-    ...placed(reading, content),
-    media: gathering.media,
-    messages: [...lost, ...placed(reading, content).messages],
-  }
-}
-
-/** The reading with paragraphs for lines. */
-function placed(reading: Reading, { paragraphs }: DocumentText): Reading {
-  const line = (number: number): number => paragraphs[number - 1] ?? paragraphs.at(-1) ?? 1
-  const move = (origin: Origin): Origin => ({
-    ...origin,
-    line: line(origin.line),
-    ...(origin.endLine === undefined ? {} : { endLine: line(origin.endLine) }),
-  })
-  return {
-    ...reading,
-    page: { ...reading.page, format: 'docx' },
-    items: reading.items.map(item => withMedia({ ...item, origin: move(item.origin) })),
-    messages: reading.messages.map(found => (found.origin ? { ...found, origin: move(found.origin) } : found)),
-    fates: reading.fates.map(fate => ({ ...fate, line: line(fate.line), endLine: line(fate.endLine) })),
-  }
+  read: async source => (await import('./read.ts')).read(source),
 }

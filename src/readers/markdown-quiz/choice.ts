@@ -1,8 +1,10 @@
 import type { Draft, Option } from '../../corpus/item.ts'
 import { message } from '../../diagnostics/message.ts'
+import { keyAtEnd } from '../text/phrases.ts'
 import { type Choice, readKey } from './key.ts'
 import { labelOf } from './label.ts'
 import type { OptionParts } from './options.ts'
+import type { Piece } from './piece.ts'
 import type { Line } from './scan.ts'
 import { type Common, commonFields, placeOf, readStem } from './sheet.ts'
 import { multiplicityOf } from './stem.ts'
@@ -94,6 +96,30 @@ function withoutLead(lines: readonly Line[], tell: Common['tell']): readonly Lin
   return lines.slice(0, at)
 }
 
+/** A stem whose last line ends in the key, as '(Ans: D)', without it. */
+function withoutKey(
+  { block }: Common,
+  lines: readonly Line[],
+): { asked: Pick<Common, 'block' | 'lines'>; key: Piece | undefined } {
+  const at = lines.findLastIndex(line => line.text !== '')
+  const line = lines[at]
+  const from = at === 0 ? (block.head?.textAt ?? 0) : 0
+  const end = line && !line.mask ? keyAtEnd(line.text.slice(from)) : undefined
+  if (!line || !end || end.start === 0) return { asked: { block, lines }, key: undefined }
+  const to = from + end.start
+  const keyAt = line.text.lastIndexOf(end.key)
+  const key = { line, from: keyAt, to: keyAt + end.key.length }
+  const cut = { ...line, text: line.text.slice(0, to).trimEnd() }
+  const head =
+    at === 0 && block.head ? { ...block.head, textEnd: Math.min(block.head.textEnd, cut.text.length) } : block.head
+  return { asked: { block: { ...block, head }, lines: lines.with(at, cut) }, key }
+}
+
+function sayDoubt({ sheet, lines: [first] }: Common): void {
+  const reason = 'The list of keys has this number more than once, and it is not clear which is meant'
+  if (first) sheet.messages.push(message('key-unreadable', reason, placeOf(sheet, first)))
+}
+
 /** A question with options: `stemEnd` and `end` are the lines where the options start and end. */
 export function choiceDraft(
   common: Common,
@@ -101,8 +127,13 @@ export function choiceDraft(
   at: { stemEnd: number; end: number },
 ): Draft {
   const { lines, tell, out } = common
-  const { stem, tags } = readStem(common, withoutLead(lines.slice(0, at.stemEnd), tell))
+  const { asked: own, key } = withoutKey(common, withoutLead(lines.slice(0, at.stemEnd), tell))
+  const { stem, tags } = readStem({ ...common, ...own }, own.lines)
   const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
+  if (key) tail.keys.push(key)
+  const listed = common.sheet.keys.get(common.block.start)
+  if (listed !== undefined && listed !== 'doubtful') tail.keys.push(listed)
+  if (listed === 'doubtful') sayDoubt(common)
   const raw = parts.map(part => out.text(part.text, true))
   const marked = markedVerdict(parts, boxedLetters(raw) ?? raw)
   const correct = reconciled(common, parts, marked, tail)

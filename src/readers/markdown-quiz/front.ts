@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { load } from '../../content/lazy.ts'
 import type { Line } from './scan.ts'
 import type { Defaults } from './sheet.ts'
 
@@ -77,6 +77,7 @@ export function readFront(lines: readonly Line[]): Front {
     .slice(1, close + 1)
     .map(line => line.text)
     .join('\n')
+  const { parseDocument } = load('yaml') as typeof import('yaml')
   const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false })
   const problem = document.errors[0]
   if (problem) return { ...none, end: close + 2, problems: [{ reason: problem.message.split('\n')[0] ?? '', line: 1 }] }

@@ -1,15 +1,5 @@
+import { posix } from 'node:path'
 import { codeEnd } from './code.ts'
-
-/** `folder/../a/./b` → `a/b`; what climbs out of the project keeps its `..`. */
-function joinPath(folder: string, path: string): string {
-  const parts: string[] = []
-  for (const part of [...folder.split('/'), ...path.split('/')]) {
-    if (part === '' || part === '.') continue
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop()
-    else parts.push(part)
-  }
-  return parts.join('/')
-}
 
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
@@ -22,7 +12,7 @@ export function imagePath(folder: string, path: string): string {
   if (path === '' || isAddress(path) || path.startsWith('/')) return path
   const query = path.search(/[?#]/u)
   const plain = query < 0 ? path : path.slice(0, query)
-  return joinPath(folder, plain)
+  return posix.join(folder, plain)
 }
 
 /** Index of the `)` or `>` that ends a destination, -1 where none is on the line. */

@@ -100,5 +100,7 @@ export function readOptions(lines: readonly Line[], group: Group, tell: Tell): {
     fill(option, lines.slice(at + 1, end), tell)
     options.push(option)
   }
-  return { options, end }
+  // Keys and explanations name options by their letters: they go in the letters' order.
+  const lettered = options.every(({ mark }) => mark.style === 'letter' && mark.index >= 0)
+  return { options: lettered ? options.toSorted((a, b) => a.mark.index - b.mark.index) : options, end }
 }

@@ -6,6 +6,7 @@ import { type Mark, markOf } from './mark.ts'
 import type { Line } from './scan.ts'
 import { type Start, type StartKind, startOf } from './start.ts'
 import { readTags } from './stem.ts'
+import { isTaskPage } from './tasks.ts'
 
 const isBlank = (line: Line | undefined) => line === undefined || line.text === ''
 
@@ -19,7 +20,8 @@ function endsGroup(lines: readonly Line[], at: number, indent: number): boolean 
   if (sign === '<') return /^\s*<\/?(?:details|quiz)\b/iu.test(line.text)
   if (sign === '>' || sign === '!' || sign === '|') return false
   if (line.indent > indent) return false
-  return isBlank(lines[at - 1])
+  const kind = startOf(line)?.kind
+  return isBlank(lines[at - 1]) || kind === 'number' || kind === 'label'
 }
 
 /** Options by letters count only as a list that starts with the first letter and has no gaps. */
@@ -32,6 +34,14 @@ function isList(options: readonly { mark: Mark }[]): boolean {
 }
 
 const sameSort = (a: Mark, b: Mark) => a.style === b.style && (a.style === 'box' || a.alphabet === b.alphabet)
+
+/** Whether the line right above, but for blank ones, is the label of an explanation: what follows goes through the options. */
+function explains(lines: readonly Line[], at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && at - before < 4 && isBlank(lines[before])) before--
+  const line = lines[before]
+  return line !== undefined && !line.mask && labelOf(line.text)?.field === 'explanation'
+}
 
 /** The lists of options in a source. Numbers alone make no options: a question has to be there for them first. */
 export function findGroups(lines: readonly Line[]): Group[] {
@@ -60,14 +70,15 @@ export function findGroups(lines: readonly Line[]): Group[] {
       if (nested && line.indent > indent) continue
       if (last && (!sameSort(last, mark) || (mark.style === 'letter' && mark.index === 0))) close()
       if (open.length === 0) {
-        if (mark.style === 'letter' && mark.index !== 0) continue
+        if (mark.style === 'letter' && (mark.index !== 0 || explains(lines, at))) continue
         indent = line.indent
       }
       open.push({ at, mark })
     } else if (last && endsGroup(lines, at, indent)) close()
   }
   close()
-  return groups
+  const boxes = groups.length > 0 && groups.every(({ options }) => options[0]?.mark.style === 'box')
+  return boxes && isTaskPage(lines) ? [] : groups
 }
 
 /** Whether a numbered line stands in a tight list of its kind: then it is a list in a stem, not a stem. */
@@ -187,7 +198,7 @@ export function outline(lines: readonly Line[]): Block[] {
     const heading = start.kind === 'heading' && finder.level === start.level && asked && groups.length > 1
     if (sure.has(start.kind) || heading || (start.kind === 'summary' && (asked || loose))) heads.set(at, undefined)
   }
-  if (heads.size === 0) return looseBlocks(lines, starts)
+  if (heads.size === 0) return isTaskPage(lines) ? [] : looseBlocks(lines, starts)
   return blocksOf(finder, heads)
 }
 

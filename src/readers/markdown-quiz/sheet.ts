@@ -22,6 +22,8 @@ export interface Sheet extends Setting {
   readonly path: string
   readonly lines: readonly Line[]
   readonly messages: Message[]
+  /** Keys from lists apart from the questions, by the index of the line at which the question starts. */
+  readonly keys: ReadonlyMap<number, Piece | 'doubtful'>
   /** Fields of the front matter. */
   readonly defaults: Defaults
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { load } from '../../content/lazy.ts'
 
 /** What stands between the two `---` at the top. */
 export interface Front {
@@ -73,6 +73,7 @@ export function readFront(lines: readonly string[]): Front {
   if (lines[0]?.trimEnd() !== '---') return none
   const close = lines.findIndex((line, at) => at > 0 && at < 500 && line.trimEnd() === '---')
   if (close < 0) return none
+  const { parseDocument } = load('yaml') as typeof import('yaml')
   const document = parseDocument(lines.slice(1, close).join('\n'), { prettyErrors: false, uniqueKeys: false })
   const problem = document.errors[0]?.message.split('\n')[0]
   if (problem !== undefined) return { ...none, lines: close + 1, problems: [`The front matter is no YAML: ${problem}`] }

@@ -8,12 +8,6 @@ export type Archive =
   | { readonly type: 'files'; readonly files: ReadonlyMap<string, Uint8Array> }
   | { readonly type: 'refused'; readonly reason: string }
 
-/** Whether the bytes are a zip that has a member of this name. */
-export function holdsMember(bytes: Uint8Array, name: string): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)
-}
-
 /** Opens a zip within limits: number of members, their size unpacked, and how far they are packed. */
 export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean): Archive {
   let count = 0

@@ -43,9 +43,6 @@ export function unpack(bytes: Uint8Array): Unpacked {
   }
 }
 
-export const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
-
 /** A path from a file of the package, resolved: `items/q.xml` and `../img/a.png` give `img/a.png`; undefined outside it. */
 export function resolvePath(from: string, href: string): string | undefined {
   const parts = from.includes('/') ? from.slice(0, from.lastIndexOf('/')).split('/') : []

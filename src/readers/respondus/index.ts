@@ -1,10 +1,4 @@
-import { fromText } from '../../content/from-text.ts'
-import type { Draft } from '../../corpus/item.ts'
-import { draftAt, type Gathering, gather, readingOf, say, setAside, settle } from '../gathering.ts'
-import { sourceLines } from '../line-list.ts'
 import type { Reader } from '../reader.ts'
-import { bodyOf, type Listed } from './kinds.ts'
-import { type RespondusQuestion, respondusFile } from './questions.ts'
 import { sniffRespondus } from './sniff.ts'
 
 /** The plain text that Respondus imports ("standard format"). */
@@ -14,57 +8,5 @@ export const respondus: Reader = {
   extensions: ['.txt'],
   kinds: ['choice', 'multiple-response', 'short-answer', 'essay', 'matching'],
   sniff: head => sniffRespondus(head),
-  read(source) {
-    const gathering = gather(source)
-    const { questions, key, strays } = respondusFile(sourceLines(gathering.source))
-    for (const question of questions) readQuestion(gathering, question, key.get(question.number))
-    for (const [number, passage] of key) {
-      if (questions.some(question => question.number === number)) settle(gathering, 'key', passage)
-      else {
-        say(gathering, 'key-dangling', `The list has a key for question ${number}, which is not in the file`, passage)
-        settle(gathering, 'set-aside', passage)
-      }
-    }
-    for (const passage of strays) setAside(gathering, 'Text that belongs to no question', passage)
-    for (const line of sourceLines(gathering.source))
-      if (/^\s*Answers:\s*$/iu.test(line.text)) settle(gathering, 'key', line)
-    return readingOf(gathering, 'respondus')
-  },
-}
-
-function readQuestion(gathering: Gathering, question: RespondusQuestion, listed: Listed): void {
-  const { head, stem, options, general } = question
-  const span = { start: Math.min(stem.start, ...[...head.values()].map(({ start }) => start)), end: question.end }
-  const body = bodyOf(gathering, question, listed)
-  if (!body) {
-    settle(gathering, 'set-aside', span)
-    return
-  }
-  const item = gathering.items.length
-  const points = Number(head.get('points')?.text || 'none')
-  const title = head.get('title')?.text
-  const topic = head.get('topic')?.text
-  const difficulty = head.get('difficulty')?.text
-  const reference = head.get('reference')?.text
-  const keywords = head.get('keywords') ?? head.get('keyword')
-  const draft = {
-    ...draftAt(gathering, span),
-    ...(title ? { title } : {}),
-    stem: fromText(stem.text),
-    ...(Number.isFinite(points) && points >= 0 ? { points } : {}),
-    ...(topic ? { topic: [topic] } : {}),
-    ...(difficulty ? { difficulty } : {}),
-    ...(reference ? { references: [fromText(reference)] } : {}),
-    ...(keywords ? { tags: keywords.text.split(/\s*[,;]\s*/u).filter(tag => tag !== '') } : {}),
-    ...(general ? { rationale: fromText(general.text) } : {}),
-    ...body,
-  } as Draft
-  gathering.items.push(draft)
-  for (const passage of head.values()) settle(gathering, 'metadata', passage, item)
-  settle(gathering, 'stem', stem, item)
-  for (const option of options) {
-    settle(gathering, 'option', option, item)
-    if (option.feedback) settle(gathering, 'feedback', option.feedback, item)
-  }
-  if (general) settle(gathering, 'rationale', general, item)
+  read: async source => (await import('./read.ts')).read(source),
 }

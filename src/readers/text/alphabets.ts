@@ -1,7 +1,9 @@
 /** The sets of letters by which options go, each in its order. */
 export const alphabets: Readonly<Record<string, readonly string[]>> = {
-  upper: [...'ABCDEFGHIJKL'],
-  lower: [...'abcdefghijkl'],
+  upper: [...'ABCDEFGHIJKLMNOPQRST'],
+  lower: [...'abcdefghijklmnopqrst'],
+  'roman lower': ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'],
+  'roman upper': ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'],
   'cyrillic upper': [...'АБВГДЕЖЗИК'],
   'cyrillic lower': [...'абвгдежзик'],
   greek: [...'αβγδεζηθ'],
@@ -56,6 +58,8 @@ export const lookalikes: Readonly<Record<string, string>> = {
   с: 'c',
   е: 'e',
 }
+
+export const isRoman = (alphabet: string): boolean => alphabet.startsWith('roman')
 
 /** Alphabets whose signs stand alone, without a dot or bracket. */
 export const selfContained: ReadonlySet<string> = new Set(

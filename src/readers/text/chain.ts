@@ -13,6 +13,8 @@ export interface Opening {
   /** Index in the line of what follows the marker. */
   readonly textAt: number
   readonly kind: 'label' | 'number' | 'id'
+  /** It is likely an entry of a list within a question: in an explanation, or numbered options. */
+  readonly inList: boolean
 }
 
 /** How likely an opening is, by its look alone. */
@@ -21,19 +23,66 @@ const looks = { label: 1, id: 0.6, number: 0 } as const
 /** A line of a table of contents: it repeats a stem, and is none. */
 const isContents = ({ line }: Token): boolean => line.fold.includes('](#') && furnitureOf(line) !== undefined
 
+const tails = new Set<string>(['explanation', 'hint', 'note', 'feedback', 'reference'])
+
+function staysInTail({ kind, label, marks }: Token, before: boolean): boolean {
+  if (label !== undefined) return tails.has(label.field)
+  return before && kind !== 'blank' && kind !== 'rule' && marks.length === 0
+}
+
+/** Lines '1) …', '2) …' right above a key that is one of the numbers or of the texts: options, not questions. */
+function numberedOptions(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let list: number[] = []
+  for (const [at, { kind, label, number, line }] of tokens.entries()) {
+    if (kind === 'blank') continue
+    const key = label?.field === 'answer' && list.length > 1 ? line.fold.slice(label.restAt).trim().toLowerCase() : ''
+    if (
+      key !== '' &&
+      (list.some(place => textOf(tokens[place]) === key) || (/^\d{1,2}$/u.test(key) && Number(key) <= list.length))
+    )
+      for (const place of list) found.add(place)
+    const last = tokens[list.at(-1) ?? -1]?.number
+    if (number === undefined || label !== undefined) list = []
+    else if (number.value === 1) list = [at]
+    else list = last?.style === number.style && last.value === number.value - 1 && list.length < 12 ? [...list, at] : []
+  }
+  return found
+}
+
+const textOf = (token: Token | undefined): string =>
+  token?.line.fold.slice(token.number?.textAt).trim().toLowerCase() ?? ''
+
 export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
   const openings: Opening[] = []
+  const options = numberedOptions(tokens)
+  let inTail = false
   for (const [at, token] of tokens.entries()) {
+    inTail = staysInTail(token, inTail)
     if (token.kind !== 'text' || skip.has(at) || isContents(token)) continue
     const { label, number, id } = token
     if (bitsOf(token) !== undefined)
-      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id' })
+      openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id', inList: false })
     else if (label?.field === 'question') {
-      openings.push({ at, style: 'label', number: label.number, textAt: afterId(token, label.restAt), kind: 'label' })
+      openings.push({
+        at,
+        style: 'label',
+        number: label.number,
+        textAt: afterId(token, label.restAt),
+        kind: 'label',
+        inList: false,
+      })
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
-      openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id' })
+      openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inList: false })
     } else if (number !== undefined && label === undefined) {
-      openings.push({ at, style: number.style, number: number.value, textAt: number.textAt, kind: 'number' })
+      openings.push({
+        at,
+        style: number.style,
+        number: number.value,
+        textAt: number.textAt,
+        kind: 'number',
+        inList: inTail || options.has(at),
+      })
     }
   }
   return openings
@@ -49,7 +98,14 @@ export function questionList(tokens: readonly Token[]): Opening[] {
   const outer = bullets.filter(bullet => bullet.indent === indent)
   const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
   if (asking < 3 || asking < outer.length * 0.5) return []
-  return outer.map(({ at, textAt }) => ({ at, style: 'bullet', number: undefined, textAt, kind: 'number' }))
+  return outer.map(({ at, textAt }) => ({
+    at,
+    style: 'bullet',
+    number: undefined,
+    textAt,
+    kind: 'number',
+    inList: false,
+  }))
 }
 
 /** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */
@@ -101,6 +157,7 @@ function ownScore(opening: Opening): number {
   return (
     looks[opening.kind] +
     (opening.style.startsWith('#') ? 0.3 : 0) -
+    (opening.inList ? 1.2 : 0) -
     (/layered|space|[/º°-]$/u.test(opening.style) ? 0.9 : 0)
   )
 }

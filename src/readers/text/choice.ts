@@ -4,7 +4,7 @@ import { columnAt } from '../normalise.ts'
 import type { Statement } from './key.ts'
 import { type Claim, readClaim, type Target } from './key-claim.ts'
 import type { KeyEntry } from './key-list.ts'
-import { type OptionSigns, signsOf } from './option-sign.ts'
+import { doubtfulSign, type OptionSigns, signsOf } from './option-sign.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { rich } from './rich.ts'
 import { rightWords, wrongWords } from './vocabulary.ts'
@@ -130,11 +130,18 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
     const words = places.map(place => parts.options[place]?.mark.sign ?? '').join(', ')
     if (piece) statements.push({ claim, origin: originOf(manner.path, piece), words: `${words} (marked)` })
   }
+  const doubtful = claim.type === 'empty' && parts.keys.length === 0 ? doubtfulSign(all, manner.signs) : undefined
+  const bearer = doubtful === undefined ? undefined : parts.options[doubtful]
+  const first = bearer?.pieces[0]
+  if (bearer && first) {
+    const words = `the sign at ${bearer.mark.sign}`
+    statements.push({ claim: { type: 'unreadable' }, origin: originOf(manner.path, first), words })
+  }
   return { options, targets, statements }
 }
 
 /** Options without letters: keys name them by the letter of their place. */
-const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines'])
+const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines', 'named'])
 
 const targetAlphabet = ({ alphabet = 'upper' }: Parts): string => (unlettered.has(alphabet) ? 'upper' : alphabet)
 

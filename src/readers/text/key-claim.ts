@@ -1,5 +1,5 @@
-import { letters as known, lookalikes } from './alphabets.ts'
-import { keyLetters } from './key-shape.ts'
+import { isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
 /** An option as keys refer to it. */
@@ -103,7 +103,7 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
 }
 
 function readLetters(fold: string, targets: readonly Target[]): Claim | undefined {
-  const shape = keyLetters(fold)
+  const shape = isRoman(targets[0]?.alphabet ?? '') ? keyNumerals(fold) : keyLetters(fold)
   if (shape === undefined) return undefined
   const places = shape.letters.map(letter => byLetter(letter, targets))
   if (places.includes('several')) return { type: 'unreadable' }
@@ -112,6 +112,8 @@ function readLetters(fold: string, targets: readonly Target[]): Claim | undefine
   const keys = new Set(places as number[])
   if (shape.rest === '') return { type: 'keys', keys }
   const [place] = keys
+  // 'bd) grey': two letters with the text of one.
+  if (keys.size > 1 && uniqueText(shape.rest, targets) !== undefined) return { type: 'split' }
   if (keys.size > 1 || place === undefined)
     return !shape.parted ? undefined : { type: 'keys', keys, restAt: shape.restAt }
   const relation = repeated(shape.rest, place, targets)

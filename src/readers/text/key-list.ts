@@ -1,3 +1,4 @@
+import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
 import { asksToMatch } from './phrases.ts'
 import type { Token } from './token.ts'
@@ -181,13 +182,16 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
   return entries.length > 0 ? { from: heading, to, entries } : undefined
 }
 
+/** 'Chapter 2': the keys of another part of the file follow. */
+const isSection = (token: Token): boolean => opensSection(token) && token.line.text.length < 60
+
 /** Lines of pairs, with blanks between; `entries` is empty where they are too few or do not count on. */
 function bareList(tokens: readonly Token[], from: number, least: number): KeyList {
   const entries: KeyEntry[] = []
   let to = from
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at]
-    if (token === undefined || skippable(token)) continue
+    if (token === undefined || skippable(token) || isSection(token)) continue
     const rows = rowsOf(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
     if (pairs === undefined) break
@@ -195,6 +199,9 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
     if (rows) at++
     to = at + 1
   }
+  const columns = entries.toSorted((a, b) => a.number - b.number)
+  const all = entries.length > 2 && columns.every(({ number }, place) => number === (columns[0]?.number ?? 0) + place)
+  if (all && entries.length >= least) return { from, to, entries: columns }
   const counts = entries.filter(({ number }, place) => place > 0 && number === (entries[place - 1]?.number ?? 0) + 1)
   return { from, to, entries: entries.length >= least && counts.length >= (entries.length - 1) * 0.6 ? entries : [] }
 }

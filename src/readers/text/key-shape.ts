@@ -1,4 +1,4 @@
-import { letters as known } from './alphabets.ts'
+import { letters as known, lookalikes } from './alphabets.ts'
 
 /** What a key's text can say. Several shapes may fit one text; the options decide. */
 export interface KeyShape {
@@ -12,7 +12,7 @@ export interface KeyShape {
   readonly parted: boolean
 }
 
-const one = `[${[...known.keys()].filter(sign => sign.length === 1).join('')}]`
+const one = `[${[...new Set([...known.keys(), ...Object.keys(lookalikes)])].filter(sign => sign.length === 1).join('')}]`
 const wrapped = `[([<"'*_\`]{0,4}${one}[)\\]>"'*_\`]{0,4}`
 const joint = '\\s{0,3}(?:[,;&+、，]|and|und|et|y|e|и|и|和|及|ve|dan|và)\\s{0,3}'
 const joined = new RegExp(
@@ -63,6 +63,16 @@ export function keyLetters(text: string): KeyShape | undefined {
   if (glued && isCluster(glued[0])) return { letters: [...(glued[1] ?? '')], ...restOf(text, glued[0].length) }
   const alone = single.exec(head)
   return alone ? { letters: [alone[1] ?? ''], ...restOf(text, alone[0].length) } : undefined
+}
+
+const numeral = "[([<\"'*_`]{0,4}(?:[ivx]{1,4}|[IVX]{1,4})(?![\\p{L}\\p{N}\\p{M}'’])[)\\]>\"'*_`]{0,4}"
+const numerals = new RegExp(`^\\s*${numeral}(?:(?:${joint}|\\s{1,3})${numeral}){0,5}`, 'u')
+
+/** The Roman numerals that a key's text starts with, where options go by them. */
+export function keyNumerals(text: string): KeyShape | undefined {
+  const found = numerals.exec(text.slice(0, 120))
+  if (found === null) return undefined
+  return { letters: found[0].match(/[ivx]{1,4}|[IVX]{1,4}/gu) ?? [], ...restOf(text, found[0].length) }
 }
 
 function restOf(text: string, at: number): { rest: string; restAt: number; parted: boolean } {

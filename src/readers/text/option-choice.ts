@@ -1,4 +1,6 @@
+import { isRoman } from './alphabets.ts'
 import { bare } from './key-claim.ts'
+import { keyNumerals } from './key-shape.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
@@ -106,15 +108,41 @@ export function bitsOf(token: Token | undefined): string | undefined {
   return /^\s*X([01]{2,12})\s*$/u.exec(token?.line.fold.slice(0, 24) ?? '')?.[1]
 }
 
+/** The last run of circled letters or Roman numerals. */
+function countedRun(tokens: readonly Token[], [from, to]: readonly [from: number, to: number]): Run | undefined {
+  const run = findRuns(tokens.slice(from, to), true).findLast(({ options }) => options.length > 1)
+  return run && { alphabet: run.alphabet, options: run.options.map(option => ({ ...option, at: option.at + from })) }
+}
+
+const textAfter = ({ line: { fold } }: Token, at: number): string => fold.slice(at).trim()
+
+/**
+ * Whether Roman numerals are options here, not statements or parts of a question: the key is one of them, alone or with
+ * its text; without a key, the stem asks and none of them does.
+ */
+function numeralsAnswer(tokens: readonly Token[], segment: Segment, { options }: Run): boolean {
+  const end = labelAfter(tokens, segment)
+  const key = tokens[end]?.label?.field === 'answer' ? (keyLines(tokens, end, segment.to)[0] ?? '') : undefined
+  const texts = options.map(({ at, mark }) => textAfter(tokens[at] as Token, mark.textAt))
+  if (key !== undefined) {
+    const shape = keyNumerals(key)
+    return shape !== undefined && (shape.rest === '' || texts.some(text => bare(text) === bare(shape.rest)))
+  }
+  const stem = tokens.slice(segment.from, options[0]?.at).findLast(({ kind }) => kind === 'text')
+  const asks = /[?？]\s*$/u
+  return options.length > 2 && asks.test(stem?.line.fold ?? '') && !texts.some(text => asks.test(text))
+}
+
 /** Options without letters: numbers of another style than the question's, boxes to tick, bullets before the key. */
 function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefined {
   const end = labelAfter(tokens, segment)
   const range = [segment.from + 1, end] as const
-  const circled = findRuns(tokens.slice(...range), true).findLast(({ options }) => options.length > 1)
-  if (circled) {
-    const options = circled.options.map(option => ({ ...option, at: option.at + range[0] }))
-    return { alphabet: circled.alphabet, options }
-  }
+  const counted = countedRun(tokens, range)
+  if (counted && (!isRoman(counted.alphabet) || numeralsAnswer(tokens, segment, counted))) return counted
+  const named = listed(tokens, range, ({ label, line }) =>
+    label?.field === 'options' && label.restAt < line.fold.length ? { sign: '', textAt: label.restAt } : undefined,
+  )
+  if (named.length > 1) return { alphabet: 'named', options: named }
   const ticks = listed(tokens, range, ({ line }) => {
     const found = tickLine.exec(line.fold.slice(0, 40))
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined
@@ -144,7 +172,7 @@ export function optionsOf(tokens: readonly Token[], segment: Segment): Run | und
   if (other) return other
   const end = labelAfter(tokens, segment)
   const only = segment.runs.filter(
-    ({ options: [first] }) => first !== undefined && first.at > segment.from && first.at <= end,
+    ({ options: [first] }) => first !== undefined && first.index < 8 && first.at > segment.from && first.at <= end,
   )
   return only.length === 1 && segment.opening !== undefined ? only[0] : undefined
 }

@@ -1,4 +1,4 @@
-import { type Letter, letters, lookalikes, selfContained } from './alphabets.ts'
+import { isRoman, type Letter, letters, lookalikes, selfContained } from './alphabets.ts'
 
 /** A letter that opens an option. Indices are into the line's folded text. */
 export interface OptionMark {
@@ -33,6 +33,7 @@ function skipPrefix(fold: string, at: number): number {
 }
 
 const words = /true|false/iuy
+const numerals = /(?:[ivx]{2,4}|[IVX]{2,4})(?![\p{L}\p{N}])/uy
 
 function signAt(fold: string, at: number): string {
   const code = fold.charCodeAt(at)
@@ -40,13 +41,17 @@ function signAt(fold: string, at: number): string {
     words.lastIndex = at
     const word = words.exec(fold)?.[0]
     if (word !== undefined && !/[\p{L}\p{N}]/u.test(fold.charAt(at + word.length))) return word
+  } else if (code === 105 || code === 118 || code === 120 || code === 73 || code === 86 || code === 88) {
+    numerals.lastIndex = at
+    const numeral = numerals.exec(fold)?.[0]
+    if (numeral !== undefined) return numeral
   }
   return fold.charAt(at)
 }
 
 function lettersOf(sign: string): readonly Letter[] {
   const like = lookalikes[sign]
-  const own = letters.get(sign.length > 1 ? sign.toLowerCase() : sign) ?? []
+  const own = letters.get(sign) ?? (sign.length > 1 ? letters.get(sign.toLowerCase()) : undefined) ?? []
   return like === undefined ? own : [...own, ...(letters.get(like) ?? [])]
 }
 
@@ -73,8 +78,11 @@ function markAt(fold: string, at: number, start: number): OptionMark | undefined
   const end = after + found[0].length
   if (written === '.' && isAbbreviation(fold, end)) return undefined
   const textAt = end + (/^[ \t]*/u.exec(fold.slice(end, end + 64))?.[0].length ?? 0)
-  const blank = end >= fold.length ? 'alone' : 'bare'
-  return { letters: known, sign, style: written === '' ? blank : open + written, start, letterAt, textAt }
+  if (written !== '') return { letters: known, sign, style: open + written, start, letterAt, textAt }
+  // 'I think': a numeral needs its dot or bracket.
+  const sure = known.filter(({ alphabet }) => !isRoman(alphabet))
+  const style = end >= fold.length ? 'alone' : 'bare'
+  return sure.length === 0 ? undefined : { letters: sure, sign, style, start, letterAt, textAt }
 }
 
 /** 'A.M.', 'U.S.', 'e.g.': one more letter and one more dot. */
@@ -92,7 +100,7 @@ export function optionMarkOf(fold: string, first: number): OptionMark | undefine
 }
 
 const later =
-  /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-LB-Lb-lБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
+  /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-Tb-tБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false|ii|II)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
 
 /** Characters after which no further option is looked for on a line. */
 const longestOption = 1500
@@ -117,7 +125,7 @@ export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
   return found
 }
 
-const opener = /[([A-Lb-lБ-Зб-з②-⑩ⓑ-ⓗ가-힣ก-งア-オ\u0620-\u064a\u0900-\u09ff*>]/u
+const opener = /[([A-TVXb-tvxБ-Зб-з②-⑩ⓑ-ⓗ가-힣ก-งア-オ\u0620-\u064a\u0900-\u09ff*>]/u
 
 function followingMark(fold: string, at: number, previous: OptionMark): OptionMark | undefined {
   const before = fold.charAt(at - 1)

@@ -110,6 +110,27 @@ export function signsOf(option: OptionPart): OptionSigns {
   return { option, signs }
 }
 
+const rare = /^(?:end (?!\^|[RCV]$|<|←|⇐).|text|lead [>*#])/u
+
+/** The sign that sets one option apart in a question without another key, where the file has it too rarely to be sure. */
+export function doubtfulSign(all: readonly OptionSigns[], accepted: ReadonlySet<string>): number | undefined {
+  for (const sign of new Set(all.flatMap(({ signs }) => signs.map(other => other.sign)))) {
+    if (accepted.has(sign) || !rare.test(sign)) continue
+    const bearers = all.flatMap(({ signs }, place) => (signs.some(other => other.sign === sign) ? [place] : []))
+    if (bearers.length === 1 && all.length > 1) return bearers[0]
+  }
+  return undefined
+}
+
+/** Whether a sign stands for the key in just the questions that state none, in a file that states all others. */
+function fillsGaps(sign: string, choices: readonly Parts[]): boolean {
+  const bears = ({ options }: Parts): number =>
+    options.filter(option => signsOf(option).signs.some(other => other.sign === sign)).length
+  return (
+    rare.test(sign) && choices.length > 3 && choices.every(parts => bears(parts) === (parts.keys.length > 0 ? 0 : 1))
+  )
+}
+
 /** Which signs mark keys in this file: those that are sure by themselves, and those that set one option of many questions apart. */
 export function keySigns(questions: readonly Parts[]): ReadonlySet<string> {
   const uses = new Map<string, number>()
@@ -129,7 +150,9 @@ export function keySigns(questions: readonly Parts[]): ReadonlySet<string> {
     if (
       letter
         ? count > 2 && share > 0.5
-        : (count > 1 && share > 0.3) || (choices.length < 3 && !/^end \^|^lead [+=→]/u.test(sign))
+        : fillsGaps(sign, choices) ||
+          (count > 1 && share > 0.3) ||
+          (choices.length < 3 && !/^end \^|^lead [+=→]/u.test(sign))
     ) {
       accepted.add(sign)
     }

@@ -236,6 +236,13 @@ function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
   return byToken
 }
 
+/** Options by their letters, where these are all there: texts and explanations name options by letter. */
+function inOrder(options: OptionPart[]): void {
+  const indices = new Set(options.map(({ index }) => index))
+  if (indices.size === options.length && options.every(({ index }) => index < options.length))
+    options.sort((a, b) => a.index - b.index)
+}
+
 /** Sorts a segment's lines into the parts of a question. */
 export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
   const run = optionsOf(tokens, segment)
@@ -292,5 +299,6 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     const token = tokens[at]
     if (token !== undefined) collectToken(state, token, at)
   }
+  inOrder(parts.options)
   return parts
 }

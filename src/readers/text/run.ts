@@ -1,4 +1,4 @@
-import { selfContained } from './alphabets.ts'
+import { isRoman, selfContained } from './alphabets.ts'
 import type { OptionMark } from './option-mark.ts'
 import type { Token } from './token.ts'
 
@@ -37,7 +37,7 @@ function follows(known: readonly number[], index: number, run: Growing, at: numb
   const last = known.at(-1) ?? -1
   if (index === last + 1) return true
   const near = at - run.last <= 1
-  if (index === 0) return !run.parted && near && known.length === 1 && last === 0
+  if (index === 0) return !run.parted && near && (known.length === 1 ? last < 3 : !known.includes(0) && last < 3)
   if (run.parted) return false
   return at - run.last <= 12 && (index > last ? index <= last + 3 : !known.includes(index) || (near && index === last))
 }
@@ -55,7 +55,8 @@ function extend(run: Growing, at: number, written: OptionMark): boolean {
   const next = new Map<string, readonly number[]>()
   for (const { alphabet, index } of mark.letters) {
     const known = run.alphabets.get(alphabet)
-    if (known !== undefined && follows(known, index, run, at)) next.set(alphabet, [...known, index])
+    if (known === undefined || (index === 0 && mark.style !== run.marks[0]?.mark.style)) continue
+    if (follows(known, index, run, at)) next.set(alphabet, [...known, index])
   }
   if (next.size === 0) return false
   if (weak(mark) && ![...next.values()].some(known => known.at(-1) === (known.at(-2) ?? -2) + 1)) return false
@@ -85,12 +86,43 @@ function keyContent(token: Token, hasOptions: boolean): boolean {
   return hasOptions && label?.field === 'answer' && token.line.fold.slice(label.restAt).trim() === ''
 }
 
-/** Finds all runs of lettered options, in order. Circled letters are runs only where `circled` is set: they also count statements. */
-export function findRuns(tokens: readonly Token[], circled: boolean): Run[] {
+/** A mark without what only counts: circled letters and Roman numerals; undefined where nothing else is left. */
+function lettered(mark: OptionMark): OptionMark | undefined {
+  const counts = ({ alphabet }: OptionMark['letters'][number]): boolean => isRoman(alphabet)
+  if (selfContained.has(mark.letters[0]?.alphabet ?? '')) return undefined
+  if (!mark.letters.some(counts)) return mark
+  const letters = mark.letters.filter(letter => !counts(letter))
+  return letters.length === 0 ? undefined : { ...mark, letters }
+}
+
+/** Speakers of a dialogue in the stem, 'A: …' and 'B: …', right before options that are written in another way. */
+function withoutSpeakers(tokens: readonly Token[], runs: readonly Run[]): Run[] {
+  const kept: Run[] = []
+  let before = tokens.length
+  for (const run of runs.toReversed()) {
+    const next = kept.at(-1)
+    const own = run.options.every(({ mark }) => mark.style === ':')
+    const others = next?.options.every(({ mark }) => mark.style !== ':' && mark.style !== 'listed') ?? false
+    const last = run.options.at(-1)?.at ?? 0
+    const apart = tokens
+      .slice(last + 1, Math.min(before, last + 9))
+      .some(({ label, number, id, kind }) => label ?? number ?? id ?? (kind === 'rule' || undefined))
+    if (!own || !others || apart || before - last > 8) kept.push(run)
+    before = run.options[0]?.at ?? before
+  }
+  return kept.reverse()
+}
+
+/**
+ * Finds all runs of lettered options, in order. Circled letters and Roman numerals are runs only where `counting` is set:
+ * they also count statements.
+ */
+export function findRuns(tokens: readonly Token[], counting: boolean): Run[] {
   const runs: Run[] = []
   let open: Growing | undefined
   let hasOptions = false
   let inKey = false
+  let inTail = false
   const finish = (): void => {
     const run = open && close(open)
     if (run) {
@@ -100,27 +132,33 @@ export function findRuns(tokens: readonly Token[], circled: boolean): Run[] {
     open = undefined
   }
   for (const [at, token] of tokens.entries()) {
-    const { label, marks } = token
     if (token.kind === 'blank') continue
+    const { label } = token
+    const marks = counting ? token.marks : token.marks.flatMap(mark => lettered(mark) ?? [])
     if (label?.field === 'question') {
       finish()
       hasOptions = false
       inKey = false
+      inTail = false
       continue
     }
-    const isOption = marks.length > 0 && (circled || !selfContained.has(marks[0]?.letters[0]?.alphabet ?? ''))
+    const isOption = marks.length > 0
     if (label !== undefined && !(isOption && label.field === 'answer' && label.language === 'en')) {
       if (label.field !== 'options') finish()
       inKey = keyContent(token, hasOptions)
+      inTail = label.field === 'explanation'
       if (label.field === 'answer') hasOptions = false
       continue
     }
     if (!isOption) {
+      inTail = false
       if (open && (token.number !== undefined || token.kind === 'rule' || token.id !== undefined)) open.parted = true
       if (token.kind === 'text' && token.number !== undefined) inKey = false
       continue
     }
-    if (inKey) continue
+    if (token.number !== undefined || token.within) inTail = false
+    // 'A. is wrong because …' right under 'Explanation:'.
+    if (inKey || inTail) continue
     for (const mark of marks) {
       if (open !== undefined && extend(open, at, mark)) continue
       finish()
@@ -128,5 +166,5 @@ export function findRuns(tokens: readonly Token[], circled: boolean): Run[] {
     }
   }
   finish()
-  return runs
+  return withoutSpeakers(tokens, runs)
 }

@@ -55,9 +55,26 @@ function questionRuns(runs: readonly Run[]): readonly Run[] {
   })
 }
 
+/** Whether text stands between two runs that can be the later one's stem: any line but labels and the key under a bare one. */
+function hasStem(tokens: readonly Token[], after: number, before: number): boolean {
+  let key = false
+  for (const { kind, label, line } of tokens.slice(after + 1, before)) {
+    if (kind === 'blank') continue
+    if (kind !== 'text' || (label === undefined && !key) || label?.field === 'question') return true
+    key = label?.field === 'answer' && line.fold.slice(label.restAt).trim() === ''
+  }
+  return false
+}
+
 /** Parts a stretch with several runs of options into a question each. */
 function split(tokens: readonly Token[], segment: Segment): Segment[] {
-  const runs = questionRuns(segment.runs)
+  const real = questionRuns(segment.runs)
+  const runs = real.filter((run, place) => {
+    const before = real[place - 1]
+    return before === undefined || hasStem(tokens, lastOf(before), firstOf(run))
+  })
+  if (runs.length < real.length)
+    return split(tokens, { ...segment, runs: segment.runs.filter(run => !real.includes(run) || runs.includes(run)) })
   if (runs.length < 2) return [segment]
   const segments: Segment[] = []
   let from = segment.from

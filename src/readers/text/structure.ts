@@ -16,7 +16,7 @@ export interface Structure {
 }
 
 /** Runs by the token they start at, to ask whether a stretch has one. */
-function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
+export function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
   const counts = new Int32Array(size + 1)
   const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
   for (let at = 0; at < size; at++) counts[at + 1] = (counts[at] ?? 0) + (starts.has(at) ? 1 : 0)

@@ -1,40 +1,5 @@
 import { z } from 'zod'
-import type { FormQuestion } from '../../corpus/form.ts'
-import { keyOf } from '../../corpus/key.ts'
-import { optionLabel } from '../../corpus/label.ts'
-import type { Report } from '../../diagnostics/message.ts'
-import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
 import type { Writer } from '../writer.ts'
-
-/** A line that Aiken would read as an option or a key. */
-const sign = /^(?:[A-Z][.)]\s|ANSWER:)/u
-
-function questionText({ item, points }: FormQuestion, passage: string | undefined, report: Report): string | undefined {
-  if (item.kind !== 'choice') {
-    report('writer-kind-unsupported', `Unexpected ${item.kind}, Aiken has only one right option`, item.origin)
-    return undefined
-  }
-  const key = keyOf(item)
-  if (key.type !== 'labels' || key.labels.length !== 1 || item.options.length > 26 || item.options.length < 2) {
-    report(
-      'writer-item-unmarked',
-      'Unexpected key, Aiken has exactly one right of 2 to 26 options: left out',
-      item.origin,
-    )
-    return undefined
-  }
-  reportFlattened(item, report)
-  reportDroppedFields(item, [], report)
-  if (points !== 1) report('writer-field-dropped', `Unexpected ${points} points, Aiken has none`, item.origin)
-  if (item.rationale || item.feedback || item.options.some(option => option.feedback)) {
-    report('writer-feedback-dropped', 'Unexpected rationale or feedback, Aiken has none', item.origin)
-  }
-  const text = oneLine(passage === undefined ? item.stem : `${passage}\n\n${item.stem}`)
-  const stem = sign.test(text) ? `– ${text}` : text
-  const options = item.options.map((option, index) => `${optionLabel(index)}. ${oneLine(option.text) || '–'}`)
-  return [stem || '–', ...options, `ANSWER: ${key.labels[0]}`, ''].join('\n')
-}
 
 /** Plain multiple choice, a question a block. */
 export const aikenWriter: Writer<Record<string, never>> = {
@@ -43,13 +8,5 @@ export const aikenWriter: Writer<Record<string, never>> = {
   extension: '.txt',
   options: z.strictObject({}),
   kinds: ['choice', 'stimulus'],
-  async write(form, _options, { report }) {
-    const blocks = form.sections.flatMap(section =>
-      section.questions.flatMap(question => {
-        const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
-        return questionText(question, passage?.stem, report) ?? []
-      }),
-    )
-    return [{ path: 'aiken.txt', bytes: new TextEncoder().encode(blocks.join('\n')) }]
-  },
+  write: async (...given) => (await import('./write.ts')).write(...given),
 }

@@ -1,11 +1,6 @@
 import { z } from 'zod'
 import { kinds } from '../../corpus/item.ts'
-import { type Deck, deckOfForm } from '../anki/note.ts'
-import type { OutputFile, Writer } from '../writer.ts'
-import { parentsFirst } from './order.ts'
-import { ownTable } from './own.ts'
-import { type StockNames, stockTable } from './stock.ts'
-import { type Table, tableBytes } from './table.ts'
+import type { Writer } from '../writer.ts'
 
 const folder = z
   .string()
@@ -26,21 +21,7 @@ const options = z.strictObject({
   bom: z.boolean().default(false).describe('A byte order mark, for spreadsheets.'),
 })
 
-type Options = z.infer<typeof options>
-
-interface Sheet {
-  readonly name: string
-  readonly table: Table
-}
-
-function stockSheets(deck: Deck, names: StockNames, stripTags: boolean): readonly Sheet[] {
-  const sheet = (name: string, type: string, cloze: boolean): Sheet[] => {
-    const notes = parentsFirst(deck.notes.filter(note => note.type.cloze === cloze))
-    return notes.length === 0 ? [] : [{ name, table: stockTable(notes, type, stripTags) }]
-  }
-  const sheets = [...sheet('anki-basic', names.basic, false), ...sheet('anki-cloze', names.cloze, true)]
-  return sheets.length > 0 ? sheets : [{ name: 'anki-basic', table: stockTable([], names.basic, stripTags) }]
-}
+export type Options = z.infer<typeof options>
 
 /** Text files for File > Import: `anki.csv`, or one file a stock type; images go into a folder that the learner copies. */
 export const ankiCsv: Writer<Options> = {
@@ -49,16 +30,5 @@ export const ankiCsv: Writer<Options> = {
   extension: '.csv',
   options,
   kinds,
-  async write(form, { stock, stockNames, stripTags, mediaDir, tsv, bom, ...plan }, context) {
-    const deck = deckOfForm(form, plan, context)
-    const sheets = stock
-      ? stockSheets(deck, stockNames, stripTags)
-      : [{ name: 'anki', table: ownTable(parentsFirst(deck.notes), stripTags) }]
-    const files: OutputFile[] = sheets.map(({ name, table }) => ({
-      path: `${name}.${tsv ? 'tsv' : 'csv'}`,
-      bytes: tableBytes(table, { tsv, bom }),
-    }))
-    const folder = mediaDir.replace(/\/+$/u, '')
-    return [...files, ...deck.media.map(({ name, bytes }) => ({ path: `${folder}/${name}`, bytes }))]
-  },
+  write: async (...given) => (await import('./write.ts')).write(...given),
 }

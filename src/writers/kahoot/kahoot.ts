@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import { parseXml } from '../../content/xml.ts'
-import type { FormQuestion } from '../../corpus/form.ts'
-import type { Report } from '../../diagnostics/message.ts'
-import { compileTemplate } from '../../templating/template.ts'
-import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
-import { zip } from '../lms/zip.ts'
-import type { OutputFile, Writer } from '../writer.ts'
+import type { Writer } from '../writer.ts'
 
 const seconds = [5, 10, 20, 30, 60, 90, 120, 240] as const
 
@@ -17,42 +10,7 @@ const options = z.strictObject({
     .describe('Time limit of each question.'),
 })
 
-type Options = z.infer<typeof options>
-
-/** The most characters that a question and an answer may have. */
-const limits = { question: 120, answer: 75 } as const
-/** Its template has the questions below row 8. */
-const headerRow = 8
-
-interface Row {
-  readonly question: string
-  readonly answers: readonly string[]
-  readonly right: string
-}
-
-function rowOf({ item }: FormQuestion, passage: string | undefined, report: Report): Row | undefined {
-  const refuse = (reason: string): undefined => {
-    report('writer-kind-unsupported', `Unexpected ${reason}: left out`, item.origin)
-    return undefined
-  }
-  if (item.kind !== 'choice' && item.kind !== 'multiple-response') return refuse(`${item.kind}, a quiz has options`)
-  if (item.options.length < 2 || item.options.length > 4)
-    return refuse(`${item.options.length} options, expected 2 to 4`)
-  const right = item.options.flatMap((option, index) => (option.correct ? [index + 1] : []))
-  if (right.length === 0) return refuse('item without a key')
-  if (passage !== undefined) return refuse('passage, a quiz has no place for it')
-  const question = oneLine(item.stem)
-  const answers = item.options.map(option => oneLine(option.text))
-  if ([...question].length > limits.question) return refuse(`question of over ${limits.question} characters`)
-  if (answers.some(answer => [...answer].length > limits.answer))
-    return refuse(`answer of over ${limits.answer} characters`)
-  reportFlattened(item, report)
-  reportDroppedFields(item, [], report)
-  if (item.rationale || item.feedback || item.options.some(option => option.feedback)) {
-    report('writer-feedback-dropped', 'Unexpected rationale or feedback, a quiz has none', item.origin)
-  }
-  return { question, answers, right: right.join(',') }
-}
+export type Options = z.infer<typeof options>
 
 /** A spreadsheet in the shape of Kahoot's import template. */
 export const kahootWriter: Writer<Options> = {
@@ -61,46 +19,5 @@ export const kahootWriter: Writer<Options> = {
   extension: '.xlsx',
   options,
   kinds: ['choice', 'multiple-response'],
-  async write(form, chosen, context) {
-    const rows = form.sections.flatMap(section =>
-      section.questions.flatMap(question => {
-        const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
-        return rowOf(question, passage?.stem, context.report) ?? []
-      }),
-    )
-    const files: OutputFile[] = []
-    const names = ['content-types', 'relationships', 'workbook', 'workbook-relationships', 'sheet'] as const
-    const paths = {
-      'content-types': '[Content_Types].xml',
-      relationships: '_rels/.rels',
-      workbook: 'xl/workbook.xml',
-      'workbook-relationships': 'xl/_rels/workbook.xml.rels',
-      sheet: 'xl/worksheets/sheet1.xml',
-    } as const
-    for (const name of names) {
-      const path = `kahoot/${name}.xml.hbs`
-      const xml = compileTemplate(
-        context.template(path),
-        path,
-        'xml',
-      )({
-        header: headerRow,
-        rows: rows.map((row, index) => ({
-          row: headerRow + 1 + index,
-          number: index + 1,
-          question: row.question,
-          answers: row.answers.map((text, place) => ({ column: 'CDEF'[place] ?? 'F', text })),
-          seconds: chosen.seconds,
-          right: row.right,
-        })),
-      })
-      const parsed = parseXml(xml)
-      if (parsed.type === 'error') {
-        context.report('writer-proof-failed', `Unexpected XML in ${paths[name]}: ${parsed.reason}`)
-        return []
-      }
-      files.push({ path: paths[name], bytes: new TextEncoder().encode(xml) })
-    }
-    return [{ path: 'kahoot.xlsx', bytes: zip(files) }]
-  },
+  write: async (...given) => (await import('./write.ts')).write(...given),
 }

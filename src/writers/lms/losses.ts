@@ -12,7 +12,6 @@ export type Field =
   | 'author'
   | 'licence'
   | 'references'
-  | 'date of change'
   | 'retirement'
   | 'metadata'
 
@@ -27,7 +26,6 @@ function presentFields(item: Question): Field[] {
     ['author', item.author !== undefined],
     ['licence', item.licence !== undefined],
     ['references', item.references.length > 0],
-    ['date of change', item.updated !== undefined],
     ['retirement', item.retired === true],
     ['metadata', item.metadata !== undefined && Object.keys(item.metadata).length > 0],
   ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Writer } from '../writer.ts'
-import { type Options, writePackage } from './package.ts'
+import type { Options } from './package.ts'
 import { canvasProfile, cartridgeProfile, newQuizzesProfile, type Profile, plainProfile } from './profile.ts'
 
 const optionsSchema = z.strictObject({
@@ -22,6 +22,7 @@ function packageWriter(profile: Profile): Writer<Options> {
     options: optionsSchema,
     kinds,
     write: async (form, options, context) => {
+      const { writePackage } = await import('./package.ts')
       const bytes = writePackage(form, profile, { options, context })
       return bytes ? [{ path: `${format}.zip`, bytes }] : []
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '../../corpus/item.ts'
 import type { Writer } from '../writer.ts'
-import { type PackageOptions, writePackage } from './package.ts'
+import type { PackageOptions } from './package.ts'
 import { type Target, targets } from './target.ts'
 
 const optionsSchema = z.strictObject({
@@ -21,6 +21,7 @@ function packageWriter(target: Target): Writer<PackageOptions> {
     options: optionsSchema,
     kinds,
     write: async (form, options, context) => {
+      const { writePackage } = await import('./package.ts')
       const bytes = writePackage(form, target, { options, context })
       return bytes ? [{ path: `${format}.zip`, bytes }] : []
     },

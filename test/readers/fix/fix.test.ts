@@ -6,8 +6,9 @@ import { applyEdits } from '../../../src/readers/fix/edit.ts'
 import { fixesOf } from '../../../src/readers/fix/fix.ts'
 import { markEdits } from '../../../src/readers/fix/marks.ts'
 import { gift } from '../../../src/readers/gift/index.ts'
-import { markdown } from '../../../src/readers/markdown/markdown.ts'
+import { markdown } from '../../../src/readers/markdown/index.ts'
 import { markdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
+import { readMarkdownQuiz } from '../../../src/readers/markdown-quiz/read.ts'
 import type { Reader, Source } from '../../../src/readers/reader.ts'
 
 const sourceOf = (text: string): Source => ({ path: 'a.md', bytes: new TextEncoder().encode(text) })
@@ -76,7 +77,7 @@ test('mending twice changes nothing more, and never a key', () => {
     '',
     '```',
   )
-  const keys = (text: string) => markdownQuiz.read(sourceOf(text), {}) as { items: readonly Item[] }
+  const keys = (text: string) => readMarkdownQuiz(sourceOf(text)) as { items: readonly Item[] }
   fc.assert(
     fc.property(fc.array(line, { maxLength: 15 }), lines => {
       const text = lines.join('\n')

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { itemSchema } from '../../../src/corpus/item.ts'
-import { markdownQuiz, readMarkdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
+import { markdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
+import { readMarkdownQuiz } from '../../../src/readers/markdown-quiz/read.ts'
 import { gistOf } from './gist.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/readers/markdown-quiz')

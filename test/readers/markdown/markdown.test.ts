@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { itemSchema } from '../../../src/corpus/item.ts'
-import { readMarkdown, sniffMarkdown } from '../../../src/readers/markdown/markdown.ts'
+import { readMarkdown } from '../../../src/readers/markdown/read.ts'
+import { sniffMarkdown } from '../../../src/readers/markdown/sniff.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/readers/markdown/every-kind')
 const input = readFileSync(join(folder, 'input.md'), 'utf8')

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Reading } from '../../../src/readers/reader.ts'
-import { readText, textReader } from '../../../src/readers/text/reader.ts'
+import { read, readText } from '../../../src/readers/text/read.ts'
 import { outline } from './outline.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/readers/text')
@@ -31,8 +31,8 @@ describe.each(cases)('%s', name => {
     const same = outline(reading)
     expect(outline(readText('input.txt', text.replaceAll('\n', '\r\n')))).toBe(same)
     expect(outline(readText('input.txt', text.trimEnd()))).toBe(same)
-    const marked = textReader.read({ path: 'input.txt', bytes: bytesOf(`\ufeff${text}`) }, {})
-    expect(outline(marked as Reading)).toBe(same)
+    const marked = read({ path: 'input.txt', bytes: bytesOf(`\ufeff${text}`) })
+    expect(outline(marked)).toBe(same)
   })
 
   test('every line is accounted for, wherever the file is cut', () => {

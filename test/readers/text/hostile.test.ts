@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readText, textReader } from '../../../src/readers/text/reader.ts'
+import { textReader } from '../../../src/readers/text/index.ts'
+import { readText } from '../../../src/readers/text/read.ts'
 
 const many = 30_000
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../../../src/content/markdown.ts'
-import { readText } from '../../../src/readers/text/reader.ts'
+import { readText } from '../../../src/readers/text/read.ts'
 
 const path = 'sources/generative-ai-fundamentals.txt'
 const text = readFileSync(join(import.meta.dirname, '../../..', path), 'utf8')

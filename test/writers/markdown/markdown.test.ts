@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Item } from '../../../src/corpus/item.ts'
-import { readMarkdown } from '../../../src/readers/markdown/markdown.ts'
-import { formatForm } from '../../../src/writers/markdown/markdown.ts'
+import { readMarkdown } from '../../../src/readers/markdown/read.ts'
+import { formatForm } from '../../../src/writers/markdown/write.ts'
 import { formOf, itemLists } from '../../corpus/arbitrary.ts'
 
 const read = (text: string) => readMarkdown({ path: 'bank.md', bytes: new TextEncoder().encode(text) })

@@ -98,6 +98,7 @@ export const english: Language = {
     ],
     options: [
       'options',
+      'option',
       'choices',
       'answer choices',
       'answer options',
@@ -136,6 +137,12 @@ export const english: Language = {
       'general feedback',
       'detailed solution',
       'option analysis',
+      'incorrect answers',
+      'incorrect options',
+      'wrong answers',
+      'wrong options',
+      'why not',
+      'other options',
       'description',
     ],
     reference: [

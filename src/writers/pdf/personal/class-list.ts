@@ -1,4 +1,4 @@
-import { TemplateError } from '../../../templating/template.ts'
+import { TemplateError } from '../../../templating/error.ts'
 import { type Column, columnOf } from './headings.ts'
 import { type Row, rowsOf } from './rows.ts'
 

@@ -1,8 +1,8 @@
-import { type Draft, itemSchema, kinds } from '../../corpus/item.ts'
+import { type Draft, itemSchema } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
 import { folderOf, rebaseImages } from '../markdown-quiz/image.ts'
-import type { Fate, Reader, Reading, Source } from '../reader.ts'
+import type { Fate, Reading, Source } from '../reader.ts'
 import { type Chunk, chunksOf, type Document } from './chunk.ts'
 import { type Front, readFront } from './front.ts'
 import { readItem } from './item.ts'
@@ -92,23 +92,4 @@ export function readMarkdown(source: Source): Reading {
     return [chunk, draft ? items.length - 1 : undefined] as const
   })
   return { page: pageOf(source, front, document), items, messages, fates: fatesOf(front, document, told), media: [] }
-}
-
-/** How surely a text is canonical Markdown: its front matter says so, or attribute lines stand below its headings. */
-export function sniffMarkdown(head: string): number {
-  if (/^\s*---\r?\n(?:[^\n]{0,500}\r?\n){0,20}?format:[ \t]*examwright[ \t]*\r?\n/u.test(head.slice(0, 8000))) return 1
-  const lines = head.split(/\r\n|\r|\n/u)
-  const marked = lines.filter(
-    (line, at) => line.startsWith('{#') && line.trimEnd().endsWith('}') && lines[at - 1]?.startsWith('##'),
-  )
-  return marked.length > 0 ? 0.97 : 0
-}
-
-export const markdown: Reader = {
-  format: 'markdown',
-  title: 'Canonical Markdown: every item and field, to read and edit by hand',
-  extensions: ['.md', '.markdown'],
-  kinds,
-  sniff: sniffMarkdown,
-  read: readMarkdown,
 }

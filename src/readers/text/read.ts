@@ -1,7 +1,7 @@
 import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
-import type { Fate, Reader, Reading, Source } from '../reader.ts'
+import type { Fate, Reading, Source } from '../reader.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
@@ -265,35 +265,7 @@ export function readText(path: string, text: string, messages: readonly Message[
   return { page, items: writing.items, messages: writing.messages, fates, media: [] }
 }
 
-/** How surely a text is questions in prose: by the share of it that reads as such. */
-function sniff(head: string): number {
-  if (head.trim() === '') return 0
-  const { questions } = structureOf(head.slice(0, 16_384))
-  const choices = questions.filter(({ options }) => options.length > 1).length
-  const answered = questions.filter(({ keys }) => keys.length > 0).length
-  if (choices > 0) return answered > 0 ? 0.6 : 0.5
-  if (answered > 0) return 0.45
-  return questions.length > 2 ? 0.3 : questions.length > 0 ? 0.15 : 0
-}
-
-export const textReader: Reader = {
-  format: 'text',
-  title: 'Free text: questions as people write them',
-  extensions: ['.txt', '.text', '.asc'],
-  kinds: [
-    'choice',
-    'multiple-response',
-    'short-answer',
-    'numeric',
-    'essay',
-    'matching',
-    'ordering',
-    'cloze',
-    'stimulus',
-  ],
-  sniff,
-  read(source: Source): Reading {
-    const { text, messages } = decode(source)
-    return readText(source.path, text, messages)
-  },
+export function read(source: Source): Reading {
+  const { text, messages } = decode(source)
+  return readText(source.path, text, messages)
 }

@@ -1,0 +1,23 @@
+/** Formats that can be read back → the reader of each. Paper is drawn from the same form, and games have no reader. */
+export const readBack: Readonly<Record<string, string>> = {
+  'qti-2.1': 'qti',
+  'qti-2.2': 'qti',
+  'qti-3.0': 'qti',
+  tao: 'qti',
+  openolat: 'qti',
+  inspera: 'qti',
+  'qti-1.2': 'qti',
+  canvas: 'qti',
+  'canvas-new-quizzes': 'qti',
+  'common-cartridge': 'qti',
+  'blackboard-original': 'qti',
+  moodle: 'moodle-xml',
+  gift: 'gift',
+  aiken: 'aiken',
+  text2qti: 'text2qti',
+  'blackboard-ultra': 'blackboard',
+  brightspace: 'brightspace',
+  'anki-csv': 'anki-csv',
+  'anki-apkg': 'anki-apkg',
+  markdown: 'markdown',
+}

@@ -1,0 +1,86 @@
+import type { Draft } from '../../corpus/item.ts'
+import { type Message, message } from '../../diagnostics/message.ts'
+import { decode } from '../decode.ts'
+import type { Fate, Reading, Source } from '../reader.ts'
+import { type Front, readFront } from './front.ts'
+import { folderOf } from './image.ts'
+import { readMargin } from './margin.ts'
+import { outline } from './outline.ts'
+import { readQuestion } from './question.ts'
+import { remoteKeys } from './remote.ts'
+import { type Line, scan } from './scan.ts'
+import type { Sheet } from './sheet.ts'
+
+const definition = /^ {0,3}\[([^\]]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,200}["')])?$/u
+
+function definitionsOf(lines: Sheet['lines']): Map<string, string> {
+  const definitions = new Map<string, string>()
+  for (const line of lines) {
+    if (line.mask || line.text[line.first] !== '[') continue
+    const [, name, to] = definition.exec(line.text) ?? []
+    if (name !== undefined && to !== undefined && !definitions.has(name.toLowerCase()))
+      definitions.set(name.toLowerCase(), to)
+  }
+  return definitions
+}
+
+/** Fates line by line, runs of one part joined. */
+function runsOf(fates: readonly { line: number; part: Fate['part']; item?: number }[]): Fate[] {
+  const runs: Fate[] = []
+  for (const { line, part, item } of [...fates].sort((a, b) => a.line - b.line)) {
+    const last = runs.at(-1)
+    if (last && last.endLine >= line) continue
+    if (last && last.part === part && last.item === item && last.endLine === line - 1)
+      runs[runs.length - 1] = { ...last, endLine: line }
+    else runs.push(item === undefined ? { line, endLine: line, part } : { line, endLine: line, part, item })
+  }
+  return runs
+}
+
+function frontMessages(front: Front, path: string): Message[] {
+  return front.problems.map(({ reason, line }) =>
+    message('syntax-error', `The front matter is no YAML: ${reason}`, { path, line, column: 1 }),
+  )
+}
+
+const blank = (line: Line): Line => ({ ...line, text: '', first: 0, indent: 0, mask: undefined })
+
+/** Reads Markdown quizzes as people write them. */
+export function readMarkdownQuiz(source: Source): Reading {
+  const decoded = decode(source)
+  const scanned = scan(decoded.text)
+  const front = readFront(scanned.lines)
+  const messages: Message[] = [...decoded.messages, ...frontMessages(front, source.path)]
+  const written = scanned.lines.slice(front.end)
+  const { keys, lines: keyLines } = remoteKeys(written, outline(written))
+  const sheet: Sheet = {
+    path: source.path,
+    folder: folderOf(source.path),
+    lines: keyLines.size === 0 ? written : written.map(line => (keyLines.has(line) ? blank(line) : line)),
+    keys,
+    definitions: definitionsOf(scanned.lines),
+    messages,
+    defaults: front.defaults,
+  }
+  for (const at of scanned.broken) {
+    messages.push(
+      message('syntax-error', 'A fenced code block is not closed where it should be', {
+        path: source.path,
+        line: at + 1,
+        column: 1,
+      }),
+    )
+  }
+  const items: Draft[] = []
+  const fates: { line: number; part: Fate['part']; item?: number }[] = []
+  const blocks = outline(sheet.lines)
+  for (const { number, text } of keyLines) if (text !== '') fates.push({ line: number, part: 'key' })
+  for (const block of blocks) {
+    const asked = readQuestion(sheet, block)
+    for (const { line, part } of asked.fates) fates.push({ line: line.number, part, item: items.length })
+    items.push(asked.draft)
+  }
+  const margin = readMargin(sheet, blocks, front)
+  fates.push(...margin.fates)
+  return { page: margin.page, items, messages, fates: runsOf(fates), media: [] }
+}

@@ -1,0 +1,49 @@
+import { columnAt, normalise } from '../normalise.ts'
+import { assignKeys, findKeyLists } from '../text/key-list.ts'
+import { isStrictKey } from '../text/key-shape.ts'
+import { findRuns } from '../text/run.ts'
+import { runFinder } from '../text/structure.ts'
+import { tokenise } from '../text/token.ts'
+import type { Block } from './block.ts'
+import type { Piece } from './piece.ts'
+import type { Line } from './scan.ts'
+
+/** Keys that stand apart from their questions, in a list or a table of numbers and letters. */
+export interface Remote {
+  /** Piece of a line by the start of the block that it is the key of; 'doubtful' where the list has its number more than once. */
+  readonly keys: ReadonlyMap<number, Piece | 'doubtful'>
+  /** The lines of these lists. */
+  readonly lines: ReadonlySet<Line>
+}
+
+const entry = /^[\s|(Qq*]{0,8}\d{1,4}[\s.):|*-]{1,9}[A-La-l](?![\p{L}\p{M}])/u
+const none: Remote = { keys: new Map(), lines: new Set() }
+
+/** Finds the lists of keys before or after all questions: every entry is nothing but letters, and names a question. */
+export function remoteKeys(lines: readonly Line[], blocks: readonly Block[]): Remote {
+  const asked = blocks.filter(({ group }) => group?.options[0]?.mark.style === 'letter')
+  if (asked.length < 2 || lines.filter(({ mask, text }) => !mask && entry.test(text)).length < 2) return none
+  const tokens = tokenise(normalise(lines.map(({ mask, text }) => (mask ? '' : text)).join('\n')))
+  if (tokens.length !== lines.length) return none
+  const first = Math.min(...asked.map(({ start }) => start))
+  const last = Math.max(...asked.map(({ group }) => group?.options.at(-1)?.at ?? 0))
+  const lists = findKeyLists(tokens, runFinder(findRuns(tokens, false), tokens.length)).filter(
+    ({ from, to, entries }) =>
+      (to <= first || from > last) &&
+      entries.length > 1 &&
+      entries.every(
+        ({ key, rationale }) => rationale.length === 0 && isStrictKey(key.token.line.fold.slice(key.from, key.to)),
+      ),
+  )
+  const questions = asked.map(({ start, head }) => ({ at: start, number: head?.number }))
+  const keys = new Map<number, Piece | 'doubtful'>()
+  for (const [place, found] of assignKeys(lists, questions)) {
+    const block = asked[place]
+    const key = found === 'doubtful' ? undefined : found.entry.key
+    const line = key && lines[key.token.line.number - 1]
+    const from = key ? columnAt(key.token.line, key.from) - 1 : 0
+    if (block) keys.set(block.start, key && line ? { line, from, to: from + key.to - key.from } : 'doubtful')
+  }
+  const held = lists.flatMap(({ from, to }) => lines.slice(from, to))
+  return keys.size === 0 ? none : { keys, lines: new Set(held) }
+}

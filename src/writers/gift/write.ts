@@ -1,0 +1,193 @@
+import { isPlain } from '../../content/literal.ts'
+import { toPlain } from '../../content/plain.ts'
+import type { Form, FormQuestion } from '../../corpus/form.ts'
+import type { Gap, NumericAnswer, Option, Question } from '../../corpus/item.ts'
+import { keyOf } from '../../corpus/key.ts'
+import type { Report } from '../../diagnostics/message.ts'
+import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { imageless, shownTexts } from '../lms/flat.ts'
+import { htmlWriter } from '../lms/html.ts'
+import { reportDroppedFields } from '../lms/losses.ts'
+import { answerFraction, optionFractions, reportContradictions, scoringOf } from '../lms/scoring.ts'
+import { truthOf } from '../lms/true-false.ts'
+import { moodleFraction } from '../moodle/fraction.ts'
+import type { OutputFile, WriteContext } from '../writer.ts'
+
+/** Text between GIFT's own signs; a line end is written `\n`, since blank lines part questions. */
+function literalGift(text: string): string {
+  return text
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[\\~=#{}:]/gu, '\\$&')
+    .replace(/\n/gu, '\\n')
+}
+
+interface Pen {
+  readonly item: Question
+  readonly report: Report
+  /** Rich text: HTML where any of the item's text is markup, else as it is. */
+  readonly rich: (markdown: string) => string
+  readonly feedback: (markdown: string | undefined) => string
+}
+
+function weight(fraction: number): string {
+  return `%${moodleFraction(fraction).text}%`
+}
+
+function optionLines(options: readonly Option[], pen: Pen, single: boolean): string[] {
+  const rule = scoringOf(pen.item)
+  const fractions = optionFractions(options, rule, single)
+  return options.map(option => {
+    let fraction = fractions.get(option.id) ?? 0
+    // A wrong tick takes everything: the nearest that Moodle has.
+    if (!single && rule === 'all-or-nothing' && !option.correct) fraction = -1
+    const sign = single && fraction >= 1 ? '=' : fraction === 0 ? '~' : `~${weight(fraction)}`
+    return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+  })
+}
+
+function numberText(answer: NumericAnswer): string {
+  const { value, min, max } = boundsOf(answer)
+  if (value === undefined) return `${plainNumber(min)}..${plainNumber(max)}`
+  return `${plainNumber(value)}:${plainNumber(Number(((max - min) / 2).toPrecision(12)))}`
+}
+
+function numericLines(answers: readonly NumericAnswer[], pen: Pen): string[] {
+  return answers.map(answer => {
+    const fraction = answerFraction(answer)
+    return `=${fraction >= 1 ? '' : weight(fraction)}${numberText(answer)}${pen.feedback(answer.feedback)}`
+  })
+}
+
+function textLines(gap: Pick<Gap & { type: 'text' }, 'answers' | 'caseSensitive'>, pen: Pen): string[] {
+  if (gap.caseSensitive) {
+    pen.report('writer-scoring-changed', 'Unexpected case-sensitive answer, GIFT ignores case', pen.item.origin)
+  }
+  return gap.answers.map(answer => {
+    const fraction = answerFraction(answer)
+    const text = literalGift(answer.text.replace(/\*/gu, '\\*'))
+    return `=${fraction >= 1 ? '' : weight(fraction)}${text}${pen.feedback(answer.feedback)}`
+  })
+}
+
+/** What stands between the braces, a line each; undefined: GIFT cannot carry the item. */
+function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
+  switch (item.kind) {
+    case 'choice': {
+      const truth = truthOf(item)
+      const right = item.options.find(option => option.correct)
+      const english = item.options.map(option => toPlain(option.text).toLowerCase()).join() === 'true,false'
+      if (truth && english && right && !item.options.some(option => option.feedback)) {
+        return [right.id === truth.trueId ? 'TRUE' : 'FALSE']
+      }
+      return optionLines(item.options, pen, true)
+    }
+    case 'multiple-response':
+      if (scoringOf(item) === 'all-or-nothing') {
+        pen.report('writer-scoring-changed', 'Unexpected rule all-or-nothing, Moodle marks each option', item.origin)
+      }
+      return optionLines(item.options, pen, false)
+    case 'short-answer':
+      return textLines(item, pen)
+    case 'numeric':
+      return ['#', ...numericLines(item.answers, pen)]
+    case 'essay':
+      return []
+    case 'matching': {
+      const used = new Set(item.prompts.map(prompt => prompt.match))
+      const plain = (text: string): string => literalGift(toPlain(text).replace(/\s+/gu, ' '))
+      const textOf = (id: string | null): string => item.matches.find(match => match.id === id)?.text ?? ''
+      return [
+        ...item.prompts.map(prompt => `=${pen.rich(prompt.text)} -> ${plain(textOf(prompt.match))}`),
+        ...item.matches.filter(match => !used.has(match.id)).map(match => `= -> ${plain(match.text)}`),
+      ]
+    }
+    case 'cloze': {
+      const [gap] = item.gaps
+      if (!gap || item.gaps.length > 1) return undefined
+      if (gap.type === 'choice') return optionLines(gap.options, pen, true)
+      return gap.type === 'text' ? textLines(gap, pen) : ['#', ...numericLines(gap.answers, pen)]
+    }
+    case 'ordering':
+      return undefined
+  }
+}
+
+function reportLosses({ item, points }: FormQuestion, report: Report): void {
+  reportContradictions(item, report)
+  reportDroppedFields(item, ['title', 'tags', 'topic'], report)
+  if (points !== 1) report('writer-field-dropped', `Unexpected ${points} points, GIFT has none`, item.origin)
+  if (item.feedback) report('writer-feedback-dropped', 'Unexpected feedback by outcome, GIFT has none', item.origin)
+  if (item.kind === 'matching' && item.prompts.some(prompt => prompt.feedback)) {
+    report('writer-feedback-dropped', 'Unexpected feedback of a prompt, GIFT has none', item.origin)
+  }
+  if (item.kind === 'essay' && (item.answer || item.rubric || item.template || item.words || item.upload)) {
+    report('writer-field-dropped', 'Unexpected model answer, rubric, template or limits, GIFT has none', item.origin)
+  }
+}
+
+function stemText(question: FormQuestion, passage: string | undefined, pen: Pen, block: string): string {
+  const { item } = question
+  const stem = pen.rich(passage === undefined ? item.stem : `${passage}\n\n${item.stem}`)
+  const [gap] = item.kind === 'cloze' ? item.gaps : []
+  if (!gap) return `${stem} ${block}`
+  // The braces of the gap's own sign were escaped with the text.
+  const sign = literalGift(`{{${gap.id}}}`)
+  return stem.includes(sign) ? stem.replace(sign, () => block) : `${stem} ${block}`
+}
+
+function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
+  const { item } = question
+  const refuse = (rule: 'writer-kind-unsupported' | 'writer-item-unmarked', reason: string): undefined => {
+    report(rule, reason, item.origin)
+    return undefined
+  }
+  if (item.kind !== 'essay' && keyOf(item).type === 'unknown') {
+    return refuse('writer-item-unmarked', 'Unexpected item without a key, GIFT cannot hold one: left out')
+  }
+  const html = htmlWriter({ math: 'delimited', url: imageless(item, report) })
+  const marked = [...shownTexts(item), passage ?? '', item.rationale ?? ''].some(
+    // A line that starts so would be a comment or a command.
+    text => !isPlain(text) || /^(?:\/\/|\$|\[)/u.test(text),
+  )
+  const rich = (markdown: string): string => literalGift(marked ? html.inline(markdown) : markdown.replace(/\n/gu, ' '))
+  const pen: Pen = { item, report, rich, feedback: markdown => (markdown ? `#${rich(markdown)}` : '') }
+  const lines = answerLines(item, pen)
+  if (lines === undefined) return refuse('writer-kind-unsupported', `Unexpected ${item.kind}, GIFT has no such type`)
+  const general = item.rationale ? [`####${rich(item.rationale)}`] : []
+  const inside = [...lines, ...general]
+  const head = inside[0] === '#' ? '{#' : '{'
+  const body = inside[0] === '#' ? inside.slice(1) : inside
+  const block =
+    body.length === 0 ? '{}' : item.kind === 'cloze' ? `${head}${body.join(' ')}}` : `${head}\n${body.join('\n')}\n}`
+  reportLosses(question, report)
+  const tags = [`[id:${item.id}]`, ...item.tags.map(tag => `[tag:${tag}]`)].map(tag => tag.replace(/\s+/gu, ' '))
+  const name = item.title === undefined ? '' : `::${literalGift(item.title)}::`
+  return `// ${tags.join(' ')}\n${name}${marked ? '[html]' : ''}${stemText(question, passage, pen, block)}\n`
+}
+
+export async function write(
+  form: Form,
+  _options: Record<string, never>,
+  { report }: WriteContext,
+): Promise<readonly OutputFile[]> {
+  const parts: string[] = []
+  let category = ''
+  for (const question of form.sections.flatMap(section => section.questions)) {
+    const { item } = question
+    const passage = form.stimuli.find(stimulus => stimulus.id === item.stimulus)
+    if (item.stimulus !== undefined && !passage) {
+      report(
+        'writer-stimulus-missing',
+        `Unexpected stimulus ${item.stimulus}, expected a passage of the form`,
+        item.origin,
+      )
+    }
+    const text = questionText(question, passage?.stem, report)
+    if (text === undefined) continue
+    const path = item.topic.map(part => part.replace(/\//gu, '//').replace(/\s+/gu, ' ')).join('/')
+    if (path !== category) parts.push(`$CATEGORY: $course$/top/${path || form.head.title.replace(/\//gu, '//')}\n`)
+    category = path
+    parts.push(text)
+  }
+  return [{ path: 'gift.gift', bytes: new TextEncoder().encode(parts.join('\n')) }]
+}

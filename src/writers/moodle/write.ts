@@ -1,0 +1,168 @@
+import { excerpt } from '../../content/excerpt.ts'
+import { escapeMarkup } from '../../content/html.ts'
+import { childElement, childElements, parseXml, xmlText } from '../../content/xml.ts'
+import type { Form, FormQuestion } from '../../corpus/form.ts'
+import type { Question } from '../../corpus/item.ts'
+import { keyOf } from '../../corpus/key.ts'
+import { compileTemplate, markup, type Template } from '../../templating/template.ts'
+import { htmlWriter } from '../lms/html.ts'
+import { reportDroppedFields } from '../lms/losses.ts'
+import { mediaBox } from '../lms/media.ts'
+import { formatNumber, reportContradictions } from '../lms/scoring.ts'
+import type { OutputFile, WriteContext } from '../writer.ts'
+import { embeddedAnswer } from './embedded.ts'
+import type { Options } from './moodle.ts'
+import { bodyOf } from './question.ts'
+
+/** Slashes part categories, so one in a name is doubled. */
+const categoryName = (name: string): string => name.replace(/\//gu, '//')
+
+interface Press {
+  readonly context: WriteContext
+  readonly question: Template
+  readonly form: Form
+  readonly shuffle: boolean
+}
+
+/** Moodle's grade of a cloze question is the sum of its gaps' weights, which are whole numbers. */
+function gapWeight({ item, points }: FormQuestion, context: WriteContext): number {
+  const gaps = item.kind === 'cloze' ? Math.max(1, item.gaps.length) : 1
+  const weight = points / gaps
+  if (Number.isInteger(weight) && weight > 0) return weight
+  context.report(
+    'writer-scoring-changed',
+    `Unexpected ${formatNumber(points)} points for ${gaps} gaps, Moodle gives each gap 1`,
+    item.origin,
+  )
+  return 1
+}
+
+function stemOf(question: FormQuestion, press: Press, html: ReturnType<typeof htmlWriter>): string {
+  const { item } = question
+  const passage = press.form.stimuli.find(stimulus => stimulus.id === item.stimulus)
+  if (item.stimulus !== undefined && !passage) {
+    press.context.report(
+      'writer-stimulus-missing',
+      `Unexpected stimulus ${item.stimulus}, expected a passage of the form`,
+      item.origin,
+    )
+  }
+  return (passage ? `<div class="stimulus">${html.blocks(passage.stem)}</div>` : '') + html.blocks(item.stem)
+}
+
+function gapMaker(question: FormQuestion, press: Press) {
+  const { item } = question
+  if (item.kind !== 'cloze' || keyOf(item).type === 'unknown') return { gap: () => undefined, missing: () => [] }
+  const weight = gapWeight(question, press.context)
+  const shown = new Set<string>()
+  const shuffle = press.shuffle && item.shuffle !== false
+  const gap = (id: string): string | undefined => {
+    const found = item.gaps.find(other => other.id === id)
+    if (!found || shown.has(id)) return undefined
+    shown.add(id)
+    return escapeMarkup(embeddedAnswer(found, weight, shuffle))
+  }
+  return { gap, missing: () => item.gaps.filter(other => !shown.has(other.id)) }
+}
+
+function renderQuestion(question: FormQuestion, press: Press): string | undefined {
+  const { item } = question
+  const { context } = press
+  const box = mediaBox(context, { folder: '', prefix: '@@PLUGINFILE@@/' })
+  const gaps = gapMaker(question, press)
+  const html = htmlWriter({ math: 'delimited', url: path => box.url(path, item.origin), gap: gaps.gap })
+  // Images travel beside the text that shows them.
+  const field = (text: string) => {
+    const asked = new Set(box.take())
+    const files = box.files().filter(file => asked.has(file.path))
+    return markup(`<text>${escapeMarkup(text)}</text>${files.map(fileElement).join('')}`)
+  }
+  const rich = (...parts: readonly (string | undefined)[]) =>
+    field(parts.flatMap(part => (part ? [html.blocks(part)] : [])).join('<hr/>'))
+  const body = bodyOf(question, { rich, plain: field, shuffle: press.shuffle, report: context.report })
+  if (!body) return undefined
+  let stem = stemOf(question, press, html)
+  const missing = gaps.missing()
+  if (missing.length > 0) {
+    const ids = missing.map(gap => gap.id).join(', ')
+    context.report(
+      'writer-gap-missing',
+      `Unexpected gap ${ids}, the text has no such place: it follows the text`,
+      item.origin,
+    )
+    stem += `<p>${missing.map(gap => gaps.gap(gap.id)).join(' ')}</p>`
+  }
+  const stemField = field(stem)
+  reportLosses(item, body.outcomes, context)
+  return press.question({
+    ...body,
+    name: item.title ?? (excerpt(item.stem) || item.id),
+    stem: stemField,
+    general: rich(item.rationale),
+    grade: formatNumber(question.points),
+    idnumber: item.id.slice(0, 100),
+    answers: body.answers.map(answer => ({ ...answer, tolerance: answer.tolerance ?? null })),
+    pairs: body.pairs ?? [],
+    texts: body.texts ?? [],
+    unit: body.unit ?? null,
+    correct: rich(item.feedback?.correct),
+    partial: rich(item.feedback?.partial),
+    incorrect: rich(item.feedback?.incorrect),
+    hint: item.hint ? rich(item.hint) : null,
+    tags: item.tags,
+  })
+}
+
+const fileElement = ({ path, bytes }: OutputFile): string =>
+  `<file name="${path}" path="/" encoding="base64">${Buffer.from(bytes).toString('base64')}</file>`
+
+function reportLosses(item: Question, outcomes: boolean, { report }: WriteContext): void {
+  reportContradictions(item, report)
+  reportDroppedFields(item, ['title', 'hint', 'tags', 'topic'], report)
+  if (item.feedback && !outcomes) {
+    report('writer-feedback-dropped', 'Unexpected feedback by outcome, Moodle has none for this type', item.origin)
+  }
+}
+
+/** Reads a question back: its right answers, against the form. */
+function flawOf(xml: string, { item }: FormQuestion): string | undefined {
+  const parsed = parseXml(xml)
+  if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
+  if (item.kind !== 'choice' && item.kind !== 'multiple-response') return undefined
+  const right = childElements(parsed.root, 'answer').map(answer => Number(answer.attributes.fraction) > 0)
+  const wanted = item.options.map(option => option.correct === true || (option.credit ?? 0) > 0)
+  const same = right.length === wanted.length && right.every((value, index) => value === wanted[index])
+  const stem = childElement(parsed.root, 'questiontext')
+  if (stem === undefined || xmlText(stem).trim() === '') return 'Unexpected empty question, expected a text'
+  return same ? undefined : 'Unexpected key in the file, expected that of the item'
+}
+
+export async function write(
+  form: Form,
+  { category, shuffle }: Options,
+  context: WriteContext,
+): Promise<readonly OutputFile[]> {
+  const template = (name: string): Template => {
+    const path = `moodle/${name}.xml.hbs`
+    return compileTemplate(context.template(path), path, 'xml')
+  }
+  const press: Press = { context, question: template('question'), form, shuffle: shuffle ?? form.code === undefined }
+  const root = ['$course$', 'top', ...(category ? category.split('/') : [categoryName(form.head.title)])].join('/')
+  const parts: { category: string | null; question: ReturnType<typeof markup> | null }[] = []
+  let current = ''
+  for (const question of form.sections.flatMap(section => section.questions)) {
+    const xml = renderQuestion(question, press)
+    if (xml === undefined) continue
+    const flaw = flawOf(xml, question)
+    if (flaw !== undefined) {
+      context.report('writer-proof-failed', flaw, question.item.origin)
+      return []
+    }
+    const path = [root, ...question.item.topic.map(categoryName)].join('/')
+    if (path !== current) parts.push({ category: path, question: null })
+    current = path
+    parts.push({ category: null, question: markup(xml.trimEnd()) })
+  }
+  const text = template('quiz')({ parts })
+  return [{ path: 'moodle.xml', bytes: new TextEncoder().encode(text) }]
+}

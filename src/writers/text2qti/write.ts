@@ -1,0 +1,135 @@
+import type { Form, FormQuestion } from '../../corpus/form.ts'
+import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
+import { keyOf } from '../../corpus/key.ts'
+import type { Report } from '../../diagnostics/message.ts'
+import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { reportDroppedFields } from '../lms/losses.ts'
+import { answerFraction, scoringOf } from '../lms/scoring.ts'
+import type { OutputFile, WriteContext } from '../writer.ts'
+
+/** A marker and its text, wrapped lines indented to the text's first column. */
+function block(marker: string, markdown: string): string {
+  const [first = '', ...rest] = markdown.split('\n')
+  return [`${marker.padEnd(3)} ${first}`, ...rest.map(line => (line === '' ? '' : `    ${line}`))].join('\n')
+}
+
+/** The smallest bound that it takes. */
+const least = 1e-4
+
+/** A numeric answer in its syntax; undefined: it refuses such a number. */
+function numberText(answer: NumericAnswer): string | undefined {
+  const { value, min, max } = boundsOf(answer)
+  if (Math.abs(min) < least || Math.abs(max) < least) return undefined
+  if (value === undefined) return `[${plainNumber(min)}, ${plainNumber(max)}]`
+  if (Number.isInteger(value) && min === max) return plainNumber(value)
+  return `${plainNumber(value)} +- ${plainNumber(Number(((max - min) / 2).toPrecision(12)))}`
+}
+
+const feedback = (sign: string, text: string | undefined): string[] => (text ? [block(sign, text)] : [])
+
+function optionLines(
+  options: readonly Option[],
+  markers: { readonly right: string; readonly wrong: string },
+): string[] {
+  return options.flatMap((option, index) => {
+    const marker = option.correct ? markers.right : markers.wrong
+    const letter = String.fromCharCode(97 + (index % 26))
+    return [block(marker.replace('x', letter), option.text || '–'), ...feedback('...', option.feedback)]
+  })
+}
+
+/** The lines after the stem; undefined: it has no such question. */
+function answerLines(item: Question): readonly string[] | undefined {
+  switch (item.kind) {
+    case 'choice':
+      return item.options.length > 1 &&
+        keyOf(item).type === 'labels' &&
+        item.options.filter(option => option.correct).length === 1
+        ? optionLines(item.options, { right: '*x)', wrong: 'x)' })
+        : undefined
+    case 'multiple-response':
+      return keyOf(item).type === 'labels' ? optionLines(item.options, { right: '[*]', wrong: '[ ]' }) : undefined
+    case 'short-answer': {
+      const full = item.answers.filter(answer => answerFraction(answer) >= 1)
+      return full.length > 0 ? full.map(answer => block('*', answer.text.replace(/\s+/gu, ' '))) : undefined
+    }
+    case 'numeric': {
+      const [answer, ...others] = item.answers.filter(other => answerFraction(other) >= 1)
+      const text = answer && others.length === 0 ? numberText(answer) : undefined
+      return text === undefined ? undefined : [block('=', text)]
+    }
+    case 'essay':
+      return [item.upload ? '^^^^' : '____']
+    case 'matching':
+    case 'ordering':
+    case 'cloze':
+      return undefined
+  }
+}
+
+function reportLosses({ item }: FormQuestion, report: Report): void {
+  reportDroppedFields(item, ['title'], report)
+  if (item.kind === 'multiple-response' && scoringOf(item) !== 'right-minus-wrong') {
+    report('writer-scoring-changed', `Unexpected rule ${scoringOf(item)}, Canvas marks right minus wrong`, item.origin)
+  }
+  if (item.feedback?.partial || (item.kind === 'essay' && (item.feedback?.correct || item.feedback?.incorrect))) {
+    report('writer-feedback-dropped', 'Unexpected feedback by outcome, the target has none here', item.origin)
+  }
+  const answers = item.kind === 'short-answer' || item.kind === 'numeric' ? item.answers : []
+  if (answers.some(answer => answerFraction(answer) < 1 || answer.feedback)) {
+    report(
+      'writer-scoring-changed',
+      'Unexpected part credit or feedback of an answer, the target has none',
+      item.origin,
+    )
+  }
+  if (item.kind === 'short-answer' && item.caseSensitive) {
+    report('writer-scoring-changed', 'Unexpected case-sensitive answer, the target ignores case', item.origin)
+  }
+}
+
+function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
+  const { item, points, number } = question
+  const lines = answerLines(item)
+  if (lines === undefined) {
+    report('writer-kind-unsupported', `Unexpected ${item.kind}, text2qti has no such question: left out`, item.origin)
+    return undefined
+  }
+  reportLosses(question, report)
+  const written = Math.max(0.5, Math.round(points * 2) / 2)
+  if (written !== points) {
+    report('writer-scoring-changed', `Unexpected ${points} points, text2qti takes halves: ${written}`, item.origin)
+  }
+  const essay = item.kind === 'essay'
+  return [
+    ...(item.title ? [`Title: ${item.title.replace(/\s+/gu, ' ')}`] : []),
+    `Points: ${written}`,
+    block(`${number}.`, passage === undefined ? item.stem || '–' : `${passage}\n\n${item.stem}`),
+    ...feedback('...', item.rationale),
+    ...(essay ? [] : [...feedback('+', item.feedback?.correct), ...feedback('-', item.feedback?.incorrect)]),
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+export async function write(
+  form: Form,
+  _options: Record<string, never>,
+  { report, media }: WriteContext,
+): Promise<readonly OutputFile[]> {
+  const parts = [`Quiz title: ${form.head.title.replace(/\s+/gu, ' ')}`]
+  if (form.head.instructions) parts.push(`Quiz description: ${form.head.instructions.replace(/\s+/gu, ' ')}`)
+  parts.push('')
+  const files: OutputFile[] = []
+  for (const question of form.sections.flatMap(section => section.questions)) {
+    const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
+    const text = questionText(question, passage?.stem, report)
+    if (text === undefined) continue
+    parts.push(text)
+    for (const { path } of question.item.media) {
+      const bytes = media(path)
+      if (bytes && !files.some(file => file.path === path)) files.push({ path, bytes })
+    }
+  }
+  return [{ path: 'text2qti.txt', bytes: new TextEncoder().encode(parts.join('\n')) }, ...files]
+}
