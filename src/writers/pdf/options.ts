@@ -45,6 +45,7 @@ export const pdfOptions = z
       .boolean()
       .default(false)
       .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
+    scores: z.boolean().default(false).describe('A box for the scores of each section under the instructions.'),
     watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
     candidates: z
       .string()

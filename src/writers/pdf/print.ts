@@ -70,7 +70,12 @@ function measureOf({ size, paper, margins, columnGap }: Theme, options: PdfOptio
 export function documentOf({ form, paper, theme, title, options, context }: Print, extra: object = {}): PrintDocument {
   const source = context.template(paper.template)
   const path = `templates/${paper.template}`
-  const data = { ...paperModel(form, paper, form.head.language), columns: columnsOf(options), ...extra }
+  const data = {
+    ...paperModel(form, paper, form.head.language),
+    columns: columnsOf(options),
+    scores: options.scores,
+    ...extra,
+  }
   const markdown = compileTemplate(source, path, 'markdown')(data)
   const document = composeDocument(
     { path, source, markdown },
