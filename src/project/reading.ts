@@ -58,7 +58,8 @@ export async function readSources(
     const known = recall(found, cache.get(found.path), effects)
     const read = known ? undefined : await readSource(found, effects, readers)
     const entry = known?.entry ?? (read && remember(found, read))
-    const reading = known?.reading ?? read?.reading
+    // Whoever needs the fates of lines reads the one file by itself; of a whole bank they weigh as much as its items.
+    const reading = known?.reading ?? (read && { ...read.reading, fates: [] })
     if (read) fresh++
     if (entry) kept.push(entry)
     if (reading) readings.push(reading)

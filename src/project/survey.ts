@@ -6,7 +6,7 @@ import { lint } from '../lint/index.ts'
 import type { Reader } from '../readers/reader.ts'
 import { type GatheredBank, gather } from './bank.ts'
 import type { ExamSpec } from './config/config.ts'
-import { discover } from './discovery.ts'
+import { discover, type FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
 import { identifyWithLock, type Lock } from './lock/index.ts'
 import { changeTime, loadLock } from './lock-file.ts'
@@ -66,12 +66,18 @@ function gatherKept(readings: readonly GatheredReading[], effects: Effects): Gat
   return { ...gathered, lock }
 }
 
+/** Reads and joins. The readings end here: the bank is what they gave, and nobody holds the drafts beside it. */
+async function gatherSources(sources: readonly FoundSource[], effects: Effects, readers: readonly Reader[]) {
+  const { readings, hashes, fresh } = await readSources(sources, effects, readers)
+  return { hashes, fresh, gathered: gatherKept(readings, effects) }
+}
+
 /** Finds, reads, joins, checks and assembles; writes nothing but the cache of readings. */
 export async function survey(project: Project, effects: Effects, readers: readonly Reader[]): Promise<Survey> {
   expectProject(project, effects)
   const found = await discover(project.config, effects)
-  const { readings, hashes, fresh } = await readSources(found.sources, effects, readers)
-  const { bank, messages, media: packaged, lock } = gatherKept(readings, effects)
+  const { hashes, fresh, gathered } = await gatherSources(found.sources, effects, readers)
+  const { bank, messages, media: packaged, lock } = gathered
   effects.progress({ type: 'items', count: bank.items.length })
   const media = mediaStore(bank.items, packaged, effects)
   const linted = lint(bank, { hasMedia: media.has })

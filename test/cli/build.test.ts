@@ -114,3 +114,25 @@ test('a dist that is not ours is left alone', async () => {
   writeFileSync(join(root, 'dist/photo.jpg'), 'x')
   expect(readFileSync(join(root, 'dist/photo.jpg'), 'utf8')).toBe('x')
 })
+
+test('--strict: a loss fails the build, also where nothing changed since the last one', async () => {
+  const lossy = config.replace('[anki-csv]', '[aiken]')
+  const root = folderWith({ 'examwright.yaml': lossy, 'sources/bank.gift': gift })
+  expect((await examwright(root, ['build'])).code).toBe(0)
+  const before = filesIn(join(root, 'dist'))
+  const strict = await examwright(root, ['build', '--strict'])
+  expect(strict.code).toBe(1)
+  expect(strict.err).toContain('writer-kind-unsupported')
+  expect(strict.out).toContain('Nothing was written: dist is as it was.')
+  expect(filesIn(join(root, 'dist'))).toEqual(before)
+})
+
+test('convert --strict writes nothing where something would be lost', async () => {
+  const root = folderWith({ 'bank.gift': gift })
+  const lossy = await examwright(root, ['convert', 'bank.gift', '--to', 'aiken', '-o', 'bank.txt', '--strict'])
+  expect(lossy.code).toBe(1)
+  expect(existsSync(join(root, 'bank.txt'))).toBe(false)
+  const whole = await examwright(root, ['convert', 'bank.gift', '--to', 'markdown', '-o', 'bank.md', '--strict'])
+  expect(whole.code).toBe(0)
+  expect(existsSync(join(root, 'bank.md'))).toBe(true)
+})

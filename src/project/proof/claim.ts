@@ -2,9 +2,16 @@ import { toPlain } from '../../content/plain.ts'
 import type { Gap, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { type Bounds, boundsOf } from '../../writers/lms/bounds.ts'
 
+/** `part`: picking it earns a part of the points, which some formats cannot tell from being right or wrong. */
+export interface ClaimedOption {
+  readonly text: string
+  readonly correct: boolean
+  readonly part: boolean
+}
+
 /** What a question says is right, apart from kinds, letters and order, so that two formats of it can be compared. */
 export type Claim =
-  | { readonly type: 'options'; readonly options: readonly { readonly text: string; readonly correct: boolean }[] }
+  | { readonly type: 'options'; readonly options: readonly ClaimedOption[] }
   | { readonly type: 'text'; readonly accepted: readonly string[] }
   | { readonly type: 'numbers'; readonly ranges: readonly Bounds[] }
   | { readonly type: 'pairs'; readonly pairs: readonly (readonly [prompt: string, match: string])[] }
@@ -22,13 +29,23 @@ const isFull = (answer: { readonly credit?: number | undefined }): boolean => (a
 function optionsClaim(options: readonly Option[]): Claim | undefined {
   const known = options.every(({ correct }) => correct !== null) && options.some(({ correct }) => correct)
   if (!known) return undefined
-  return {
-    type: 'options',
-    options: options.map(({ text, correct }) => ({ text: bare(text), correct: correct === true })),
-  }
+  const claimed = options.map(({ text, correct, credit = 0 }) => {
+    return { text: bare(text), correct: correct === true, part: credit > 0 && credit < 100 }
+  })
+  return { type: 'options', options: claimed }
 }
 
-const plainText = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
+const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
+
+/** Without tags and references: some readers take an answer for HTML. */
+const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/&(?:amp|lt|gt|quot);/gu, sign => signs[sign] ?? sign)
+    .replace(/<[^<>]*>/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
 
 function textClaim(
   answers: readonly { readonly text: string; readonly credit?: number | undefined }[],
