@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Ran {
@@ -47,4 +47,13 @@ export function needPython(name: string, ...packages: readonly string[]): string
     if (!made) return undefined
   }
   return run(python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...packages]).ok ? python : undefined
+}
+
+/** A folder of its own with these npm packages in its node_modules; undefined where they cannot be had. */
+export function needNode(name: string, ...packages: readonly string[]): string | undefined {
+  const folder = join('node_modules', '.cache', `npm-${name}`)
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{"private":true}\n')
+  const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '-E', ...packages]
+  return run('npm', args, { cwd: folder }).ok ? folder : undefined
 }

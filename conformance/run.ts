@@ -5,13 +5,15 @@ import { ankiCards } from './anki/cards.ts'
 import { anki } from './anki.ts'
 import type { Check, Outcome, Setting } from './check.ts'
 import { failed } from './check.ts'
+import { giftPegjs } from './gift-pegjs.ts'
 import { giftTrees } from './gift-trees.ts'
+import { kahoot } from './kahoot.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, pdf, giftTrees, anki, ankiCards]
+const checks: readonly Check[] = [qti, pdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')

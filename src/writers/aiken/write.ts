@@ -3,7 +3,7 @@ import { keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 
 /** A line that Aiken would read as an option or a key. */
@@ -40,6 +40,7 @@ export async function write(
   _options: Record<string, never>,
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], report)
   const blocks = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
       const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

@@ -8,7 +8,7 @@ import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { identifierScope } from '../lms/identifier.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, reportContradictions } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
 import type { Assessable, Bench } from '../qti-1.2/model.ts'
@@ -104,7 +104,8 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
   const { item } = question
   const { report } = press.context
   const why = refused(item)
-  const writer = htmlWriter({ math: 'mathml', url: imageless(item, report) })
+  const language = item.language ?? press.form.head.language
+  const writer = htmlWriter({ math: 'mathml', url: imageless(item, report), language })
   const html = (markdown: string): string => withBreaks(writer.blocks(markdown))
   const bench: Bench = {
     item,
@@ -189,6 +190,7 @@ export async function write(
   { test, shuffle }: Options,
   context: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, ['instructions'], context.report)
   const template = (name: string): Template => {
     const path = `blackboard-original/${name}.xml.hbs`
     return compileTemplate(context.template(path), path, 'xml')

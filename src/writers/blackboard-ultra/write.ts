@@ -6,7 +6,7 @@ import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { type HtmlWriter, htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, reportContradictions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -165,6 +165,7 @@ export async function write(
   _options: Record<string, never>,
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], report)
   const lines = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
       const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

@@ -6,7 +6,7 @@ import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { type HtmlWriter, htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, formatNumber, optionFractions, reportContradictions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -143,7 +143,7 @@ function rowsOf(question: FormQuestion, passage: string | undefined, report: Rep
     report('writer-item-unmarked', 'Unexpected item without a key, the file needs one: left out', item.origin)
     return []
   }
-  const html = htmlWriter({ math: 'delimited', url: imageless(item, report) })
+  const html = htmlWriter({ math: 'delimited', url: imageless(item, report), language: item.language })
   const made = answerRows(item, html)
   if (typeof made === 'string') {
     report('writer-kind-unsupported', `Unexpected ${made}, the file has no such question: left out`, item.origin)
@@ -169,6 +169,7 @@ export async function write(
   _options: Record<string, never>,
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], report)
   const rows = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
       const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

@@ -7,7 +7,7 @@ import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { imageless, shownTexts } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, optionFractions, reportContradictions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import { moodleFraction } from '../moodle/fraction.ts'
@@ -170,6 +170,7 @@ export async function write(
   _options: Record<string, never>,
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], report)
   const parts: string[] = []
   let category = ''
   for (const question of form.sections.flatMap(section => section.questions)) {

@@ -3,7 +3,7 @@ import type { Form, FormQuestion } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate } from '../../templating/template.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { zip } from '../lms/zip.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 import type { Options } from './kahoot.ts'
@@ -44,6 +44,7 @@ function rowOf({ item }: FormQuestion, passage: string | undefined, report: Repo
 }
 
 export async function write(form: Form, chosen: Options, context: WriteContext): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], context.report)
   const rows = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
       const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)

@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../content/html.ts'
 import { mathMarkup, toXhtmlBlocks, toXhtmlInline } from '../../content/xhtml.ts'
+import { isRightToLeft } from './direction.ts'
 
 /** How a platform shows TeX. */
 export type MathForm = 'mathml' | 'canvas' | 'delimited' | 'source'
@@ -39,10 +40,16 @@ export function htmlWriter(options: {
   readonly math: MathForm
   readonly url: (path: string) => string | undefined
   readonly gap?: (id: string) => string | undefined
+  /** BCP 47: text that runs from right to left says so, as the platform's page may run the other way. */
+  readonly language?: string | undefined
 }): HtmlWriter {
   const rich = { ...options, html: true, math: mathHtml(options.math) }
+  const wrapped = (element: string, html: string): string =>
+    html === '' || !isRightToLeft(options.language)
+      ? html
+      : `<${element} dir="rtl" lang="${escapeMarkup(options.language ?? '')}">${html}</${element}>`
   return {
-    blocks: markdown => toXhtmlBlocks(markdown, rich),
-    inline: markdown => toXhtmlInline(markdown, rich),
+    blocks: markdown => wrapped('div', toXhtmlBlocks(markdown, rich)),
+    inline: markdown => wrapped('span', toXhtmlInline(markdown, rich)),
   }
 }

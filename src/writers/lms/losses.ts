@@ -1,3 +1,4 @@
+import { type Form, formQuestions } from '../../corpus/form.ts'
 import type { Question } from '../../corpus/item.ts'
 import type { Report } from '../../diagnostics/message.ts'
 
@@ -38,4 +39,21 @@ export function reportDroppedFields(item: Question, carried: readonly Field[], r
   if (dropped.length > 0) {
     report('writer-field-dropped', `Unexpected ${dropped.join(', ')}, the target has no field for it`, item.origin)
   }
+}
+
+/** What a form says around its questions. */
+export type Surrounding = 'instructions' | 'section titles' | 'section instructions' | 'time limit'
+
+/** Reports in one message what a form says around its questions and a target has no place for. */
+export function reportDroppedSurroundings(form: Form, carried: readonly Surrounding[], report: Report): void {
+  const present: readonly (readonly [Surrounding, boolean])[] = [
+    ['instructions', Boolean(form.head.instructions)],
+    ['section titles', form.sections.some(section => section.title !== undefined)],
+    ['section instructions', form.sections.some(section => section.instructions)],
+    ['time limit', form.head.duration !== undefined],
+  ]
+  const dropped = present.flatMap(([name, there]) => (there && !carried.includes(name) ? [name] : []))
+  if (dropped.length === 0) return
+  const origin = formQuestions(form)[0]?.item.origin
+  report('writer-field-dropped', `Unexpected ${dropped.join(', ')}, the target has questions only`, origin)
 }

@@ -6,7 +6,7 @@ import type { Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { htmlWriter } from '../lms/html.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -70,7 +70,9 @@ function renderQuestion(question: FormQuestion, press: Press): string | undefine
   const { context } = press
   const box = mediaBox(context, { folder: '', prefix: '@@PLUGINFILE@@/' })
   const gaps = gapMaker(question, press)
-  const html = htmlWriter({ math: 'delimited', url: path => box.url(path, item.origin), gap: gaps.gap })
+  const language = item.language ?? press.form.head.language
+  const url = (path: string): string | undefined => box.url(path, item.origin)
+  const html = htmlWriter({ math: 'delimited', url, gap: gaps.gap, language })
   // Images travel beside the text that shows them.
   const field = (text: string) => {
     const asked = new Set(box.take())
@@ -142,6 +144,7 @@ export async function write(
   { category, shuffle }: Options,
   context: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, [], context.report)
   const template = (name: string): Template => {
     const path = `moodle/${name}.xml.hbs`
     return compileTemplate(context.template(path), path, 'xml')

@@ -81,12 +81,13 @@ function reportLosses(item: ItemOf<'cloze'>, listed: boolean, bench: Bench): voi
 /** A gap as a field or list of its own, in QTI 1.2's plain terms. */
 function plainGap(gap: Gap, bench: Bench, share: number): { response: Response; conditions: readonly Condition[] } {
   const identifier = `response_${bench.identify(gap.id)}`
-  const common = { identifier, cardinality: 'Single', prompt: bench.identify(gap.id) } as const
+  const common = { identifier, cardinality: 'Single', name: bench.identify(gap.id) } as const
   if (gap.type === 'choice') {
     const labelOf = (id: string): string => bench.identify(`${gap.id}_${id}`)
     const labels = gap.options.map(option => ({
       identifier: labelOf(option.id),
       html: toPlain(option.text),
+      plain: true,
       fixed: option.pinned === true,
     }))
     const fractions = optionFractions(gap.options, 'per-option', true)
@@ -131,10 +132,12 @@ export function cloze(item: ItemOf<'cloze'>, bench: Bench): Assessable {
       type: 'lid',
       identifier: `response_${bench.identify(gap.id)}`,
       cardinality: 'Single',
-      prompt: bench.identify(gap.id),
+      name: bench.identify(gap.id),
       shuffle: listed && bench.shuffle,
       decimal: false,
-      labels: blank.texts.map(({ key, text, fixed }): Label => ({ identifier: labelOf(gap, key), html: text, fixed })),
+      labels: blank.texts.map(
+        ({ key, text, fixed }): Label => ({ identifier: labelOf(gap, key), html: text, plain: true, fixed }),
+      ),
     })),
     conditions: known
       ? blanks.flatMap(({ gap, blank }) =>

@@ -23,6 +23,12 @@ export interface Press {
   readonly template: (name: string) => Template
   readonly stimuli: ReadonlyMap<string, Stimulus>
   readonly shuffle: boolean
+  /** How many questions of each section the platform draws; undefined: all. */
+  readonly draw: number | undefined
+  /** A question bank instead of a quiz. */
+  readonly bank: boolean
+  /** BCP 47, of the form. */
+  readonly language: string
 }
 
 function assessable(item: Question, bench: Bench): Assessable {
@@ -118,6 +124,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb'])
   const writer = htmlWriter({
     math: profile.math,
+    language: item.language ?? press.language,
     url: path => press.media.url(path, item.origin),
     gap: id => (item.kind === 'cloze' && item.gaps.some(gap => gap.id === id) ? `[${identify(id)}]` : undefined),
   })
@@ -131,6 +138,11 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     report: press.context.report,
   }
   const made = assessable(item, bench)
+  const stem = passageOf(item, press, writer.blocks) + made.stem
+  if (profile.longestStem !== undefined && Buffer.byteLength(stem) > profile.longestStem) {
+    const reason = `Unexpected text of ${Buffer.byteLength(stem)} bytes, the target shows a notice in place of more than ${profile.longestStem}`
+    bench.report('writer-content-changed', reason, item.origin)
+  }
   const { conditions, feedback } = generalFeedback(item, made, bench)
   if (!conditions.some(condition => condition.score) && item.kind !== 'essay') {
     bench.report('writer-item-unmarked', 'Unexpected item without a key, expected one: nothing marks it', item.origin)
@@ -139,16 +151,17 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     identifier,
     title: item.title ?? (excerpt(item.stem) || identifier),
     fields: fieldsOf(question, made, press),
-    stem: passageOf(item, press, writer.blocks) + made.stem,
+    stem,
     responses: made.responses.map(response => ({
       ...response,
       prompt: response.prompt ?? null,
+      name: response.name ?? null,
       rows: response.rows ?? null,
       list: response.type === 'lid',
-      shuffle:
-        profile.pins === 'lock' && response.labels.some(label => label.fixed) ? 'yes' : response.shuffle ? 'Yes' : 'No',
+      shuffle: response.shuffle ? 'Yes' : 'No',
       labels: response.labels.map(label => ({
         ...label,
+        plain: label.plain === true,
         lock: label.fixed && profile.pins === 'lock',
         stay: label.fixed && profile.pins === 'rshuffle',
       })),

@@ -5,8 +5,9 @@ import type { Profile } from './profile.ts'
 
 export interface Label {
   readonly identifier: string
-  /** HTML. */
+  /** HTML; with `plain`, the text itself. */
   readonly html: string
+  readonly plain?: boolean
   readonly fixed: boolean
 }
 
@@ -15,8 +16,10 @@ export interface Response {
   readonly type: 'lid' | 'str'
   readonly identifier: string
   readonly cardinality: 'Single' | 'Multiple' | 'Ordered'
-  /** HTML above the list: a prompt of matching, a gap's name. */
+  /** HTML above the list: a prompt of matching. */
   readonly prompt?: string
+  /** Plain text above the list, by which importers join a gap to its place. */
+  readonly name?: string
   readonly shuffle: boolean
   readonly decimal: boolean
   readonly rows?: number

@@ -1,16 +1,18 @@
-import { escapeMarkup } from '../../content/html.ts'
 import { parseXml } from '../../content/xml.ts'
-import { type Form, type FormSection, formPoints } from '../../corpus/form.ts'
-import { compileTemplate, markup, type Template } from '../../templating/template.ts'
-import { htmlWriter } from '../lms/html.ts'
+import type { Form } from '../../corpus/form.ts'
+import { compileTemplate, type Template } from '../../templating/template.ts'
+import { drawnPoints, reportUnequal } from '../lms/draw.ts'
 import { identifierScope } from '../lms/identifier.ts'
+import { keylessForm, keylessReport } from '../lms/keyless.ts'
+import { reportDroppedSurroundings, type Surrounding } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
-import { type Press, renderItem } from './item.ts'
+import { cartridges } from './cartridge.ts'
+import type { Press } from './item.ts'
 import type { Profile } from './profile.ts'
-import { proveItem } from './proof.ts'
+import { outsideHtml, renderSections } from './section.ts'
 
 export interface Options {
   /** Whether the delivery may shuffle options; absent: yes for a bank, no for a form. */
@@ -19,6 +21,17 @@ export interface Options {
   readonly bank: boolean
   /** 0: no limit. */
   readonly attempts: number
+  /** How many questions of each section a candidate gets, drawn by the platform; absent: all. */
+  readonly draw?: number | undefined
+  /** False: no key and nothing that tells it. Only QTI 1.2 without a platform has the option. */
+  readonly keys?: boolean | undefined
+  /** Of Common Cartridge; only it has the option. */
+  readonly version?: keyof typeof cartridges | undefined
+}
+
+interface Given {
+  readonly options: Options
+  readonly context: WriteContext
 }
 
 const encoder = new TextEncoder()
@@ -31,20 +44,6 @@ function templateBook(context: WriteContext): (name: string) => Template {
     book.set(name, template)
     return template
   }
-}
-
-/** A section's title and instructions as a text between the questions; '' where it has neither. */
-function sectionText(section: FormSection, index: number, press: Press): string {
-  const origin = section.questions[0]?.item.origin ?? { path: '', line: 1, column: 1 }
-  const { blocks } = htmlWriter({ math: press.profile.math, url: path => press.media.url(path, origin) })
-  const title = section.title === undefined ? '' : `<h3>${escapeMarkup(section.title)}</h3>`
-  const html = title + (section.instructions ? blocks(section.instructions) : '')
-  if (html === '' || press.profile.container !== 'canvas') return ''
-  return press.template('text')({
-    identifier: `section-${index + 1}-text`,
-    title: section.title ?? `Section ${index + 1}`,
-    html,
-  })
 }
 
 function assessmentFields(form: Form, options: Options, { container }: Profile) {
@@ -66,11 +65,19 @@ function assessmentFields(form: Form, options: Options, { container }: Profile) 
   }
 }
 
+/** What a package of this sort says around the questions. */
+function surroundingsOf({ container }: Profile, { bank }: Options): readonly Surrounding[] {
+  if (bank) return []
+  return container === 'cartridge'
+    ? ['time limit']
+    : ['instructions', 'section titles', 'section instructions', 'time limit']
+}
+
 /** What a manifest's template gets. */
 function manifestView(
   form: Form,
   paths: { readonly href: string; readonly meta: string | null },
-  media: readonly string[],
+  { options, media }: { readonly options: Options; readonly media: readonly string[] },
 ) {
   const identify = identifierScope(['assessment', 'manifest'])
   return {
@@ -78,96 +85,95 @@ function manifestView(
     title: form.head.title,
     language: form.head.language,
     assessment: `assessment-${identify(form.head.exam)}`,
+    bank: options.bank,
+    cartridge: cartridges[options.version ?? '1.1'],
     ...paths,
     media: media.map(href => ({ href, identifier: `media-${identify(href)}` })),
   }
 }
 
-/** Renders and proves every item; undefined where one failed, which has been reported. */
-function renderItems(form: Form, press: Press): string[] | undefined {
-  const { profile, context } = press
-  const identify = identifierScope()
-  const rendered: string[] = []
-  let proved = true
-  for (const [index, section] of form.sections.entries()) {
-    const text = form.code === undefined && form.sections.length === 1 ? '' : sectionText(section, index, press)
-    if (text !== '') rendered.push(text)
-    for (const question of section.questions) {
-      const { item } = question
-      if (!profile.kinds.includes(item.kind)) {
-        context.report('writer-kind-unsupported', `Unexpected ${item.kind}, the target has no such type`, item.origin)
-        continue
-      }
-      const xml = renderItem(question, identify(item.id), press)
-      const flaw = proveItem(xml, question, { profile, media: press.media.take() })
-      if (flaw !== undefined) {
-        proved = false
-        context.report('writer-proof-failed', flaw, item.origin)
-      }
-      rendered.push(xml)
-    }
-  }
-  return proved ? rendered : undefined
-}
-
-/** A zip with imsmanifest.xml, one file with all items, and the media; undefined where a proof failed, which has been reported. */
-export function writePackage(
-  form: Form,
-  profile: Profile,
-  { options, context }: { readonly options: Options; readonly context: WriteContext },
-): Uint8Array | undefined {
-  const press: Press = {
+function pressOf(form: Form, profile: Profile, { options, context }: Given): Press {
+  return {
     profile,
     context,
     media: mediaBox(context, { folder: 'media/', prefix: 'media/' }),
     template: templateBook(context),
     stimuli: new Map(form.stimuli.map(stimulus => [stimulus.id, stimulus])),
     shuffle: options.shuffle ?? form.code === undefined,
+    draw: options.draw,
+    bank: options.bank,
+    language: form.head.language,
   }
-  const items = renderItems(form, press)
-  if (items === undefined) return undefined
-  const media = press.media.files()
+}
+
+/** The XML files of a package and its media; undefined where an item's proof failed. */
+function filesOf(form: Form, press: Press, options: Options): readonly OutputFile[] | undefined {
+  const { profile } = press
+  const sections = renderSections(form, press)
+  if (sections === undefined) return undefined
   const quiz = profile.container === 'canvas' && !options.bank
   const folder = profile.container === 'plain' ? '' : 'assessment/'
   const paths = { href: `${folder}assessment.xml`, meta: quiz ? `${folder}assessment_meta.xml` : null }
-  const view = manifestView(
-    form,
-    paths,
-    media.map(file => file.path),
-  )
+  const { instructions } = form.head
+  // Before the media are listed: the instructions may show some.
+  const text =
+    instructions && !options.bank && profile.container !== 'cartridge' ? outsideHtml(press, instructions) : ''
+  const media = press.media.files()
+  const view = manifestView(form, paths, { options, media: media.map(file => file.path) })
   const assessment = press.template('assessment')({
     bank: options.bank,
+    bankTitle: profile.container === 'canvas',
     identifier: view.assessment,
     title: form.head.title,
+    instructions: profile.container === 'plain' ? text : '',
     fields: assessmentFields(form, options, profile),
-    items: items.map(item => markup(item.trimEnd())),
+    sections,
   })
   const files: [path: string, xml: string][] = [
     ['imsmanifest.xml', press.template(`manifest-${profile.container}`)(view)],
     [paths.href, assessment],
   ]
-  if (paths.meta !== null) files.push([paths.meta, quizMeta(form, view.assessment, { options, press })])
-  for (const [path, xml] of files) {
-    const parsed = parseXml(xml)
+  if (paths.meta !== null) files.push([paths.meta, quizMeta(form, { ...view, text }, { options, press })])
+  return [...files.map(([path, xml]) => ({ path, bytes: encoder.encode(xml) })), ...media]
+}
+
+/** Canvas's own file about the quiz. */
+function quizMeta(
+  form: Form,
+  view: { readonly assessment: string; readonly text: string },
+  { options, press }: { options: Options; press: Press },
+): string {
+  return press.template('quiz')({
+    identifier: view.assessment,
+    title: form.head.title,
+    description: view.text,
+    shuffle: press.shuffle,
+    points: formatNumber(drawnPoints(form, options.draw)),
+    minutes: form.head.duration,
+    attempts: options.attempts === 0 ? -1 : options.attempts,
+  })
+}
+
+function packageOf(form: Form, profile: Profile, given: Given): Uint8Array | undefined {
+  const { options, context } = given
+  reportDroppedSurroundings(form, surroundingsOf(profile, options), context.report)
+  if (options.bank && options.draw !== undefined) {
+    context.report('writer-field-dropped', 'Unexpected draw, a question bank has items only')
+  } else reportUnequal(form, options.draw, context.report)
+  const files = filesOf(form, pressOf(form, profile, given), options)
+  for (const { path, bytes } of files ?? []) {
+    if (!path.endsWith('.xml')) continue
+    const parsed = parseXml(new TextDecoder().decode(bytes))
     if (parsed.type === 'document') continue
     context.report('writer-proof-failed', `Unexpected XML in ${path}: ${parsed.reason}`)
     return undefined
   }
-  const written: OutputFile[] = files.map(([path, xml]) => ({ path, bytes: encoder.encode(xml) }))
-  return zip([...written, ...media])
+  return files && zip(files)
 }
 
-/** Canvas's own file about the quiz. */
-function quizMeta(form: Form, identifier: string, { options, press }: { options: Options; press: Press }): string {
-  const origin = { path: '', line: 1, column: 1 }
-  const { blocks } = htmlWriter({ math: press.profile.math, url: path => press.media.url(path, origin) })
-  return press.template('quiz')({
-    identifier,
-    title: form.head.title,
-    description: form.head.instructions ? blocks(form.head.instructions) : '',
-    shuffle: press.shuffle,
-    points: formatNumber(formPoints(form)),
-    minutes: form.head.duration,
-    attempts: options.attempts === 0 ? -1 : options.attempts,
-  })
+/** A zip with imsmanifest.xml, one file with all items, and the media; undefined where a proof failed, which has been reported. */
+export function writePackage(form: Form, profile: Profile, given: Given): Uint8Array | undefined {
+  if (given.options.keys !== false) return packageOf(form, profile, given)
+  const context = { ...given.context, report: keylessReport(given.context.report) }
+  return packageOf(keylessForm(form), profile, { ...given, context })
 }

@@ -26,6 +26,8 @@ export interface Profile {
   /** Options earn a part of the points. */
   readonly credits: boolean
   readonly caseSensitive: boolean
+  /** Bytes of HTML above which the target replaces a question's text; undefined: no such bound. */
+  readonly longestStem?: number
   /** Points reach the target. */
   readonly points: boolean
 }
@@ -63,6 +65,7 @@ export const canvasProfile: Profile = {
   blanks: 'lists',
   math: 'canvas',
   pins: 'rshuffle',
+  longestStem: 16_384,
   multiple: 'right-minus-wrong',
   numbers: 'bounds',
   credits: false,

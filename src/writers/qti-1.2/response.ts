@@ -1,4 +1,6 @@
+import { isPlain } from '../../content/literal.ts'
 import type { ItemOf, Option } from '../../corpus/item.ts'
+import { oneLine } from '../lms/flat.ts'
 import { answerFraction, optionFractions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import { adds, all, earns, equal, exactly, not, otherwise, within } from './condition.ts'
@@ -182,7 +184,7 @@ export function essay(item: ItemOf<'essay'>, bench: Bench): Assessable {
     stem: bench.html(item.stem),
     responses: item.upload ? [] : [{ ...field, ...(item.lines ? { rows: item.lines } : {}) }],
     // New Quizzes tells an essay from a short answer by this.
-    conditions: item.upload ? [] : [{ test: otherwise, goOn: false, shows: [] }],
+    conditions: item.upload || bench.profile.container === 'plain' ? [] : [{ test: otherwise, goOn: false, shows: [] }],
     feedback: [],
   }
 }
@@ -195,9 +197,15 @@ export function matching(item: ItemOf<'matching'>, bench: Bench): Assessable {
   if (item.prompts.some(prompt => prompt.feedback)) {
     report('writer-feedback-dropped', 'Unexpected feedback of a prompt, the target has none', item.origin)
   }
+  const plain = profile.container === 'canvas'
+  const marked = item.matches.filter(match => !isPlain(match.text) && match.text.trim() !== oneLine(match.text))
+  if (plain && marked.length > 0) {
+    report('writer-content-changed', 'Unexpected markup in a match, the target shows plain text there', item.origin)
+  }
   const labels = item.matches.map(match => ({
     identifier: bench.identify(`m-${match.id}`),
-    html: bench.html(match.text),
+    html: plain ? oneLine(match.text) : bench.html(match.text),
+    plain,
     fixed: match.pinned === true,
   }))
   const responseOf = (id: string): string => `response_${bench.identify(`p-${id}`)}`

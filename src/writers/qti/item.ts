@@ -4,6 +4,7 @@ import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { markup, type Template } from '../../templating/template.ts'
+import { isRightToLeft } from '../lms/direction.ts'
 import { type Identify, identifierScope } from '../lms/identifier.ts'
 import type { MediaBox } from '../lms/media.ts'
 import { formatNumber } from '../lms/scoring.ts'
@@ -23,6 +24,10 @@ export interface Press {
   readonly stimuli: ReadonlyMap<string, Stimulus>
   /** Whether the delivery may shuffle: false on a form whose order is settled. */
   readonly shuffle: boolean
+  /** How many questions of each section the platform draws; undefined: all. */
+  readonly draw: number | undefined
+  /** BCP 47, of the form. */
+  readonly language: string
 }
 
 /** Ids that outcome and response variables, and feedback of the whole item, have for themselves. */
@@ -99,6 +104,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     identifier,
     title: item.title ?? (excerpt(item.stem) || identifier),
     language: item.language,
+    rtl: version.direction && isRightToLeft(item.language ?? press.language),
     outcome: feedback === 'outcome',
     declarations: interaction.declarations.map(declarationView),
     points: formatNumber(question.points),

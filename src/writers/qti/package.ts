@@ -1,9 +1,11 @@
 import { toXhtmlBlocks } from '../../content/xhtml.ts'
-import { type Form, type FormQuestion, type FormSection, formPoints } from '../../corpus/form.ts'
+import type { Form, FormQuestion, FormSection } from '../../corpus/form.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
+import { drawnOf, drawnPoints, reportUnequal } from '../lms/draw.ts'
 import { type Identify, identifierScope, legalIdentifier } from '../lms/identifier.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { keylessForm, keylessReport } from '../lms/keyless.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
@@ -16,6 +18,12 @@ import type { Target } from './target.ts'
 import type { QtiVersion } from './version.ts'
 
 export interface PackageOptions {
+  /** Items only, without a test. */
+  readonly bank?: boolean | undefined
+  /** How many questions of each section a candidate gets, drawn by the platform; absent: all. */
+  readonly draw?: number | undefined
+  /** False: no key and nothing that tells it. */
+  readonly keys?: boolean | undefined
   /** Whether the delivery may shuffle options; absent: yes for a bank, no for a form, whose order is settled. */
   readonly shuffle?: boolean | undefined
 }
@@ -54,6 +62,8 @@ function pressOf(form: Form, target: Target, options: PackageOptions, context: W
     template: templateBook(version, context),
     stimuli: new Map(form.stimuli.map(stimulus => [stimulus.id, stimulus])),
     shuffle: options.shuffle ?? form.code === undefined,
+    draw: options.draw,
+    language: form.head.language,
   }
 }
 
@@ -68,6 +78,7 @@ function sectionView(section: FormSection, index: number, form: Form, press: Pre
   return {
     identifier: `section-${index + 1}`,
     title: section.title ?? form.head.title,
+    select: drawnOf(section, press.draw) ?? null,
     instructions: texts.flatMap(({ name, text }) => {
       if (!text) return []
       // The test lies one folder above the items and their media.
@@ -133,7 +144,7 @@ function renderTest(form: Form, press: Press, { sections }: Rendered): string {
     schema,
     title: form.head.title,
     identifier: legalIdentifier(`test-${form.head.exam}${code}`),
-    points: formatNumber(formPoints(form)),
+    points: formatNumber(drawnPoints(form, press.draw)),
     seconds: form.head.duration === undefined ? undefined : form.head.duration * 60,
     sections,
   })
@@ -150,6 +161,12 @@ function renderManifest(form: Form, press: Press, resources: readonly Resource[]
   })
 }
 
+/** What a package without a test leaves out of a form. */
+function reportItemsOnly(form: Form, { draw }: PackageOptions, { report }: WriteContext): void {
+  reportDroppedSurroundings(form, [], report)
+  if (draw !== undefined) report('writer-field-dropped', 'Unexpected draw, a package without a test has items only')
+}
+
 /**
  * A content package of one form: imsmanifest.xml, assessment.xml (where the target takes tests) and one file an item, each parsed again and
  * proved before anything is zipped. `undefined` where a proof failed; that has been reported.
@@ -157,11 +174,24 @@ function renderManifest(form: Form, press: Press, resources: readonly Resource[]
 export function writePackage(
   form: Form,
   target: Target,
+  given: { readonly options: PackageOptions; readonly context: WriteContext },
+): Uint8Array | undefined {
+  if (given.options.keys !== false) return packageOf(form, target, given)
+  const context = { ...given.context, report: keylessReport(given.context.report) }
+  return packageOf(keylessForm(form), target, { ...given, context })
+}
+
+function packageOf(
+  form: Form,
+  target: Target,
   { options, context }: { readonly options: PackageOptions; readonly context: WriteContext },
 ): Uint8Array | undefined {
   const press = pressOf(form, target, options, context)
   const rendered = renderItems(form, press, identifierScope(['assessment']))
-  const test = target.test ? renderTest(form, press, rendered) : undefined
+  const tested = target.test && options.bank !== true
+  if (tested) reportUnequal(form, options.draw, context.report)
+  else reportItemsOnly(form, options, context)
+  const test = tested ? renderTest(form, press, rendered) : undefined
   const testResource: Resource = {
     identifier: 'assessment',
     type: target.version.testType,

@@ -9,6 +9,8 @@ export interface QtiVersion {
   readonly testType: string
   /** 3.0 writes `qti-map-entry map-key`, the others `mapEntry mapKey`. */
   readonly kebab: boolean
+  /** Item bodies know `dir`. */
+  readonly direction: boolean
   readonly manifest: {
     readonly namespace: string
     readonly location: string
@@ -27,6 +29,7 @@ export const qti21: QtiVersion = {
   itemType: 'imsqti_item_xmlv2p1',
   testType: 'imsqti_test_xmlv2p1',
   kebab: false,
+  direction: false,
   manifest: {
     namespace: contentPackaging,
     location: 'http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd',
@@ -38,6 +41,7 @@ export const qti21: QtiVersion = {
 export const qti22: QtiVersion = {
   ...qti21,
   name: '2.2',
+  direction: true,
   namespace: 'http://www.imsglobal.org/xsd/imsqti_v2p2',
   schema: 'http://www.imsglobal.org/xsd/qti/qtiv2p2/imsqti_v2p2.xsd',
   itemType: 'imsqti_item_xmlv2p2',
@@ -58,6 +62,7 @@ export const qti30: QtiVersion = {
   itemType: 'imsqti_item_xmlv3p0',
   testType: 'imsqti_test_xmlv3p0',
   kebab: true,
+  direction: true,
   manifest: {
     namespace: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1',
     location: 'https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd',

@@ -9,6 +9,9 @@ const optionsSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether the delivery may shuffle options; by default yes for a bank, no for a form.'),
+  bank: z.boolean().default(false).describe('A bank of items, without a test.'),
+  draw: z.int().min(1).optional().describe('How many questions of each section the platform draws; by default all.'),
+  keys: z.boolean().default(true).describe('false: a package for candidates, without keys, feedback and rationales.'),
 })
 
 /** A writer of QTI 2.x or 3.0 content packages. */

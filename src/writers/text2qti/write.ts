@@ -3,7 +3,7 @@ import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
-import { reportDroppedFields } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, scoringOf } from '../lms/scoring.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 
@@ -117,6 +117,7 @@ export async function write(
   _options: Record<string, never>,
   { report, media }: WriteContext,
 ): Promise<readonly OutputFile[]> {
+  reportDroppedSurroundings(form, ['instructions'], report)
   const parts = [`Quiz title: ${form.head.title.replace(/\s+/gu, ' ')}`]
   if (form.head.instructions) parts.push(`Quiz description: ${form.head.instructions.replace(/\s+/gu, ' ')}`)
   parts.push('')

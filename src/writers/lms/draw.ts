@@ -1,0 +1,28 @@
+import type { Form, FormSection } from '../../corpus/form.ts'
+import type { Report } from '../../diagnostics/message.ts'
+
+/** How many questions of a section the platform draws; undefined: it gives all. */
+export function drawnOf(section: FormSection, draw: number | undefined): number | undefined {
+  return draw !== undefined && draw < section.questions.length ? draw : undefined
+}
+
+/** The points that a candidate can earn: of a drawn section, as many times those of its first question. */
+export function drawnPoints(form: Form, draw: number | undefined): number {
+  return form.sections.reduce((total, section) => {
+    const count = drawnOf(section, draw)
+    const points = section.questions.map(question => question.points)
+    return total + (count === undefined ? points.reduce((sum, each) => sum + each, 0) : count * (points[0] ?? 0))
+  }, 0)
+}
+
+/** Reports drawn sections whose questions are worth different points: what a candidate can earn then depends on the draw. */
+export function reportUnequal(form: Form, draw: number | undefined, report: Report): void {
+  for (const section of form.sections) {
+    if (drawnOf(section, draw) === undefined) continue
+    const [first, ...rest] = section.questions
+    const other = rest.find(question => question.points !== first?.points)
+    if (!other) continue
+    const reason = `Unexpected ${other.points} points in a section to draw from, expected ${first?.points} as for its first question`
+    report('writer-scoring-changed', reason, other.item.origin)
+  }
+}
