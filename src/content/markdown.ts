@@ -1,15 +1,16 @@
 import './tree.ts'
 import type { Root } from 'mdast'
 import type { Handle } from 'mdast-util-to-markdown'
-import { dialectOf } from './dialect.ts'
+import { dialect } from './dialect.ts'
 import { load, once } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { normalTree } from './normal.ts'
 
 const parser = once(() => {
-  const { fromMarkdown } = load('mdast-util-from-markdown') as typeof import('mdast-util-from-markdown')
-  const { extensions, mdastExtensions } = dialectOf()
-  return (markdown: string): Root => fromMarkdown(markdown, { extensions, mdastExtensions })
+  const { unified } = load('unified') as typeof import('unified')
+  const { default: remarkParse } = load('remark-parse') as typeof import('remark-parse')
+  const processor = unified().use(remarkParse).use(dialect).freeze()
+  return (markdown: string): Root => processor.parse(markdown) as Root
 })
 
 /** Rich text → mdast without positions. Plain strings take a short way to the same tree. */

@@ -22,6 +22,8 @@ export interface Context {
   measure(blocks: readonly Block[], scene: Scene): Measured
   /** The level of the last heading, so that none is left out. */
   headingLevel: number
+  /** How many messages there were. */
+  said: number
   /** Of what is being measured, where it is known. */
   origin: Origin | undefined
 }

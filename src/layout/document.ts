@@ -32,6 +32,8 @@ export interface Group {
   readonly columns?: number
   /** Printed at the head of each further page (or column) that the group runs on to. */
   readonly continued?: string
+  /** The same object stands in several documents: it is measured once for all of them. */
+  readonly lasting?: boolean
 }
 
 /** A label in the margin and what stands beside it; `aside` stands at the right edge of the first line (points). */

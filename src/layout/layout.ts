@@ -38,6 +38,7 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
   const said = new Set<string>()
   // Measuring a block twice must not say a thing twice.
   const report: Resources['report'] = (rule, reason, origin) => {
+    context.said++
     const place = origin ?? context.origin
     const key = [rule, reason, place?.path, place?.line, place?.column].join('\n')
     if (said.has(key)) return
@@ -55,6 +56,7 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
     pageHeight: contentHeight(theme),
     measure: (blocks, scene) => measureBlocks(blocks, scene, context),
     headingLevel: 0,
+    said: 0,
     origin: undefined,
   }
   return context

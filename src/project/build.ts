@@ -11,6 +11,7 @@ import { checkDist, type Staging, stage } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { saveLock } from './lock-file.ts'
 import { type Outcome, remember } from './manifest.ts'
+import { projectFile } from './media.ts'
 import { resolveOutputs } from './outputs.ts'
 import { type Plan, type PressedGroup, pressBank, pressExam } from './pressing.ts'
 import { type Project, weigh } from './project.ts'
@@ -44,11 +45,16 @@ function countKinds(items: readonly Item[]): Partial<Record<Kind, number>> {
   return counts
 }
 
-function contextOf({ bank, media }: Survey, { config }: Project, effects: Effects): Omit<WriteContext, 'report'> {
+function contextOf({ bank, media }: Survey, { project, effects, named }: Site): Omit<WriteContext, 'report'> {
+  const { config } = project
   return {
     media: media.read,
     template: templateOf(config.templates, effects),
     font: effects.installed,
+    file: path => {
+      named.add(path)
+      return projectFile(path, effects)
+    },
     date: dateOf({ items: bank.items, exams: config.exams.map(exam => exam.blueprint.date) }, effects),
   }
 }
@@ -58,6 +64,8 @@ interface Site {
   readonly project: Project
   readonly staging: Staging
   readonly effects: Effects
+  /** Files that outputs asked for by name. */
+  readonly named: Set<string>
 }
 
 interface AllPressed {
@@ -71,8 +79,8 @@ function add(path: string, bytes: string, { staging, effects }: Site): void {
 
 /** Writes corpus.json, every form of every exam, and the outputs of the bank. */
 async function pressAll(known: Survey, wanted: Plan, site: Site, readers: readonly Reader[]): Promise<AllPressed> {
-  const { project, effects } = site
-  const shop = { ...site, context: contextOf(known, project, effects), locate: project.locate, readers }
+  const { project } = site
+  const shop = { ...site, context: contextOf(known, site), locate: project.locate, readers }
   add('corpus.json', writeCorpus(known.bank), site)
   const exams: PressedGroup[] = []
   for (const [index, exam] of known.exams.entries()) {
@@ -109,11 +117,12 @@ function outcomeOf({ bank, sources, exams, messages }: Survey, { config }: Proje
 }
 
 /** Puts the new dist in place and remembers what it was made of. */
-async function finish(known: Survey, outcome: Outcome, { project, staging, effects }: Site): Promise<void> {
+async function finish(known: Survey, outcome: Outcome, { project, staging, effects, named }: Site): Promise<void> {
   staging.finish()
   saveLock(known.lock, effects)
   const { dist, templates, sources: specs } = project.config
-  await remember({ dist, templates, specs, sources: known.sources, media: known.media.paths, outcome }, effects)
+  const media = [...known.media.paths, ...[...named].sort()]
+  await remember({ dist, templates, specs, sources: known.sources, media, outcome }, effects)
 }
 
 /** A key that is stated in two ways is an error whatever the config says of its rule. */
@@ -141,7 +150,7 @@ export async function build(project: Project, effects: Effects, { readers, write
   const known = await survey(project, effects, readers)
   const outcome = outcomeOf(known, project)
   if (known.infeasible) return { ...outcome, done: false, fresh: known.fresh }
-  const site = { project, staging: stage(project.config.dist, effects), effects }
+  const site = { project, staging: stage(project.config.dist, effects), effects, named: new Set<string>() }
   try {
     const pressed = await pressAll(known, wanted, site, readers)
     const told = [...pressed.exams, pressed.bank].flatMap(({ messages }) => messages)

@@ -5,6 +5,7 @@ import type { OutputFile, Writer } from '../writers/writer.ts'
 import { corpusFormat, writeCorpus } from './corpus-file.ts'
 import { dateOf } from './date.ts'
 import type { Effects } from './effects.ts'
+import { projectFile } from './media.ts'
 import type { Parsed } from './parse.ts'
 import { templateOf } from './templates.ts'
 import { findTarget, findWriter, writeForm } from './write.ts'
@@ -64,6 +65,7 @@ export async function convert(
     media: media.read,
     template: templateOf('templates', effects),
     font: effects.installed,
+    file: path => projectFile(path, effects),
     date: dateOf({ items: bank.items, exams: [] }, effects),
   })
   return { ...written, messages: [...flaws, ...written.messages] }

@@ -51,7 +51,7 @@ export interface Made {
   readonly templates: string
   readonly specs: readonly SourceSpec[]
   readonly sources: readonly Stamped[]
-  /** Media that items show. */
+  /** Media that items show, and files that outputs name. */
   readonly media: readonly string[]
   readonly outcome: Outcome
 }

@@ -37,6 +37,11 @@ function readFile(path: string, effects: Effects): Uint8Array | undefined {
   }
 }
 
+/** A file that the config names; undefined where it is not there or leads out of the project. */
+export function projectFile(path: string, effects: Effects): Uint8Array | undefined {
+  return effects.inside(path, '.') ? readFile(path, effects) : undefined
+}
+
 export function mediaStore(items: readonly Item[], packaged: Packaged, effects: Effects): MediaStore {
   const allowed = new Set<string>()
   const messages: Message[] = []

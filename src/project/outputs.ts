@@ -1,6 +1,6 @@
 import type { Form } from '../corpus/form.ts'
-import { type Message, message } from '../diagnostics/message.ts'
-import type { WriteContext, Writer } from '../writers/writer.ts'
+import { type Message, message, reportTo } from '../diagnostics/message.ts'
+import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { hashOf } from './cache.ts'
 import type { OutputSpec } from './config/config.ts'
 import type { Locate } from './config/place.ts'
@@ -8,7 +8,7 @@ import type { Staging } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { apart, bankPath, formPath } from './naming.ts'
 import { UsageError } from './usage-error.ts'
-import { findTarget, findWriter, type Target, type Written, writeForm } from './write.ts'
+import { findTarget, findWriter, streamForm, type Target } from './write.ts'
 
 /** An output of the config with its writer found and its options checked. */
 export interface Output extends Target {
@@ -37,7 +37,10 @@ export function resolveOutputs(
 }
 
 /** One form in one format, as it lies in the new dist. */
-export interface Pressed extends Written {
+export interface Pressed {
+  /** The main file; others are not held, there may be thousands. */
+  readonly main?: OutputFile
+  readonly messages: readonly Message[]
   /** Relative to dist; one for each of the files, in their order. */
   readonly paths: readonly string[]
   /** Files that found no name. */
@@ -59,11 +62,13 @@ export async function press(
   { context, staging, effects, locate }: Press,
 ): Promise<Pressed> {
   const { writer, spec } = output
-  const { files, messages } = await writeForm(form, output, context)
+  const messages: Message[] = []
   const clashes: Message[] = []
   const paths: string[] = []
+  let main: OutputFile | undefined
   const naming = { format: writer.format, name: spec.name }
-  for (const file of files) {
+  for await (const file of streamForm(form, output, { ...context, report: reportTo(messages) })) {
+    main ??= file
     const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
     const path = [wanted, apart(wanted, writer.format)].find(candidate => fits(staging, candidate, file.bytes))
     if (path === undefined) {
@@ -77,7 +82,7 @@ export async function press(
       effects.progress({ type: 'output', path, size })
     }
   }
-  return { files, messages, paths, clashes }
+  return { ...(main ? { main } : {}), messages, paths, clashes }
 }
 
 function fits(staging: Staging, path: string, bytes: Uint8Array): boolean {

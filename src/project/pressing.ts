@@ -40,10 +40,9 @@ function impression(form: Form, { writer, spec }: Output, pressed: Pressed): Imp
 async function proofOf(
   form: Form,
   { writer }: Output,
-  { files, paths }: Pressed,
+  { main: file, paths }: Pressed,
   { project, readers }: Shop,
 ): Promise<{ readonly proof?: FormProof; readonly messages: readonly Message[] }> {
-  const [file] = files
   const [path] = paths
   if (!project.config.proof || file === undefined || path === undefined) return { messages: [] }
   const proved = { form, format: writer.format, path, file }
@@ -59,11 +58,12 @@ export async function pressExam(
 ): Promise<PressedGroup> {
   const impressions: Impression[] = []
   const messages: Message[] = []
-  for (const form of forms) {
+  for (const [index, form] of forms.entries()) {
+    const context = { ...shop.context, turn: { index, count: forms.length } }
     const questions = form.sections.reduce((sum, section) => sum + section.questions.length, 0)
     shop.effects.progress({ type: 'form', exam: form.head.exam, code: form.code ?? '', questions })
     for (const output of outputs) {
-      const pressed = await press(form, output, shop)
+      const pressed = await press(form, output, { ...shop, context })
       const { proof, messages: contradictions } = await proofOf(form, output, pressed, shop)
       messages.push(...pressed.messages, ...pressed.clashes, ...contradictions)
       impressions.push({ ...impression(form, output, pressed), ...(proof ? { proof } : {}) })

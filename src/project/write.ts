@@ -42,6 +42,20 @@ export function toUsageError(error: unknown): never {
   throw new UsageError(reason, { path, line, column })
 }
 
+/** Lets a writer write one form, file by file. */
+export async function* streamForm(
+  form: Form,
+  { writer, options }: Target,
+  context: WriteContext,
+): AsyncIterable<OutputFile> {
+  try {
+    if (writer.stream) yield* writer.stream(form, options, context)
+    else yield* await writer.write(form, options, context)
+  } catch (error) {
+    toUsageError(error)
+  }
+}
+
 /** Lets a writer write one form. */
 export async function writeForm(
   form: Form,

@@ -18,6 +18,10 @@ export interface WriteContext {
   readonly template: (path: string) => string
   /** A font file's bytes by its path inside node_modules (package name first); undefined: not installed. Only print asks for it. */
   readonly font?: (file: string) => Uint8Array | undefined
+  /** The bytes of a file of the project (a class list); undefined: not there, or outside. */
+  readonly file?: (path: string) => Uint8Array | undefined
+  /** Which of how many forms of its exam this one is, from 0: a class is dealt out among them. */
+  readonly turn?: { readonly index: number; readonly count: number }
   /** The date that files may carry (SOURCE_DATE_EPOCH, else the newest source's date). */
   readonly date: Date
 }
@@ -33,4 +37,6 @@ export interface Writer<Options = unknown> {
   readonly kinds: readonly Kind[]
   /** Writes one form. `path` of the main file has no folder. Drops nothing silently. */
   write(form: Form, options: Options, context: WriteContext): Promise<readonly OutputFile[]>
+  /** As `write`, but gives each file as soon as it is made: for outputs of so many files that they should not all be held. */
+  stream?(form: Form, options: Options, context: WriteContext): AsyncIterable<OutputFile>
 }

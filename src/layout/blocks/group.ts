@@ -4,6 +4,7 @@ import { directionOfLanguage } from '../inline/bidi.ts'
 import { bolder } from '../inline/style.ts'
 import { breakCost, type Columns, enclose, indent, type Measured, type Slab } from '../slab.ts'
 import type { BlockStyle } from '../theme.ts'
+import { measureOnce } from './once.ts'
 import { setText } from './text.ts'
 
 /** A scene as a style of the theme changes it. */
@@ -28,7 +29,8 @@ export function styled(scene: Scene, style: BlockStyle | undefined, italics: boo
 export function measureGroup(group: Group, outer: Scene, context: Context): Measured {
   const { origin } = context
   context.origin = group.origin ?? origin
-  const measured = measureInside(group, outer, context)
+  const measure = (): Measured => measureInside(group, outer, context)
+  const measured = group.lasting ? measureOnce(group, outer, context, measure) : measure()
   context.origin = origin
   return measured
 }

@@ -81,7 +81,7 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     }
     if (!missing.has(code) && !ignorable(code)) {
       missing.add(code)
-      report('glyph-missing', reasonOf(code))
+      report('glyph-missing', reasonOf(code, fallback[0]))
     }
     return undefined
   }
@@ -133,7 +133,10 @@ const ignorable = (code: number): boolean =>
   (code >= 0x2060 && code <= 0x206f) ||
   code === 0xfeff
 
-function reasonOf(code: number): string {
+const hanPackages: Readonly<Record<string, string>> = { NotoSansJP: 'jp', NotoSansKR: 'kr' }
+
+/** Chinese characters are drawn in each language's own way: the package that the document's language prefers. */
+function reasonOf(code: number, preferred: string | undefined): string {
   const char = String.fromCodePoint(code)
   const sign = `"${char}" (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
   const hint = /[\p{sc=Hangul}]/u.test(char)
@@ -141,7 +144,7 @@ function reasonOf(code: number): string {
     : /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(char)
       ? '; @expo-google-fonts/noto-sans-jp has it'
       : /\p{sc=Han}/u.test(char)
-        ? '; @expo-google-fonts/noto-sans-sc has it'
+        ? `; @expo-google-fonts/noto-sans-${hanPackages[preferred ?? ''] ?? 'sc'} has it`
         : ''
   return `No installed font has ${sign}${hint}`
 }

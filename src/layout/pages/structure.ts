@@ -13,7 +13,8 @@ export function settleStructure(
   sheets: readonly Sheet[],
   outlines: Readonly<Record<string, Outline>>,
 ): StructNode {
-  const boxed = new Set(nodes.flatMap(boxedTags))
+  const boxed = new Set<number>()
+  for (const node of nodes) noteBoxed(node, boxed)
   const things = new Map<number, Placed[]>()
   const placed = new Set<number>()
   for (const sheet of sheets) {
@@ -26,12 +27,22 @@ export function settleStructure(
       else things.set(thing.tag, [thing])
     }
   }
-  const settle = (node: Node): readonly Node[] => {
-    if (!('children' in node)) return placed.has(node.id) ? [node] : []
-    const children = node.children.flatMap(settle)
-    if (children.length === 0 && !standing.has(node.role)) return []
+  const settleAll = (children: readonly Node[]): readonly Node[] => {
+    const kept: Node[] = []
+    let same = true
+    for (const child of children) {
+      const settled = settle(child)
+      if (settled) kept.push(settled)
+      same &&= settled === child
+    }
+    return same ? children : kept
+  }
+  const settle = (node: Node): Node | undefined => {
+    if (!('children' in node)) return placed.has(node.id) ? node : undefined
+    const children = settleAll(node.children)
+    if (children.length === 0 && !standing.has(node.role)) return undefined
     const box = node.role === 'Figure' || node.role === 'Formula' ? boxOf(children) : undefined
-    return [{ ...node, children, ...(box ? { box } : {}) }]
+    return children === node.children && !box ? node : { ...node, children, ...(box ? { box } : {}) }
   }
   const boxOf = (children: readonly Node[]): Bounds | undefined => {
     let box: Bounds | undefined
@@ -41,12 +52,15 @@ export function settleStructure(
     }
     return box
   }
-  return { role: 'Document', children: nodes.flatMap(settle) }
+  return { role: 'Document', children: settleAll(nodes) }
 }
 
 /** Leaves of what has a box. */
-function boxedTags(node: Node): number[] {
-  if (!('children' in node)) return []
-  if (node.role !== 'Figure' && node.role !== 'Formula') return node.children.flatMap(boxedTags)
-  return node.children.flatMap(child => ('children' in child ? [] : [child.id]))
+function noteBoxed(node: Node, tags: Set<number>): void {
+  if (!('children' in node)) return
+  const isBoxed = node.role === 'Figure' || node.role === 'Formula'
+  for (const child of node.children) {
+    if (!isBoxed) noteBoxed(child, tags)
+    else if (!('children' in child)) tags.add(child.id)
+  }
 }

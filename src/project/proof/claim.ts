@@ -35,10 +35,13 @@ function optionsClaim(options: readonly Option[]): Claim | undefined {
   return { type: 'options', options: claimed }
 }
 
-/** Without tags: some readers take an answer for HTML. */
+const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
+
+/** Without tags and references: some readers take an answer for HTML. */
 const plainText = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/&(?:amp|lt|gt|quot);/gu, sign => signs[sign] ?? sign)
     .replace(/<[^<>]*>/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()

@@ -65,7 +65,30 @@ function isWithin(part: Bounds, whole: Bounds): boolean {
 const compareNumbers = (form: Of<'numbers'>, ranges: readonly Bounds[]): Verdict =>
   verdict(ranges.every(range => form.ranges.some(whole => isWithin(range, whole))))
 
-const asNumber = (text: string): Bounds => ({ value: Number(text), min: Number(text), max: Number(text) })
+/** Numbers that were written as text: a target of exact values has one of each range. */
+function compareNumerals(form: Of<'numbers'>, accepted: readonly string[]): Verdict {
+  const values = accepted.map(Number)
+  if (values.some(value => Number.isNaN(value))) return 'silent'
+  const slack = (value: number): number => 1e-6 * Math.abs(value) + 1e-12
+  const isIn = (value: number, { min, max }: Bounds): boolean =>
+    value >= min - slack(value) && value <= max + slack(value)
+  return verdict(values.every(value => form.ranges.some(range => isIn(value, range))))
+}
+
+const wordOf = (text: string): string =>
+  text
+    .replace(/<[^<>]*>/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
+
+/** A list that is written in: different only where what is accepted is an option that is wrong. */
+function compareWritten({ options }: Of<'options'>, accepted: readonly string[]): Verdict {
+  const right = options.flatMap(({ text, correct }) => (correct ? [wordOf(text)] : []))
+  const wrong = options.flatMap(({ text, correct }) => (correct ? [] : [wordOf(text)]))
+  const words = accepted.map(wordOf)
+  if (isPart(words, right)) return 'same'
+  return words.some(word => !right.includes(word) && wrong.includes(word)) ? 'different' : 'silent'
+}
 
 /** Pairs by their prompts; a prompt that is only on one side makes the two incomparable. */
 function comparePairs(form: Of<'pairs'>['pairs'], output: Of<'pairs'>['pairs']): Verdict {
@@ -94,17 +117,11 @@ function compareClaims(form: Claim, output: Claim): Verdict {
   switch (form.type) {
     case 'options':
       if (output.type === 'options') return compareOptions(form, output)
-      if (output.type !== 'text') return 'silent'
-      return verdict(
-        isPart(
-          output.accepted.map(text => text.replace(/[\s\\${}_*]+/gu, '')),
-          form.options.flatMap(({ text, correct }) => (correct ? [text.toLowerCase()] : [])),
-        ),
-      )
+      return output.type === 'text' ? compareWritten(form, output.accepted) : 'silent'
     case 'text':
       return output.type === 'text' ? verdict(isPart(output.accepted, form.accepted)) : 'silent'
     case 'numbers':
-      if (output.type === 'text') return compareNumbers(form, output.accepted.map(asNumber))
+      if (output.type === 'text') return compareNumerals(form, output.accepted)
       return output.type === 'numbers' ? compareNumbers(form, output.ranges) : 'silent'
     case 'pairs':
       return output.type === 'pairs' ? comparePairs(form.pairs, output.pairs) : 'silent'

@@ -10,6 +10,13 @@ import { isTaskPage } from './tasks.ts'
 
 const isBlank = (line: Line | undefined) => line === undefined || line.text === ''
 
+/** Whether a line right below an option announces the next question; numbers in a row are a list in the option. */
+function asksTightly(lines: readonly Line[], at: number): boolean {
+  const [before, own, after] = [at - 1, at, at + 1].map(near => lines[near] && startOf(lines[near] as Line))
+  if (own?.kind !== 'number') return own?.kind === 'label'
+  return own.number !== 1 && before?.kind !== 'number' && after?.kind !== 'number'
+}
+
 /** Whether a line between two options ends their list: a paragraph of its own that no option can hold. */
 function endsGroup(lines: readonly Line[], at: number, indent: number): boolean {
   const line = lines[at]
@@ -20,8 +27,7 @@ function endsGroup(lines: readonly Line[], at: number, indent: number): boolean 
   if (sign === '<') return /^\s*<\/?(?:details|quiz)\b/iu.test(line.text)
   if (sign === '>' || sign === '!' || sign === '|') return false
   if (line.indent > indent) return false
-  const kind = startOf(line)?.kind
-  return isBlank(lines[at - 1]) || kind === 'number' || kind === 'label'
+  return isBlank(lines[at - 1]) || asksTightly(lines, at)
 }
 
 /** Options by letters count only as a list that starts with the first letter and has no gaps. */

@@ -5,6 +5,7 @@ import { findRuns } from '../text/run.ts'
 import { runFinder } from '../text/structure.ts'
 import { tokenise } from '../text/token.ts'
 import type { Block } from './block.ts'
+import { labelOf } from './label.ts'
 import type { Piece } from './piece.ts'
 import type { Line } from './scan.ts'
 
@@ -19,6 +20,13 @@ export interface Remote {
 const entry = /^[\s|(Qq*]{0,8}\d{1,4}[\s.):|*-]{1,9}[A-La-l](?![\p{L}\p{M}])/u
 const none: Remote = { keys: new Map(), lines: new Set() }
 
+/** Whether a heading or a column of the list says that it holds answers. */
+function announced(lines: readonly Line[], from: number, to: number): boolean {
+  return lines
+    .slice(Math.max(0, from - 3), to)
+    .some(({ text }) => text.split('|', 8).some(cell => labelOf(cell.trim())?.field === 'answer'))
+}
+
 /** Finds the lists of keys before or after all questions: every entry is nothing but letters, and names a question. */
 export function remoteKeys(lines: readonly Line[], blocks: readonly Block[]): Remote {
   const asked = blocks.filter(({ group }) => group?.options[0]?.mark.style === 'letter')
@@ -31,6 +39,7 @@ export function remoteKeys(lines: readonly Line[], blocks: readonly Block[]): Re
     ({ from, to, entries }) =>
       (to <= first || from > last) &&
       entries.length > 1 &&
+      announced(lines, from, to) &&
       entries.every(
         ({ key, rationale }) => rationale.length === 0 && isStrictKey(key.token.line.fold.slice(key.from, key.to)),
       ),

@@ -57,10 +57,11 @@ function trimmed({ option, signs }: OptionSigns, accepted: ReadonlySet<string>, 
 function closeEmphasis(pieces: Piece[], option: OptionPart): Piece[] {
   const last = pieces.at(-1)
   const lead = option.pieces[0]?.token.line.fold.slice(option.mark.start, option.mark.letterAt) ?? ''
-  const sign = /\*\*|~~|__/u.exec(lead)?.[0]
+  const tag = /<(b|strong|u|mark|font|span)\b/iu.exec(lead)?.[1]
+  const sign = tag === undefined ? /\*\*|~~|__/u.exec(lead)?.[0] : `</${tag}>`
   if (last === undefined || sign === undefined) return pieces
   const text = last.token.line.text.slice(last.from, last.to).trimEnd()
-  if (!text.endsWith(sign) || text.split(sign).length % 2 === 1) return pieces
+  if (!text.endsWith(sign) || (tag === undefined && text.split(sign).length % 2 === 1)) return pieces
   return [...pieces.slice(0, -1), { ...last, to: last.from + text.length - sign.length }]
 }
 
@@ -134,7 +135,7 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
   const bearer = doubtful === undefined ? undefined : parts.options[doubtful]
   const first = bearer?.pieces[0]
   if (bearer && first) {
-    const words = `the sign at ${bearer.mark.sign}`
+    const words = `${bearer.mark.sign} (marked as no other question's options are)`
     statements.push({ claim: { type: 'unreadable' }, origin: originOf(manner.path, first), words })
   }
   return { options, targets, statements }

@@ -1,3 +1,4 @@
+import { isStrictKey } from './key-shape.ts'
 import type { Parts, Piece } from './parts.ts'
 import type { Token } from './token.ts'
 
@@ -79,5 +80,26 @@ export function settleHabits(questions: readonly Parts[]): void {
       habit.take(parts, piece)
       parts.keys.push({ field: 'answer', label: piece.token, pieces: [piece] })
     }
+  }
+}
+
+/**
+ * 'Answer: B' above the first question, and none under the last: each key may stand above its question. Where nothing but
+ * keys follows the options it does; elsewhere each question gets both keys beside it, which only count where they agree.
+ */
+export function settleKeysAbove(tokens: readonly Token[], questions: readonly Parts[]): void {
+  const first = questions[0]
+  const last = questions.at(-1)
+  if (first === undefined || last === undefined || last.keys.length > 0) return
+  if (questions.some(({ options, keys }) => options.length < 2 || (keys.length !== 1 && keys !== last.keys))) return
+  const lead = tokens.slice(0, first.segment.from).findLast(({ kind }) => kind === 'text')
+  if (lead?.label?.field !== 'answer' || !isStrictKey(lead.line.fold.slice(lead.label.restAt))) return
+  const piece = { token: lead, from: lead.label.restAt, to: lead.line.text.length, parted: false }
+  const before = [{ field: 'answer' as const, label: lead, pieces: [piece] }, ...questions.flatMap(({ keys }) => keys)]
+  const plain = questions.every(({ fields, after }) => fields.length === 0 && after.length === 0)
+  for (const [place, { keys }] of questions.entries()) {
+    const above = before[place]
+    if (plain) keys.length = 0
+    if (above) keys.push(above)
   }
 }

@@ -102,7 +102,17 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
   return rival > 0.8 && score < 0.3 && rest.length > 12 ? 'other' : 'else'
 }
 
-function readLetters(fold: string, targets: readonly Target[]): Claim | undefined {
+const named =
+  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|вариант|选项)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+
+/** 'Option (b)' is 'b'. */
+function readLetters(text: string, targets: readonly Target[]): Claim | undefined {
+  const lead = named.exec(text)?.[0].length ?? 0
+  const claim = readBareLetters(text.slice(lead), targets)
+  return claim?.type === 'keys' && claim.restAt !== undefined ? { ...claim, restAt: claim.restAt + lead } : claim
+}
+
+function readBareLetters(fold: string, targets: readonly Target[]): Claim | undefined {
   const shape = isRoman(targets[0]?.alphabet ?? '') ? keyNumerals(fold) : keyLetters(fold)
   if (shape === undefined) return undefined
   const places = shape.letters.map(letter => byLetter(letter, targets))
@@ -168,6 +178,11 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
   }
-  if (truth !== undefined) return { type: 'keys', keys: new Set([truth]) }
+  if (truth !== undefined) {
+    // 'B' is 'benar' only where no option bears the letter.
+    const other = lettered?.type === 'keys' && !lettered.keys.has(truth)
+    if (!other) return { type: 'keys', keys: new Set([truth]) }
+    return targets.every(({ sign }) => sign !== '') ? lettered : { type: 'unreadable' }
+  }
   return lettered ?? readNumbers(said, targets, zeroBased) ?? byStart(text, targets) ?? { type: 'unreadable' }
 }

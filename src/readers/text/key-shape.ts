@@ -50,7 +50,7 @@ const joints = /(?<![\p{L}])[yeи](?![\p{L}])/gu
 
 /** Letters in a list, without joints that look like letters: 'A e B'. */
 function lettersIn(text: string): string[] {
-  const upper = /[A-L]/u.test(text)
+  const upper = /\p{Lu}/u.test(text)
   return (upper ? text.replace(joints, ',') : text).match(lone) ?? []
 }
 

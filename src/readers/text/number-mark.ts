@@ -11,7 +11,8 @@ export interface NumberMark {
   readonly key?: { readonly text: string; readonly at: number }
 }
 
-const keyed = /[([]\s{0,4}([A-E]{0,5}|[○×OX]|[TF])\s{0,4}[)\]]\s{0,4}(?=\d{1,4}\s?[.、)])/uy
+const keyed =
+  /(?:[([]\s{0,4}([A-E]{0,5}|[○×OX]|[TF])\s{0,4}[)\]]|(?<=_)([A-E]|[TF])_{1,6})\s{0,4}(?=\d{1,4}\s?[.、)])/uy
 const lead = /[#>*_\s]{0,12}(?:<\/?[a-z][a-z0-9]{0,5}>){0,3}[#>*_\s]{0,6}/iuy
 const plain =
   /([([]?)\s?(\d{1,5})\s?(\.\)|\)\.|\.-|[.)\]:、/º°]|[-–—](?!\d)|(?=\t|\s{2}|$)|(?= ))[*_\s]*(?:#{1,6}\s)?/uy
@@ -48,7 +49,7 @@ export function numberOf(line: Line): NumberMark | undefined {
   const mark = { style: `${heading}${open}${spaced}`, value: Number(digits), textAt: at + whole.length }
   return key === null
     ? mark
-    : { ...mark, key: { text: key[1] ?? '', at: key.index + key[0].search(/[A-E○×OXTF]|[)\]]/u) } }
+    : { ...mark, key: { text: key[1] ?? key[2] ?? '', at: key.index + key[0].search(/[A-E○×OXTF]|[)\]]/u) } }
 }
 
 /** A code that stands for a question, as pools of public examinations have it: `T1A01 (C) [97.1]`. */

@@ -15,6 +15,7 @@ export interface OptionMark {
 }
 
 const prefixSigns = new Set(' \t-*+•●▪■◦‣·–>~_#✓✔✅☑√✗✘❌☐□○◯◉⬜→|=')
+const tag = /<(?:b|strong|u|mark|font|span)(?: [^<>]{0,80})?>/iuy
 const tick = /\[[ xX*✓хХ×✔]?\]|\([ xX*✓хХ×✔]?\)/uy
 
 /** Index after bullets, ticks, quote signs and emphasis. */
@@ -23,7 +24,11 @@ function skipPrefix(fold: string, at: number): number {
   while (index < fold.length) {
     const sign = fold.charAt(index)
     if (prefixSigns.has(sign)) index++
-    else if (sign === '[' || sign === '(') {
+    else if (sign === '<') {
+      tag.lastIndex = index
+      if (!tag.test(fold)) break
+      index = tag.lastIndex
+    } else if (sign === '[' || sign === '(') {
       tick.lastIndex = index
       if (!tick.test(fold)) break
       index = tick.lastIndex
@@ -93,9 +98,13 @@ function isAbbreviation(fold: string, end: number): boolean {
   )
 }
 
+const word = /(?:option|choice|opci[oó]n|opção|alternativa|вариант)\s{1,3}(?=[A-Ha-h]\s?[:.)\-–—])/iuy
+
 /** The option mark at the start of a line's text, after bullets and marks. */
 export function optionMarkOf(fold: string, first: number): OptionMark | undefined {
-  const at = skipPrefix(fold, first)
+  const bare = skipPrefix(fold, first)
+  word.lastIndex = bare
+  const at = word.test(fold) ? word.lastIndex : bare
   return at < fold.length ? markAt(fold, at, first) : undefined
 }
 

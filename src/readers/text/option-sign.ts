@@ -83,6 +83,8 @@ function leadSigns(option: OptionPart): string[] {
   for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {
     signs.push(sure[sign] ?? (sign === '~~' ? 'struck' : sign === '**' ? 'bold' : `lead ${sign}`))
   }
+  const tag = /<(b|strong|u|mark|font|span)\b/iu.exec(lead)?.[1]?.toLowerCase()
+  if (tag !== undefined) signs.push(`tag ${tag}`)
   // A star that touches the letter, with none to close it, is no bullet and no emphasis.
   const text = pieces[0] ? textOf(pieces[0]) : ''
   if (/(?<!\*)\*[([]?$/u.test(lead) && !text.trimEnd().endsWith('*')) signs.push('starred')

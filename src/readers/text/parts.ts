@@ -1,10 +1,11 @@
+import { bankTags, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { keyAtEnd, sharedBy } from './phrases.ts'
-import type { Run, RunOption } from './run.ts'
+import { inOrder, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
@@ -135,7 +136,9 @@ function openLabel(state: Collecting, token: Token): void {
     label.field === 'own-answer'
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
-  const end = key === null ? line.text.length : label.restAt + key.index
+  const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
+  const end = key === null ? tags : label.restAt + key.index
+  if (tags < line.text.length) parts.fields.push(...bankTags(token, tags))
   put(state, token, label.restAt, end)
   if (key !== null) {
     const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
@@ -234,13 +237,6 @@ function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
   const byToken = new Map<number, RunOption[]>()
   for (const option of run?.options ?? []) byToken.set(option.at, [...(byToken.get(option.at) ?? []), option])
   return byToken
-}
-
-/** Options by their letters, where these are all there: texts and explanations name options by letter. */
-function inOrder(options: OptionPart[]): void {
-  const indices = new Set(options.map(({ index }) => index))
-  if (indices.size === options.length && options.every(({ index }) => index < options.length))
-    options.sort((a, b) => a.index - b.index)
 }
 
 /** Sorts a segment's lines into the parts of a question. */

@@ -247,7 +247,9 @@ export function readText(path: string, text: string, messages: readonly Message[
   const manner = mannerOf(path, structure)
   const writing: Writing = { items: [], messages: [...messages], fates: [] }
   const lead = leadEnd(structure)
-  const { title, summary } = leadOf(structure.tokens, lead, writing, path)
+  const keys = new Set(structure.questions[0]?.keys.map(({ label }) => label))
+  const before = structure.tokens.slice(0, lead).filter(token => !keys.has(token))
+  const { title, summary } = leadOf(before, before.length, writing, path)
   assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
   if (writing.items.length === 0) {
     writing.messages.push(

@@ -168,3 +168,10 @@ export function findRuns(tokens: readonly Token[], counting: boolean): Run[] {
   finish()
   return withoutSpeakers(tokens, runs)
 }
+
+/** Options by their letters, where these are all there: texts and explanations name options by letter. */
+export function inOrder(options: { readonly index: number }[]): void {
+  const indices = new Set(options.map(({ index }) => index))
+  if (indices.size === options.length && options.every(({ index }) => index < options.length))
+    options.sort((a, b) => a.index - b.index)
+}

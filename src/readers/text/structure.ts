@@ -1,6 +1,6 @@
 import { normalise } from '../normalise.ts'
 import { chooseOpenings, openingsOf, questionList } from './chain.ts'
-import { settleHabits } from './file-keys.ts'
+import { settleHabits, settleKeysAbove } from './file-keys.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { findRuns, type Run } from './run.ts'
@@ -35,6 +35,7 @@ export function structureOf(text: string): Structure {
   const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
   const questions = segments.map(segment => partsOf(tokens, segment))
   settleHabits(questions)
+  settleKeysAbove(tokens, questions)
   return { tokens, lists, segments, questions }
 }
 

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { ListItem, RootContent } from 'mdast'
 import { type Directive, isDirective, parseDirectives } from '../../content/directives.ts'
 import { treeToPlain } from '../../content/plain.ts'
 import type { Fields, Group, PrintDocument, Row, Running } from '../../layout/document.ts'
@@ -48,11 +48,20 @@ function running({ left, center, right }: Attributes): Running {
 }
 
 function fieldsBlock(directive: Directive): Fields {
-  const labels = (directive.children as RootContent[]).flatMap(child =>
-    child.type === 'list' ? child.children.map(item => treeToPlain(item).trim()) : [],
+  const fields = (directive.children as RootContent[]).flatMap(child =>
+    child.type === 'list' ? child.children.map(fieldOf) : [],
   )
-  const shares = numbers(directive.attributes.shares, labels.length)
-  return { type: 'fields', fields: labels.map((label, index) => ({ label, share: shares[index] ?? 1 })) }
+  const shares = numbers(directive.attributes.shares, fields.length)
+  return { type: 'fields', fields: fields.map((field, index) => ({ ...field, share: shares[index] ?? 1 })) }
+}
+
+/** `Name` is a label with ruled space, `Name **Ada**` one that is filled in. */
+function fieldOf(item: ListItem): { readonly label: string; readonly value?: string } {
+  const [only] = item.children
+  const value = only?.type === 'paragraph' && only.children.length > 1 ? only.children.at(-1) : undefined
+  if (only?.type !== 'paragraph' || value?.type !== 'strong') return { label: treeToPlain(item).trim() }
+  const label = treeToPlain({ ...only, children: only.children.slice(0, -1) }).trim()
+  return { label, value: treeToPlain(value) }
 }
 
 function rowBlock(directive: Directive, composition: Composition): Row {

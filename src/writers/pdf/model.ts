@@ -45,6 +45,7 @@ interface SectionModel {
   readonly number: number
   readonly title: string | null
   readonly points: string
+  readonly pointsNumber: string
   readonly count: string
   readonly hasInstructions: boolean
   readonly questions: readonly QuestionModel[]
@@ -86,6 +87,8 @@ function openModel({ item }: FormQuestion): OpenModel {
   }
 }
 
+const pointsOf = ({ questions }: FormSection): number => questions.reduce((sum, question) => sum + question.points, 0)
+
 /** The data of a print template: plain, and for a closed paper without anything of the key. See docs/templates.md. */
 export function paperModel(form: Form, paper: Paper, language: string): Readonly<Record<string, unknown>> {
   const words = wordsFor(language)
@@ -107,7 +110,8 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
   const sectionModel = (section: FormSection, index: number): SectionModel => ({
     number: index + 1,
     title: section.title ?? null,
-    points: points(section.questions.reduce((sum, question) => sum + question.points, 0)),
+    points: points(pointsOf(section)),
+    pointsNumber: formatNumber(pointsOf(section), words),
     count: formatCount(words.questions, section.questions.length, language),
     hasInstructions: section.instructions !== undefined,
     questions: section.questions.map(questionModel),
@@ -116,6 +120,7 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
   const count = formQuestions(form).length
   return {
     words,
+    candidate: null,
     paper: paper.word ? words[paper.word] : null,
     exam: {
       id: head.exam,

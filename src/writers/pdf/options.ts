@@ -45,12 +45,27 @@ export const pdfOptions = z
       .boolean()
       .default(false)
       .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
+    scores: z.boolean().default(false).describe('A box for the scores of each section under the instructions.'),
     watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
+    candidates: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A class list (CSV) in the project: a personal paper for each candidate.'),
+    together: z.int().min(1).max(200).default(1).describe('How many personal papers one file holds.'),
     theme: look.prefault({}).describe('Changes to the looks of the edition.'),
   })
   .refine(({ edition, template }) => edition !== 'linear' || !['answer-sheet', 'flashcards'].includes(template), {
     path: ['edition'],
     error: 'Unexpected "linear", answer sheets and flashcards have no text edition',
+  })
+  .refine(({ candidates, template }) => candidates === undefined || ['exam', 'answer-sheet'].includes(template), {
+    path: ['candidates'],
+    error: 'Unexpected class list, only exams and answer sheets are personal',
+  })
+  .refine(({ candidates, edition, booklet }) => candidates === undefined || (edition !== 'linear' && !booklet), {
+    path: ['candidates'],
+    error: 'Unexpected class list, text editions and booklets are not personal',
   })
 
 export type PdfOptions = z.infer<typeof pdfOptions>

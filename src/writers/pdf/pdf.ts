@@ -10,4 +10,8 @@ export const pdf: Writer<PdfOptions> = {
   options: pdfOptions,
   kinds,
   write: async (...given) => (await import('./write.ts')).write(...given),
+  async *stream(...given) {
+    const { stream } = await import('./write.ts')
+    yield* stream(...given)
+  },
 }

@@ -1,102 +1,21 @@
 import { canonicalJson } from '../../corpus/canonical.ts'
 import type { Form } from '../../corpus/form.ts'
-import type { PrintDocument } from '../../layout/document.ts'
-import type { FontSource } from '../../layout/fonts/files.ts'
-import { type Fonts, openFonts } from '../../layout/fonts/registry.ts'
 import type { Frames } from '../../layout/frame.ts'
-import { layout } from '../../layout/layout.ts'
-import { prepare } from '../../layout/prepare.ts'
 import type { Theme } from '../../layout/theme.ts'
-import { compileTemplate } from '../../templating/template.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 import { impose } from './booklet.ts'
 import { type CardModel, printCards } from './cards/cards.ts'
 import { complain } from './complaints.ts'
-import { composeDocument } from './compose.ts'
 import { linearText } from './linear.ts'
-import { themeOf } from './looks.ts'
-import { paperModel } from './model.ts'
 import type { PdfOptions } from './options.ts'
-import { paint } from './paint/paint.ts'
-import { type Paper, papers } from './papers.ts'
-import { printSheets, type SheetModel } from './sheet/sheet.ts'
-import { slotSource } from './slots/slot.ts'
-import { fill, wordsFor } from './words/words.ts'
-
-/** Fonts stay open from one print to the next: they hold the caches of shaping. */
-const registries = new WeakMap<FontSource, Fonts>()
-
-function fontsOf({ font }: WriteContext): Fonts {
-  if (!font) throw new Error('Fonts are needed to print, and none can be read')
-  let fonts = registries.get(font)
-  if (!fonts) {
-    fonts = openFonts(font)
-    registries.set(font, fonts)
-  }
-  return fonts
-}
+import { personalPapers } from './personal/personal.ts'
+import { documentOf, fileName, framesOf, openPrint, type Print, painted, sheetsOf } from './print.ts'
 
 const encoder = new TextEncoder()
 
-/** `exam.pdf`, `answer-key-large-print.pdf`. */
-function fileName({ template, edition }: PdfOptions): string {
-  return edition === 'standard' ? template : `${template}-${edition}`
-}
-
-/** One paper of one form, about to be printed. */
-interface Print {
-  readonly form: Form
-  readonly paper: Paper
-  readonly theme: Theme
-  readonly title: string
-  readonly options: PdfOptions
-  readonly context: WriteContext
-}
-
-function titleOf(form: Form, paper: Paper): string {
-  const words = wordsFor(form.head.language)
-  const code = form.code === undefined ? [] : [fill(words.form, { code: form.code })]
-  return [form.head.title, ...code, ...(paper.word ? [words[paper.word]] : [])].join(' – ')
-}
-
-/** Large print has one column of everything. */
-const columnsOf = ({ columns, edition }: PdfOptions): number => (edition === 'large-print' ? 1 : columns)
-
-function measureOf({ size, paper, margins, columnGap }: Theme, options: PdfOptions): { size: number; measure: number } {
-  const count = columnsOf(options)
-  const width = paper.width - margins.inner - margins.outer
-  return { size, measure: (width - (count - 1) * columnGap) / count / size }
-}
-
-/** The template's document for this form; `extra` joins the data. */
-function documentOf({ form, paper, theme, title, options, context }: Print, extra: object = {}): PrintDocument {
-  const source = context.template(paper.template)
-  const path = `templates/${paper.template}`
-  const data = { ...paperModel(form, paper, form.head.language), columns: columnsOf(options), ...extra }
-  const markdown = compileTemplate(source, path, 'markdown')(data)
-  const document = composeDocument(
-    { path, source, markdown },
-    slotSource(form, paper, measureOf(theme, options)),
-    title,
-  )
-  return options.watermark ? { ...document, watermark: options.watermark } : document
-}
-
-async function framesOf(document: PrintDocument, theme: Theme, { context }: Print): Promise<Frames> {
-  const resources = { fonts: fontsOf(context), image: context.media, report: context.report }
-  return layout(document, theme, await prepare(document, resources))
-}
-
-function painted(frames: Frames, { form, title, context }: Print): Uint8Array {
-  const { language, institution } = form.head
-  const info = { title, language, date: context.date, ...(institution ? { author: institution } : {}) }
-  return paint(frames, info, { image: context.media, font: fontsOf(context).bytes })
-}
-
 async function writeSheets(print: Print): Promise<readonly OutputFile[]> {
-  const { form, theme, context, options } = print
-  const head = (sheet: SheetModel, look: Theme): Promise<Frames> => framesOf(documentOf(print, { sheet }), look, print)
-  const { frames, plan } = await printSheets(form, head, { theme, fonts: fontsOf(context), context })
+  const { options } = print
+  const { frames, plan } = await sheetsOf(print)
   const name = fileName(options)
   return [
     { path: `${name}.pdf`, bytes: painted(frames, print) },
@@ -110,10 +29,17 @@ async function writeCards(print: Print): Promise<readonly OutputFile[]> {
   return [{ path: `${fileName(options)}.pdf`, bytes: painted(await printCards(form, side, theme), print) }]
 }
 
+async function gathered(files: AsyncIterable<OutputFile>): Promise<readonly OutputFile[]> {
+  const all: OutputFile[] = []
+  for await (const file of files) all.push(file)
+  return all
+}
+
 export async function write(form: Form, options: PdfOptions, context: WriteContext): Promise<readonly OutputFile[]> {
-  const paper = papers[options.template]
   complain(form, context.report)
-  const print: Print = { form, paper, theme: themeOf(options), title: titleOf(form, paper), options, context }
+  const print = openPrint(form, options, context)
+  const { paper } = print
+  if (options.candidates !== undefined) return gathered(personalPapers(print, options.candidates))
   if (paper.name === 'answer-sheet') return writeSheets(print)
   if (paper.name === 'flashcards') return writeCards(print)
   const document = documentOf(print)
@@ -121,4 +47,13 @@ export async function write(form: Form, options: PdfOptions, context: WriteConte
     return [{ path: `${fileName(options)}.txt`, bytes: encoder.encode(linearText(document)) }]
   const frames = await framesOf(document, print.theme, print)
   return [{ path: `${fileName(options)}.pdf`, bytes: painted(options.booklet ? impose(frames) : frames, print) }]
+}
+
+/** As `write`, but personal papers come one by one. */
+export async function* stream(form: Form, options: PdfOptions, context: WriteContext): AsyncIterable<OutputFile> {
+  if (options.candidates === undefined) yield* await write(form, options, context)
+  else {
+    complain(form, context.report)
+    yield* personalPapers(openPrint(form, options, context), options.candidates)
+  }
 }

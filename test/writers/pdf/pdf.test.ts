@@ -37,6 +37,7 @@ describe('nothing of the key is in what candidates get', () => {
 describe('every paper and edition', () => {
   test.each([
     {},
+    { scores: true },
     { template: 'answer-key' },
     { template: 'marking-scheme' },
     { template: 'flashcards' },

@@ -145,11 +145,15 @@ export function openSubset(objects: ObjectWriter, name: string, bytes: Uint8Arra
   const widths = [font.getGlyph(0).advanceWidth * unit]
   const codes: (readonly number[])[] = [[0xfffd]]
   const glyphs = [0]
+  const numbers = new Map<number, number>()
   return {
     name,
     ref,
     include: (glyph, points) => {
+      const seen = numbers.get(glyph)
+      if (seen !== undefined) return seen
       const included = subset.includeGlyph(glyph)
+      numbers.set(glyph, included)
       if (widths[included] === undefined) {
         widths[included] = font.getGlyph(glyph).advanceWidth * unit
         codes[included] = readable(points)
@@ -158,7 +162,12 @@ export function openSubset(objects: ObjectWriter, name: string, bytes: Uint8Arra
       return included
     },
     width: included => widths[included] ?? 0,
-    reads: (included, points) => points.length > 0 && same(codes[included], readable(points)),
+    reads: (included, points) => {
+      const known = codes[included]
+      // What is noted is readable, so an equal code is too.
+      if (points.length === 1 && known?.length === 1 && known[0] === points[0]) return true
+      return points.length > 0 && same(known, readable(points))
+    },
     embed: () => embed(objects, ref, { font, subset, widths, codes, glyphs }),
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { wellFormed } from './operators.ts'
+import { syntaxOf } from './syntax.ts'
 
 export type PdfDictionary = Record<string, unknown>
 
@@ -147,10 +148,16 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
       if ((ref.data as { Length?: number }).Length !== undefined) return finalize()
       // Known before PDFKit's own note of it, which would be an offset.
       locations.set(ref.id, { container: 0, index: 0 })
-      captured = []
-      finalize()
-      const text = captured[1] ?? 'null'
-      captured = undefined
+      let text = syntaxOf(ref.data)
+      if (text === undefined) {
+        captured = []
+        finalize()
+        text = captured[1] ?? 'null'
+        captured = undefined
+      } else {
+        ref.offset = document._offset
+        document._refEnd(ref)
+      }
       packet.ids.push(ref.id)
       packet.texts.push(text)
       if (packet.ids.length >= packLimit) flush()

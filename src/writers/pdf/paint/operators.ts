@@ -35,10 +35,12 @@ export function colourOperator(colour: Colour, use: 'fill' | 'stroke'): string {
   return r === g && g === b ? `${number(r)} ${grey}` : `${number(r)} ${number(g)} ${number(b)} ${rgb}`
 }
 
+const special = /[\\()\r]/u
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '(': '\\(', ')': '\\)', '\r': '\\r' }
 
 /** Bytes (as Latin-1) as a literal string. */
 export function literalString(bytes: string): string {
+  if (!special.test(bytes)) return `(${bytes})`
   return `(${bytes.replace(/[\\()\r]/gu, sign => escapes[sign] ?? sign)})`
 }
 

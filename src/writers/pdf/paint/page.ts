@@ -35,6 +35,21 @@ export interface PageContent {
 }
 
 const black: Colour = [0, 0, 0]
+const blackOperators = { fill: '0 g', stroke: '0 G' } as const
+const unknownCodes: readonly number[] = []
+
+/** The numbers of a text's glyphs in its subset, and whether reading them gives the text. */
+function includeAll({ glyphs, codes }: PlacedText, font: FontSubset): { included: number[]; faithful: boolean } {
+  const included: number[] = []
+  let faithful = true
+  for (let index = 0; index < glyphs.length; index++) {
+    const points = codes[index] ?? unknownCodes
+    const glyph = font.include(glyphs[index] ?? 0, points)
+    included.push(glyph)
+    faithful = faithful && font.reads(glyph, points)
+  }
+  return { included, faithful }
+}
 
 /** Writes one page: keeps track of what the graphics state holds and which marking is open. */
 class PageWriter {
@@ -85,6 +100,7 @@ class PageWriter {
   }
 
   private colour(colour: Colour, use: 'fill' | 'stroke'): void {
+    if (colour === black && this[use] === blackOperators[use]) return
     const operator = colourOperator(colour, use)
     if (operator === this[use]) return
     this[use] = operator
@@ -111,9 +127,8 @@ class PageWriter {
     this.setFont(font.name, thing.size)
     const angle = ((thing.rotation ?? 0) * Math.PI) / 180
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-    const turn = [cos, sin, -sin, cos].map(number).join(' ')
-    const included = thing.glyphs.map((glyph, index) => font.include(glyph, thing.codes[index] ?? []))
-    const faithful = included.every((glyph, index) => font.reads(glyph, thing.codes[index] ?? []))
+    const turn = thing.rotation ? [cos, sin, -sin, cos].map(number).join(' ') : '1 0 0 1'
+    const { included, faithful } = includeAll(thing, font)
     const actual = thing.actual ?? (faithful ? undefined : String.fromCodePoint(...thing.codes.flat()))
     if (actual !== undefined) this.out.push(`/Span <</ActualText ${unicodeString(actual)}>> BDC`)
     this.out.push(`${turn} ${number(thing.x)} ${number(this.flip(thing.y))} Tm`)
@@ -209,6 +224,8 @@ function paintOperator(thing: PlacedPath): string {
   return thing.stroke ? 'S' : 'n'
 }
 
+const unmoved = [0, 0] as const
+
 const twoBytes = (glyph: number): string => String.fromCharCode(glyph >> 8, glyph & 255)
 
 /** One TJ, with the difference between each advance and the font's own; a glyph that is shifted upwards gets its own rise. */
@@ -231,9 +248,10 @@ function showGlyphs(thing: PlacedText, included: readonly number[], font: FontSu
     flush()
     parts.push(number(-rounded))
   }
-  for (const [index, glyph] of included.entries()) {
-    const [dx, dy] = thing.offsets?.[index] ?? [0, 0]
-    shift(dx)
+  for (let index = 0; index < included.length; index++) {
+    const glyph = included[index] ?? 0
+    const [dx, dy] = thing.offsets?.[index] ?? unmoved
+    if (dx !== 0) shift(dx)
     if (dy !== 0) {
       show()
       operators.push(`${number((dy * thing.size) / 1000)} Ts`)

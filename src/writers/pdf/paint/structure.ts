@@ -106,15 +106,11 @@ function leafKids(leaf: StructLeaf, element: Ref, tree: Tree): unknown[] {
 
 function writeElement(node: StructNode, parent: Ref, tree: Tree): Ref {
   const element = tree.objects.ref()
-  element.data = {
-    Type: 'StructElem',
-    S: node.role,
-    P: parent,
-    ...(node.title === undefined ? {} : { T: pdfText(node.title) }),
-    ...(node.language === undefined ? {} : { Lang: pdfText(node.language) }),
-    ...(node.alt === undefined ? {} : { Alt: pdfText(node.alt) }),
-    ...(node.actual === undefined ? {} : { ActualText: pdfText(node.actual) }),
-  }
+  element.data = { Type: 'StructElem', S: node.role, P: parent }
+  if (node.title !== undefined) element.data.T = pdfText(node.title)
+  if (node.language !== undefined) element.data.Lang = pdfText(node.language)
+  if (node.alt !== undefined) element.data.Alt = pdfText(node.alt)
+  if (node.actual !== undefined) element.data.ActualText = pdfText(node.actual)
   const found = attributes(node, tree)
   if (found.length > 0) element.data.A = found.length === 1 ? found[0] : found
   const kids: unknown[] = []

@@ -10,6 +10,8 @@ export interface SheetStyle {
   readonly bold: Face
   /** The form's own code: its bubble is filled already. */
   readonly code: string | undefined
+  /** Digits of the candidate's number, where it is known: their bubbles are filled already. */
+  readonly id?: string
 }
 
 /** What a sheet has besides its head. */
@@ -81,11 +83,14 @@ const around = (bubbles: readonly Bubble[]): readonly [number, number, number, n
 }
 
 /** Circles, boxes and squares: furniture, which comes before what is read. */
-function drawShapes(sheet: Sheet, { code }: SheetStyle): readonly Placed[] {
-  const all = [...sheet.candidate.flat(), ...sheet.answers.flatMap(row => row.bubbles)]
+function drawShapes(sheet: Sheet, { code, id = '' }: SheetStyle): readonly Placed[] {
+  const all = sheet.answers.flatMap(row => row.bubbles)
   return [
     ...sheet.marks.map(square),
     ...sheet.candidate.map((_, digit) => box(side, candidateTop + digit * pitch - boxSize / 2, boxSize)),
+    ...sheet.candidate.flatMap((digit, place) =>
+      digit.map(({ x, y, value }) => circle(x, y, bubbleRadius, value === id[place])),
+    ),
     ...all.map(({ x, y }) => circle(x, y, bubbleRadius)),
     ...sheet.forms.map(({ x, y, value }) => circle(x, y, bubbleRadius, value === code)),
     ...example(sheet).map(({ x, y, value }) => circle(x, y, bubbleRadius, value === 'B')),
@@ -100,13 +105,20 @@ function example(sheet: Sheet): readonly Bubble[] {
 }
 
 function drawHeads(sheet: Sheet, pen: Pen, style: SheetStyle): void {
-  const { words, code } = style
+  const { words, code, id = '' } = style
   const [top] = sheet.forms
   const formX = (top?.x ?? 0) - bubbleRadius
   pen.title(words.candidate, side, candidateTop - 5)
   const digits = pen.leaf()
-  pen.letters(sheet.candidate.flat(), digits.id)
-  pen.nodes.push(figure(words.candidate, digits, around(sheet.candidate.flat())))
+  for (const [place, digit] of sheet.candidate.entries()) {
+    pen.letters(
+      digit.filter(({ value }) => value !== id[place]),
+      digits.id,
+    )
+    const [x, y] = [side + boxSize / 2, (digit[0]?.y ?? 0) + middle(textSize)]
+    if (id[place] !== undefined) pen.write(id[place], true, { x, y, size: textSize, align: 'center', tag: digits.id })
+  }
+  pen.nodes.push(figure(`${words.candidate} ${id}`.trim(), digits, around(sheet.candidate.flat())))
   const name = words.form.replace('{code}', '').trim()
   pen.title(name, formX, candidateTop - 5)
   const codes = pen.leaf()

@@ -70,6 +70,9 @@ function join(head: Frames, sheet: Sheet, { firstTag, style }: { firstTag: numbe
   }
 }
 
+/** Whether a candidate's number can be filled into the grid; others stand beside the name only. */
+const isGridNumber = (id: string): boolean => /^[0-9]{1,8}$/u.test(id)
+
 export interface SheetPrint {
   readonly frames: Frames
   readonly plan: SheetPlan
@@ -79,14 +82,14 @@ export interface SheetPrint {
 export async function printSheets(
   form: Form,
   head: Head,
-  { theme, fonts, context }: { theme: Theme; fonts: Fonts; context: WriteContext },
+  { theme, fonts, context, id = '' }: { theme: Theme; fonts: Fonts; context: WriteContext; id?: string },
 ): Promise<SheetPrint> {
   const words = wordsFor(form.head.language)
   const [regular, bold] = [fonts.face(theme.text.regular), fonts.face(theme.text.bold)]
   if (!regular || !bold) throw new Error(`The font ${theme.text.regular} is not installed`)
   const paper = { width: theme.paper.width / mm, height: theme.paper.height / mm }
   const plan = planSheets(form, answerRows(form, context.report), paper)
-  const style: SheetStyle = { words, regular, bold, code: form.code }
+  const style: SheetStyle = { words, regular, bold, code: form.code, ...(isGridNumber(id) ? { id } : {}) }
   const drawn: Drawn[] = []
   let firstTag = 0
   for (const sheet of plan.sheets) {

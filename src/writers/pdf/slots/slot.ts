@@ -19,17 +19,19 @@ export interface SlotSource {
   readonly size: number
   /** Width of the text (of a column, where there are several), in sizes. */
   readonly measure: number
+  /** The document serves several papers. */
+  readonly lasting: boolean
   readonly questions: ReadonlyMap<number, FormQuestion>
 }
 
 export function slotSource(
   form: Form,
   paper: Paper,
-  { size, measure }: Pick<SlotSource, 'size' | 'measure'>,
+  { size, measure, lasting = false }: Pick<SlotSource, 'size' | 'measure'> & { readonly lasting?: boolean },
 ): SlotSource {
   const { language } = form.head
   const questions = new Map(formQuestions(form).map(question => [question.number, question]))
-  return { form, paper, language, words: wordsFor(language), size, measure, questions }
+  return { form, paper, language, words: wordsFor(language), size, measure, lasting, questions }
 }
 
 /** A directive's attributes; a slot reads those that it knows. */
@@ -152,6 +154,7 @@ export function questionBlock(
     ...(attributes.next === undefined ? {} : { keepWithNext: true }),
     keepTogether: spaceLines(question) <= keptLines,
     continued: fill(words.continued, { title }),
+    ...(source.lasting ? { lasting: true } : {}),
     ...(own && own !== language ? { language: own } : {}),
     children: [hanging],
   }
