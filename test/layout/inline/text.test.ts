@@ -19,6 +19,15 @@ describe('text', () => {
     ])
   })
 
+  test.each([
+    ['ja', 'jp'],
+    ['ko', 'kr'],
+    ['zh-Hans', 'sc'],
+  ])('names the font package of a document in %s for a Chinese character', async (language, font) => {
+    const { messages } = await layOut(documentOf(markdown('水'), { language }))
+    expect(messages.join()).toContain(`@expo-google-fonts/noto-sans-${font} `)
+  })
+
   test('takes signs that the text face lacks from the math face', async () => {
     const { frames, messages } = await layOut(documentOf(markdown('a ☑ b ⟶ c')))
     expect(messages).toEqual([])
