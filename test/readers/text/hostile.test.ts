@@ -5,7 +5,7 @@ import { readText } from '../../../src/readers/text/read.ts'
 
 const many = 30_000
 
-/** Texts that make careless readers slow: each is read at a size and at four times that size. */
+/** Texts that make careless readers slow. */
 const growing: Readonly<Record<string, (size: number) => string>> = {
   'unclosed brackets': size => '(['.repeat(size),
   'unclosed emphasis': size => '**a '.repeat(size),
@@ -25,22 +25,12 @@ const growing: Readonly<Record<string, (size: number) => string>> = {
   quotes: size => '> '.repeat(size),
 }
 
-const timeOf = (text: string): number => {
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 2; round++) {
-    const start = performance.now()
-    readText('a.txt', text)
-    best = Math.min(best, performance.now() - start)
-  }
-  return best
-}
-
 describe('hostile texts', () => {
-  test.each(Object.entries(growing))('%s are read in linear time', (_, make) => {
-    const small = timeOf(make(1_600))
-    const large = timeOf(make(12_800))
-    // Linear is 8; the rest is for noise. Quadratic would be 64.
-    expect(large).toBeLessThan(8 * Math.max(small, 4) * 4)
+  // A reader that is not linear does not come to an end of these within the time that a test has.
+  test.each(Object.entries(growing))('%s are read to the end', (_, make) => {
+    const text = make(50_000)
+    const lines = text.split('\n').length
+    for (const { endLine } of readText('a.txt', text).fates) expect(endLine <= lines).toBe(true)
   })
 
   test.each([
