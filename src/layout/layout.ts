@@ -34,7 +34,8 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
   }
 }
 
-function openContext(theme: Theme, resources: Resources, language: string): Context {
+/** What is the same for a whole document, not yet begun. */
+export function openContext(theme: Theme, resources: Resources, language: string): Context {
   const said = new Set<string>()
   // Measuring a block twice must not say a thing twice.
   const report: Resources['report'] = (rule, reason, origin) => {
@@ -72,7 +73,8 @@ function preferred(fallback: readonly string[], language: string): readonly stri
     : [first, ...fallback.filter(name => name !== first)]
 }
 
-function openScene(document: PrintDocument, theme: Theme): Scene {
+/** What the outermost blocks inherit. */
+export function openScene(document: PrintDocument, theme: Theme): Scene {
   return {
     width: contentWidth(theme),
     style: {
