@@ -22,6 +22,7 @@ export function openLettering(theme: Theme, resources: Resources, language: stri
     const styled = styles.get(key) ?? { ...scene, style: { ...scene.style, size, bold: weight === 'bold' } }
     styles.set(key, styled)
     const { width, things } = setLabel(text, styled, context)
+    context.missing.tell()
     return { width, things }
   }
 }

@@ -91,6 +91,7 @@ export const standardTheme: Theme = {
     'NotoSansHebrew',
     'NotoNaskhArabic',
     'NotoSansSC',
+    'NotoSansTC',
     'NotoSansJP',
     'NotoSansKR',
   ],
