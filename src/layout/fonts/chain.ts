@@ -63,9 +63,10 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], miss: (code
   }
 
   const chains = new Map<string, Map<number, Face | undefined>>()
+  const isWide = wideFaces.has(fallback[0] ?? '') && fonts.face(fallback[0] ?? '') !== undefined
   const find = (code: number, style: TextStyle): Face | undefined => {
     const first = primary(style)
-    if (first.has(code)) return first
+    if (first.has(code) && !(isWide && wideSigns.has(code))) return first
     const chain = chains.get(first.name) ?? new Map()
     chains.set(first.name, chain)
     if (!chain.has(code)) chain.set(code, seek(code, style))
@@ -119,6 +120,10 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], miss: (code
     },
   }
 }
+
+/** Chinese and Japanese write these a whole square wide; other scripts have them narrow, by the same codes. */
+const wideSigns: ReadonlySet<number> = new Set([0x2014, 0x2018, 0x201c, 0x201d, 0x2026])
+const wideFaces: ReadonlySet<string> = new Set(['NotoSansSC', 'NotoSansTC', 'NotoSansJP'])
 
 /** Places to break and not to break: some faces have glyphs for them that nobody wants to see. */
 const unseen = /^[\u00ad\u200b\u2060\ufeff]$/u
