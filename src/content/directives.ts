@@ -48,7 +48,7 @@ function normal(children: readonly RootContent[]): RootContent[] {
 }
 
 /** A directive on a line of its own whose attributes need no reading: plain values in double quotes, and bare names. */
-const plainLeaf = /^::([a-z][a-z0-9-]*)\{((?: ?[a-z]+(?:="[^"&\\<>\n]*")?)*) ?\}[ ]*$/u
+const plainLeaf = /^::([a-z][a-z0-9-]*)\{((?:[a-z]+(?:="[^"&\\<>\n]*")?(?: +|(?=\})))*)\}[ ]*$/u
 const plainAttribute = /([a-z]+)(?:="([^"]*)")?/gu
 
 /** Stands for a run of such lines while the rest is parsed. */

@@ -36,3 +36,8 @@ test('a directive in code is code', () => {
   ])
   expect(parseDirectives('    ::a{}\n\n::b{}').children.map(({ type }) => type)).toEqual(['code', 'leafDirective'])
 })
+
+test('a line that never ends takes no time', () => {
+  const line = `::a{${'b'.repeat(50_000)}`
+  expect(parseDirectives(line).children).toHaveLength(1)
+})
