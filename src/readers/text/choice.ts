@@ -174,7 +174,7 @@ const labelOrigin = ({ label: { line } }: FieldPart, path: string): Origin => ({
 function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Claim {
   const { text, fold } = piece.token.line
   const strip = (from: string): string =>
-    from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”]{1,8}$/gu, '')
+    from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”|]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
 }
 

@@ -1,6 +1,7 @@
 import { isRoman } from './alphabets.ts'
 import { bare } from './key-claim.ts'
 import { keyNumerals } from './key-shape.ts'
+import { judgedLines, signedBullets } from './marked-lines.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
@@ -148,10 +149,15 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined
   })
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
+  const signed = signedBullets(tokens, range)
+  if (signed.length > 1) return { alphabet: 'bullets', options: signed }
+  const judged = judgedLines(tokens, range)
+  if (judged.length > 1) return { alphabet: 'lines', options: judged }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
   if (!keyed) return bitsOf(tokens[segment.from]) === undefined ? undefined : lineOptions(tokens, segment, segment.to)
+  const base = tokens.slice(...range).find(({ number }) => number !== undefined)?.number?.value === 0 ? 0 : 1
   const numbers = listed(tokens, range, ({ number }, place) =>
-    number !== undefined && number.value === place + 1
+    number !== undefined && number.value === place + base
       ? { sign: String(number.value), textAt: number.textAt }
       : undefined,
   )

@@ -1,4 +1,5 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
+import { closeOpened } from './closing.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
@@ -61,12 +62,13 @@ interface Collecting {
 
 const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
 
+/** `|`, `2+|`, `a|`: where a cell of AsciiDoc starts. */
+const tableCell = /^(?:\d{0,2}\+)?[a-z]?\|\s?/u
+
 function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
   // A cell of a table that holds one option a row.
-  const from =
-    state.phase === 'options' && token.line.fold.startsWith('| ', begin) && token.line.fold.indexOf('|', begin + 1) < 0
-      ? begin + 2
-      : begin
+  const cell = state.phase === 'options' && token.line.fold.indexOf('|', begin + 1) < 0 ? tableCell : undefined
+  const from = begin + (cell?.exec(token.line.fold.slice(begin, begin + 12))?.[0].length ?? 0)
   if (token.line.text.slice(from, to).trim() === '') return
   state.sink.push({ token, from, to, parted: state.parted })
   state.parted = false
@@ -195,6 +197,17 @@ function openText(state: Collecting, token: Token, at: number): void {
   else put(state, token, token.kind === 'text' ? token.line.first : 0)
 }
 
+const vote = /^\s*[A-L]{1,6}\s?\(\d{1,3}\s?%\)\s*$/u
+
+/** 'B (90%)' under a key: what voters think is no authority. Right under a bare label it is all that states the key. */
+function isVote({ phase, sink, parts }: Collecting, { line }: Token): boolean {
+  if (phase === 'stem' || phase === 'options' || !vote.test(line.fold)) return false
+  const polled = parts.setAside.some(({ piece }) =>
+    /community vote|^\s*[A-L]{1,6}\s?\(\d/iu.test(piece.token.line.fold),
+  )
+  return phase !== 'key' || sink.length > 0 || polled
+}
+
 function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -219,9 +232,9 @@ function collectToken(state: Collecting, token: Token, at: number): void {
       goBeyond(state)
     if (state.phase !== 'beyond') {
       const why = token.label === undefined || token.label.field === 'note' ? furnitureOf(token.line) : undefined
-      if (why !== undefined) {
+      if (why !== undefined || isVote(state, token)) {
         const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
-        state.parts.setAside.push({ piece, why })
+        state.parts.setAside.push({ piece, why: why ?? 'page furniture' })
         return
       }
       if (token.label !== undefined && !staysInStem(state, token)) {
@@ -296,5 +309,9 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     if (token !== undefined) collectToken(state, token, at)
   }
   inOrder(parts.options)
+  if (opening !== undefined && first !== undefined)
+    closeOpened(stem, first.line.fold.slice(first.line.first, opening.textAt))
+  for (const { label, pieces } of [...parts.keys, ...parts.fields])
+    if (label.label !== undefined) closeOpened(pieces, label.line.fold.slice(label.line.first, label.label.restAt))
   return parts
 }

@@ -3,6 +3,7 @@ import { chooseOpenings, openingsOf, questionList } from './chain.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
 import { type Parts, partsOf } from './parts.ts'
+import { unquoted } from './quotes.ts'
 import { findRuns, type Run } from './run.ts'
 import { type Segment, segmentsOf } from './segment.ts'
 import { type Token, tokenise } from './token.ts'
@@ -25,7 +26,7 @@ export function runFinder(runs: readonly Run[], size: number): (from: number, to
 
 /** Text → tokens → runs of options and lists of keys → questions. */
 export function structureOf(text: string): Structure {
-  const all = tokenise(normalise(text))
+  const all = tokenise(unquoted(normalise(text)))
   const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
   const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
   const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))

@@ -119,23 +119,35 @@ const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && 
 /** 'Q: …' and 'A: …' in turn, with no 'B': there the A is an answer. */
 function dialogue(tokens: Token[]): Token[] {
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
-  const answers = tokens.filter(answerMark).length
+  if (asks === 0) return tokens
   const others = tokens.some(({ marks: [mark] }) => mark?.sign === 'B')
-  if (asks === 0 || answers === 0 || others || answers > asks * 1.2) return tokens
-  return tokens.map(token => {
-    const mark = answerMark(token) ? token.marks[0] : undefined
-    if (mark === undefined) return token
-    const label: Label = {
-      field: 'answer',
-      fields: ['answer'],
-      number: undefined,
-      separator: ':',
-      restAt: mark.textAt,
-      language: 'en',
-      word: 'a',
-    }
-    return { ...token, label, marks: [], number: undefined }
-  })
+  if (others) return tokens
+  if (tokens.some(numberedAnswer)) return tokens.map(token => answered(token, numberedAnswer(token)))
+  const answers = tokens.filter(answerMark).length
+  if (answers === 0 || answers > asks * 1.2) return tokens
+  return tokens.map(token => answered(token, answerMark(token) ? token.marks[0]?.textAt : undefined))
+}
+
+/** The token as one that states an answer from an index on. */
+function answered(token: Token, restAt: number | undefined): Token {
+  if (restAt === undefined) return token
+  const label: Label = {
+    field: 'answer',
+    fields: ['answer'],
+    number: undefined,
+    separator: ':',
+    restAt,
+    language: 'en',
+    word: 'a',
+  }
+  return { ...token, label, marks: [], number: undefined, id: undefined }
+}
+
+/** 'A12: …' under 'Q12: …': the index of what follows. */
+function numberedAnswer({ kind, line, label }: Token): number | undefined {
+  if (kind !== 'text' || label !== undefined) return undefined
+  const found = /^[*_#\s]{0,8}A\d{1,4}\s?[.:)][*_]{0,2}\s+/u.exec(line.fold.slice(0, 40))
+  return found?.[0].length
 }
 
 /** One token a line. */
