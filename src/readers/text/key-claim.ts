@@ -123,6 +123,9 @@ function afterOwn(text: string, option: string): number | undefined {
 const named =
   /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|вариант|选项)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
 
+const because =
+  /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
+
 /** 'but also C', 'or D', '?': the key is not sure of itself. */
 const hedge =
   /^(?:[,;/(]\s*)?(?:(?:but|and|or|also|maybe|perhaps|possibly|either|oder|ou|o|u|of|lub|или|або|veya|或|或者|または|또는)\s{1,3}){1,3}[([]?[A-La-lА-Иа-и][)\]]?(?![\p{L}\p{M}])|^\?+$/iu
@@ -142,6 +145,8 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   const missing = places.includes(undefined)
   if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
   const keys = new Set(places as number[])
+  // 'B, A, A' is a list of keys of several questions.
+  if (keys.size < places.length) return { type: 'unreadable' }
   if (shape.rest === '') return { type: 'keys', keys }
   if (hedge.test(shape.rest)) return { type: 'unreadable' }
   const [place] = keys
@@ -157,7 +162,7 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
     return more === undefined ? { type: 'keys', keys } : { type: 'keys', keys, restAt: shape.restAt + more }
   }
   // 'A dog', 'A or B': the letter is only the first word.
-  return shape.parted ? { type: 'keys', keys, restAt: shape.restAt } : undefined
+  return shape.parted || because.test(shape.rest) ? { type: 'keys', keys, restAt: shape.restAt } : undefined
 }
 
 const placeOfNumber = (number: number, targets: readonly Target[], zeroBased: boolean): number =>

@@ -1,3 +1,4 @@
+import { isStrictKey } from './key-shape.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
 import { asksToMatch } from './phrases.ts'
@@ -78,6 +79,14 @@ function rowsOf(numbers: Token, letters: Token | undefined): KeyEntry[] | undefi
   return counts.map((count, place) =>
     entryOf(letters, Number(count), signs[place]?.index ?? 0, (signs[place]?.index ?? 0) + 1),
   )
+}
+
+/** A number alone on its line, its key alone on the next. */
+function overNext(number: Token, key: Token | undefined): KeyEntry[] | undefined {
+  const found = key?.kind === 'text' ? /^\s*[([]?\d{1,4}[.):\]]{0,2}\s*$/u.exec(number.line.fold.slice(0, 16)) : null
+  if (found === null || key === undefined || !isStrictKey(key.line.fold) || /^\s*\d/u.test(key.line.fold))
+    return undefined
+  return [entryOf(key, Number(/\d+/u.exec(found[0])?.[0]), key.line.first, key.line.text.length)]
 }
 
 const isHeading = ({ label, line, marks }: Token): boolean =>
@@ -192,7 +201,7 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || skippable(token) || isSection(token)) continue
-    const rows = rowsOf(token, tokens[at + 1])
+    const rows = rowsOf(token, tokens[at + 1]) ?? overNext(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
     if (pairs === undefined) break
     entries.push(...pairs)

@@ -1,4 +1,5 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
+import type { Opening } from './chain.ts'
 import { closeOpened } from './closing.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
@@ -62,13 +63,12 @@ interface Collecting {
 
 const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
 
-/** `|`, `2+|`, `a|`: where a cell of AsciiDoc starts. */
-const tableCell = /^(?:\d{0,2}\+)?[a-z]?\|\s?/u
-
 function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
   // A cell of a table that holds one option a row.
-  const cell = state.phase === 'options' && token.line.fold.indexOf('|', begin + 1) < 0 ? tableCell : undefined
-  const from = begin + (cell?.exec(token.line.fold.slice(begin, begin + 12))?.[0].length ?? 0)
+  const from =
+    state.phase === 'options' && token.line.fold.startsWith('| ', begin) && token.line.fold.indexOf('|', begin + 1) < 0
+      ? begin + 2
+      : begin
   if (token.line.text.slice(from, to).trim() === '') return
   state.sink.push({ token, from, to, parted: state.parted })
   state.parted = false
@@ -208,6 +208,13 @@ function isVote({ phase, sink, parts }: Collecting, { line }: Token): boolean {
   return phase !== 'key' || sink.length > 0 || polled
 }
 
+/** Two verdicts before one option answer two questions of it, as a table with a column each does: no key of a choice. */
+function sayMatrix({ parts }: Collecting, token: Token): void {
+  if (parts.keys.length > 0) return
+  const piece = { token, from: token.line.first, to: token.line.text.length, parted: false }
+  parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
+}
+
 function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -215,7 +222,8 @@ function collectToken(state: Collecting, token: Token, at: number): void {
   }
   const announced = token.kind === 'text' ? announcement.exec(token.line.fold.slice(0, 40))?.[1] : undefined
   if (announced !== undefined) {
-    state.announced = { right: announced === 'y', token }
+    if (state.announced === undefined) state.announced = { right: announced === 'y', token }
+    else sayMatrix(state, token)
     state.parted = true
     return
   }
@@ -250,6 +258,21 @@ function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
   const byToken = new Map<number, RunOption[]>()
   for (const option of run?.options ?? []) byToken.set(option.at, [...(byToken.get(option.at) ?? []), option])
   return byToken
+}
+
+const typeName =
+  /^\s*[([]?(?:hot\s?spot|drag\s?(?:and\s|&\s)?drop|(?:lab\s)?simulation|correct text|fill in the blanks?|multiple (?:choice|response|answer|select)|single choice|true\/false|matching|case study)[)\]]?\s*$/iu
+
+/** 'QUESTION NO: 2 HOTSPOT': what follows the label is the question's type. */
+function putType({ parts }: Collecting, token: Token, { kind, textAt }: Opening): boolean {
+  if (kind !== 'label' || !typeName.test(token.line.fold.slice(textAt, textAt + 40))) return false
+  if (token.line.text.length > textAt + 40) return false
+  parts.fields.push({
+    field: 'type',
+    label: token,
+    pieces: [{ token, from: textAt, to: token.line.text.length, parted: false }],
+  })
+  return true
 }
 
 /** Sorts a segment's lines into the parts of a question. */
@@ -295,7 +318,7 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     if (options?.[0]) {
       put(state, first, opening.textAt, options[0].mark.start)
       openOptions(state, { ...first, within: false }, options)
-    } else putWithKey(state, first, opening.textAt)
+    } else if (!putType(state, first, opening)) putWithKey(state, first, opening.textAt)
   }
   const bits = bitsOf(first)
   if (bits !== undefined && first !== undefined) {

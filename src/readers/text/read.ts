@@ -114,7 +114,7 @@ function leadOf(
   }
   const first = pieces[0]
   const text = first === undefined ? '' : first.token.line.text.trim()
-  const heading = /^#{1,2}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
+  const heading = /^#{1,6}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
   const short = heading ?? (text.length > 0 && text.length < 90 && !/[.!?。？！:：]$/u.test(text) ? text : undefined)
   if (
     first === undefined ||
@@ -256,6 +256,16 @@ export function readText(path: string, text: string, messages: readonly Message[
       message('question-missing', 'No question was found in this text', { path, line: 1, column: 1 }),
     )
   }
+  for (const { from, language } of structure.translations.others)
+    writing.messages.push(
+      message('text-set-aside', `The same text in another language (${language}) was set aside`, {
+        path,
+        line: from + 1,
+        column: 1,
+      }),
+    )
+  const { language } = structure.translations
+  const items = language === undefined ? writing.items : writing.items.map(item => ({ ...item, language }))
   const prose = rich(summary, manner.width)
   const page = {
     path,
@@ -264,7 +274,7 @@ export function readText(path: string, text: string, messages: readonly Message[
     ...(prose === '' ? {} : { summary: prose }),
   }
   const fates = completed(writing.fates, structure.tokens)
-  return { page, items: writing.items, messages: writing.messages, fates, media: [] }
+  return { page, items, messages: writing.messages, fates, media: [] }
 }
 
 export function read(source: Source): Reading {

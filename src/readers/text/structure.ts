@@ -1,12 +1,14 @@
 import { normalise } from '../normalise.ts'
 import { chooseOpenings, openingsOf, questionList } from './chain.ts'
+import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
+import { innerLines } from './inner-lines.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
 import { type Parts, partsOf } from './parts.ts'
-import { unquoted } from './quotes.ts'
 import { findRuns, type Run } from './run.ts'
 import { type Segment, segmentsOf } from './segment.ts'
 import { type Token, tokenise } from './token.ts'
+import { type Translations, translationsOf } from './translations.ts'
 
 /** A file taken apart: its tokens and what they were found to be. */
 export interface Structure {
@@ -14,6 +16,7 @@ export interface Structure {
   readonly lists: readonly KeyList[]
   readonly segments: readonly Segment[]
   readonly questions: readonly Parts[]
+  readonly translations: Translations
 }
 
 /** Runs by the token they start at, to ask whether a stretch has one. */
@@ -26,9 +29,14 @@ export function runFinder(runs: readonly Run[], size: number): (from: number, to
 
 /** Text → tokens → runs of options and lists of keys → questions. */
 export function structureOf(text: string): Structure {
-  const all = tokenise(unquoted(normalise(text)))
+  const lines = normalise(text)
+  const translations = translationsOf(lines)
+  const aside = new Set(translations.others.flatMap(({ from, to }) => indices(from, to)))
+  const all = withCountedOptions(tokenise(innerLines(lines))).map((token, at) =>
+    aside.has(at) ? blanked(token) : token,
+  )
   const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
-  const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
+  const listed = new Set(lists.flatMap(({ from, to }) => indices(from, to)))
   const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
@@ -37,8 +45,10 @@ export function structureOf(text: string): Structure {
   const questions = segments.map(segment => partsOf(tokens, segment))
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
-  return { tokens, lists, segments, questions }
+  return { tokens, lists, segments, questions, translations }
 }
+
+const indices = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, place) => from + place)
 
 const blanked = ({ line }: Token): Token => ({
   line,

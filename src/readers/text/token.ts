@@ -72,10 +72,19 @@ function isLabel(label: Label, line: Line): boolean {
   if (label.separator === ':' || label.separator === '=') return true
   if (label.separator === '-')
     return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
-  if (label.field === 'answer') return isStrictKey(rest) || opensLikeOption(rest)
+  if (label.field === 'answer')
+    return (
+      isStrictKey(rest) ||
+      opensLikeOption(rest) ||
+      (/ (?:is|are|es|est|ist|é|jest|это)$/u.test(label.word) && statesLetter.test(rest))
+    )
   if (label.field === 'section') return label.number !== undefined
   return rest === '' && bareFields.has(label.field)
 }
+
+/** 'B because …', 'option B.', '(B), as …' after 'The answer is'. */
+const statesLetter =
+  /^[*_]{0,2}(?:(?:option|choice|letter|alternative|opci[oó]n|opção|letra|antwort|вариант)\s{1,2}[([]?[A-Ha-h](?![\p{L}\p{N}])|[([]?[A-H][)\]]?[*_]{0,2}(?:\s?[,.;:–—-]|\s(?:because|since|as|for|due|weil|porque|car|perch[eé]|потому)(?!\p{L})))/u
 
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
