@@ -1,4 +1,5 @@
 import { isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { type Comparison, severalOptions } from './key-several.ts'
 import { keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
@@ -155,7 +156,8 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   if (keys.size > 1 || place === undefined)
     return !shape.parted ? undefined : { type: 'keys', keys, restAt: shape.restAt }
   const relation = repeated(shape.rest, place, targets)
-  if (relation === 'other') return { type: 'split' }
+  if (relation === 'other')
+    return shape.parted || uniqueText(shape.rest, targets) !== undefined ? { type: 'split' } : undefined
   if (relation === 'same') return { type: 'keys', keys }
   if (relation === 'longer') {
     const more = afterOwn(fold.slice(shape.restAt), targets[place]?.text ?? '')
@@ -218,6 +220,17 @@ function byStart(text: string, targets: readonly Target[]): Claim | undefined {
   return { type: 'keys', keys: new Set([best.place]), restAt: startLength(text, best.length) }
 }
 
+function comparisonOf(targets: readonly Target[]): Comparison {
+  return {
+    place: letter => {
+      const place = byLetter(letter, targets)
+      return place === 'several' ? undefined : place
+    },
+    same: (text, place) => bare(text) === bare(targets[place]?.text ?? ''),
+    unique: text => uniqueText(text, targets),
+  }
+}
+
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
 export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
   const said = fold.replace(/\s*(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅])+)$/u, '')
@@ -234,6 +247,8 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
   }
+  const several = severalOptions(said.trim(), targets, comparisonOf(targets))
+  if (several !== undefined) return several
   if (truth !== undefined) {
     // 'B' is 'benar' only where no option bears the letter.
     const other = lettered?.type === 'keys' && !lettered.keys.has(truth)

@@ -28,9 +28,27 @@ const range =
 const ascending = (letters: string): boolean =>
   [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
 
+const tableRow =
+  /^\s*\|\s*[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s*\|\s*[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s*\|\s*(\S.*?)\s*\|?\s*$/iu
+
+/** '| 3 | B | It rusts. |': a row with the reason in its last cell. */
+function explainedRow(token: Token): KeyEntry[] | undefined {
+  const { fold, text } = token.line
+  const found = fold.charCodeAt(token.line.first) === 124 ? tableRow.exec(fold.slice(0, 2000)) : null
+  const [, number, key, reason] = found ?? []
+  if (number === undefined || key === undefined || reason === undefined || reason.includes('|')) return undefined
+  if (/^(?:\d{1,4}|[A-L])$/u.test(reason)) return undefined
+  const from = fold.indexOf(key, fold.indexOf('|', fold.indexOf(number)) + 1)
+  const at = fold.lastIndexOf(reason)
+  const rationale = { token, from: at, to: Math.min(text.length, at + reason.length), parted: false }
+  return [{ ...entryOf(token, Number(number), from, from + key.length), rationale: [rationale] }]
+}
+
 /** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
 function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
   const { fold } = token.line
+  const row = explainedRow(token)
+  if (row) return row
   if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
   const entries: KeyEntry[] = []
   let at = start

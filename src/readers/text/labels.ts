@@ -83,6 +83,7 @@ export function labelOf(line: Line): Label | undefined {
       }
   }
   if (
+    field === 'question' &&
     digits === undefined &&
     colon &&
     /(?:no|number|#)\W{0,3}$/iu.test(between.length < 40 ? found.word + between : '')

@@ -135,7 +135,7 @@ function numeralsAnswer(tokens: readonly Token[], segment: Segment, { options }:
 }
 
 /** Options without letters: numbers of another style than the question's, boxes to tick, bullets before the key. */
-function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefined {
+function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
   const end = labelAfter(tokens, segment)
   const range = [segment.from + 1, end] as const
   const counted = countedRun(tokens, range)
@@ -149,7 +149,7 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined
   })
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
-  const signed = signedBullets(tokens, range)
+  const signed = withSigns ? signedBullets(tokens, range) : []
   if (signed.length > 1) return { alphabet: 'bullets', options: signed }
   const judged = judgedLines(tokens, range)
   if (judged.length > 1) return { alphabet: 'lines', options: judged }
@@ -170,11 +170,21 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
   return bullets.length > 1 ? { alphabet: 'bullets', options: bullets } : lineOptions(tokens, segment, end)
 }
 
+/** Whether signed bullets are how a file writes options: most of its questions have them that have no letters. */
+export function hasSignedBullets(tokens: readonly Token[], segments: readonly Segment[]): boolean {
+  const open = segments.filter(({ runs }) => !runs.some(({ options }) => options.length > 1))
+  if (open.length === 0) return false
+  const signed = open.filter(
+    segment => signedBullets(tokens, [segment.from + 1, labelAfter(tokens, segment)]).length > 1,
+  ).length
+  return signed >= open.length * 0.6
+}
+
 /** The run that holds the question's options; others of the segment are lists in its text. */
-export function optionsOf(tokens: readonly Token[], segment: Segment): Run | undefined {
+export function optionsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
   const real = segment.runs.filter(({ options }) => options.length > 1)
   if (real.length > 0) return real.at(-1)
-  const other = otherOptions(tokens, segment)
+  const other = otherOptions(tokens, segment, withSigns)
   if (other) return other
   const end = labelAfter(tokens, segment)
   const only = segment.runs.filter(

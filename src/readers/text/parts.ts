@@ -276,8 +276,8 @@ function putType({ parts }: Collecting, token: Token, { kind, textAt }: Opening)
 }
 
 /** Sorts a segment's lines into the parts of a question. */
-export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
-  const run = optionsOf(tokens, segment)
+export function partsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Parts {
+  const run = optionsOf(tokens, segment, withSigns)
   const stem: Piece[] = []
   const parts: Parts = {
     segment,

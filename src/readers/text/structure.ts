@@ -4,6 +4,7 @@ import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
 import { innerLines } from './inner-lines.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
+import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { findRuns, type Run } from './run.ts'
 import { type Segment, segmentsOf } from './segment.ts'
@@ -42,7 +43,8 @@ export function structureOf(text: string): Structure {
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
   const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
-  const questions = segments.map(segment => partsOf(tokens, segment))
+  const withSigns = hasSignedBullets(tokens, segments)
+  const questions = segments.map(segment => partsOf(tokens, segment, withSigns))
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
   return { tokens, lists, segments, questions, translations }
