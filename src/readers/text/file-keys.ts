@@ -109,6 +109,26 @@ const stated: Habit = {
   },
 }
 
+/** Open questions that ask in their first paragraph and answer below it. */
+function settleAnswersBelow(questions: readonly Parts[]): void {
+  const open = questions.filter(
+    ({ options, keys, fields }) => options.length === 0 && keys.length === 0 && fields.length === 0,
+  )
+  const answered = open.flatMap(parts => {
+    const { stem } = parts
+    const at = stem.findIndex(({ parted }, place) => place > 0 && parted)
+    const asks = (place: number): boolean => /[?？؟][\s*_"'”)]{0,4}$/u.test(textOf(stem[place] as Piece))
+    if (at < 1 || !asks(at - 1) || stem.some((_, place) => place >= at && asks(place))) return []
+    return [{ parts, at }]
+  })
+  if (answered.length < 2 || answered.length < questions.length * 0.6) return
+  for (const { parts, at } of answered) {
+    const pieces = parts.stem.splice(at)
+    const first = pieces[0]
+    if (first) parts.keys.push({ field: 'answer', label: first.token, pieces })
+  }
+}
+
 function settle(habit: Habit, open: readonly Parts[], least: number): void {
   const found = open.flatMap(parts => {
     const piece = habit.find(parts)
@@ -133,6 +153,7 @@ export function settleHabits(questions: readonly Parts[]): void {
   )
   const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
   settle(stated, statements, sure ? 1 : 2)
+  settleAnswersBelow(questions)
 }
 
 /**

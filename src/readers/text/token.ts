@@ -23,7 +23,7 @@ const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,}|~{2,})$/u
 const fenceLine = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/u
 
 /** Fenced lines by index: 'fence' for the fences, 'code' between. A fence that never closes is text. */
-function fencesOf(lines: readonly Line[]): Map<number, 'fence' | 'code'> {
+export function fencesOf(lines: readonly Line[]): Map<number, 'fence' | 'code'> {
   const kinds = new Map<number, 'fence' | 'code'>()
   let open: { index: number; sign: string } | undefined
   for (const [index, line] of lines.entries()) {
