@@ -9,7 +9,8 @@ const worded = /[([]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]]\s*$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
 const asks = /[?？:：]\s*[*_]{0,3}\s*$/u
 
-function isSigned(text: string): boolean {
+/** Whether a text bears a sign at its start or end that says it is right or wrong. */
+export function isSigned(text: string): boolean {
   if (signed.test(text)) return true
   const word = worded.exec(text.slice(-48))?.[1]
   return word !== undefined && rightWords.has(word.toLowerCase().trim())

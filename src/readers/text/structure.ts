@@ -1,4 +1,5 @@
 import { normalise } from '../normalise.ts'
+import { bulletSegments } from './bullet-segments.ts'
 import { chooseOpenings, openingsOf, questionList } from './chain.ts'
 import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
@@ -42,7 +43,8 @@ export function structureOf(text: string): Structure {
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
-  const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
+  const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
+  const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
   const withSigns = hasSignedBullets(tokens, segments)
   const questions = segments.map(segment => partsOf(tokens, segment, withSigns))
   settleHabits(questions)
