@@ -59,6 +59,14 @@ export const lookalikes: Readonly<Record<string, string>> = {
   е: 'e',
 }
 
+/** A plain letter's circled forms: keys name circled options by plain letters. */
+export function circledForms(letter: string): readonly string[] {
+  const place = 'abcdefgh'.indexOf(letter.toLowerCase())
+  return place < 0 || letter.length !== 1
+    ? []
+    : ['Ⓐ', 'ⓐ'].map(first => String.fromCodePoint((first.codePointAt(0) ?? 0) + place))
+}
+
 export const isRoman = (alphabet: string): boolean => alphabet.startsWith('roman')
 
 /** Alphabets whose signs stand alone, without a dot or bracket. */

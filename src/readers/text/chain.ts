@@ -227,6 +227,8 @@ export function chooseOpenings(
   const back: number[] = []
   const byNumber = new Map<string, number[]>()
   for (const [place, opening] of openings.entries()) {
+    const after = openings[place + 1]?.at ?? tokens.length
+    const nearest = opening.kind === 'number' && count(opening.at, after) > 0 ? 0.3 : 0
     const before = new Set<number>()
     for (let other = Math.max(0, place - reach); other < place; other++) before.add(other)
     for (const other of byNumber.get(`${opening.style} ${(opening.number ?? 0) - 1}`) ?? []) before.add(other)
@@ -245,7 +247,7 @@ export function chooseOpenings(
         from = other
       }
     }
-    score.push(best + ownScore(opening))
+    score.push(best + ownScore(opening) + nearest)
     back.push(from)
     const own = `${opening.style} ${opening.number ?? 0}`
     byNumber.set(own, [...(byNumber.get(own) ?? []).slice(-2), place])

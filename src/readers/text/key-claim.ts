@@ -1,4 +1,4 @@
-import { isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { circledForms, isRoman, letters as known, lookalikes } from './alphabets.ts'
 import { type Comparison, severalOptions } from './key-several.ts'
 import { keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
@@ -50,7 +50,11 @@ function uniqueText(text: string, targets: readonly Target[]): number | undefine
 /** The option that a letter names: in the options' own alphabet, of either case, or one that looks like it. */
 function byLetter(letter: string, targets: readonly Target[]): number | 'several' | undefined {
   const alphabet = targets[0]?.alphabet ?? ''
-  const forms = [letter, lookalikes[letter] ?? letter].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
+  const forms = [
+    letter,
+    lookalikes[letter] ?? letter,
+    ...(alphabet.startsWith('circled') ? circledForms(letter) : []),
+  ].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
   for (const form of forms) {
     const index = known.get(form)?.find(other => other.alphabet === alphabet)?.index
     if (index === undefined) continue

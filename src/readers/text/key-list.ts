@@ -1,7 +1,7 @@
 import { isStrictKey } from './key-shape.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
-import { asksToMatch } from './phrases.ts'
+import { asksToMatch, reasonAfterKey } from './phrases.ts'
 import type { Token } from './token.ts'
 
 /** One entry of a list of keys that stands apart from the questions. */
@@ -182,7 +182,10 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
       last = number.value
       const [from, end] = keyRange(token, number.textAt)
-      entries.push(entryOf(token, number.value, from, end))
+      const reason = reasonAfterKey(token.line.fold.slice(from, end))
+      const entry = entryOf(token, number.value, from, reason === undefined ? end : from + reason.start)
+      if (reason !== undefined) entry.rationale.push({ token, from: from + reason.textAt, to: end, parted: false })
+      entries.push(entry)
     } else if (number?.value === 1) break
     else if (entries.length === 0) {
       if (!skippable(token) || isHeading(token)) return undefined

@@ -41,6 +41,27 @@ export function signedBullets(tokens: readonly Token[], [from, to]: readonly [fr
   return marked === 1 && options.length > 2 && options.length < 8 && asks.test(stem?.line.fold ?? '') ? options : []
 }
 
+const plus = /^\s{0,12}([+-])\s{0,4}(?=[^\s+-])/u
+
+/** Lines that all start with a plus or a minus: the pluses are right. Both have to be there. */
+export function plusLines(tokens: readonly Token[], [from, to]: readonly [from: number, to: number]): RunOption[] {
+  const options: RunOption[] = []
+  const found = new Set<string>()
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind === 'blank') continue
+    const match = token.kind === 'text' ? plus.exec(token.line.fold.slice(0, 24)) : null
+    if (match?.[1] === undefined) {
+      if (options.length > 0) break
+      continue
+    }
+    found.add(match[1])
+    const option = optionAt(token, at, match[0].length, options.length)
+    options.push({ ...option, mark: { ...option.mark, sign: match[1] } })
+  }
+  return found.size === 2 && options.length > 1 ? options : []
+}
+
 /** Lines each of which has its verdict on the next: 'Whale', 'Correct', 'Trout', 'Incorrect'. */
 export function judgedLines(tokens: readonly Token[], [from, to]: readonly [from: number, to: number]): RunOption[] {
   const options: RunOption[] = []

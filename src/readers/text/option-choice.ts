@@ -1,7 +1,7 @@
 import { isRoman } from './alphabets.ts'
 import { bare } from './key-claim.ts'
 import { keyNumerals } from './key-shape.ts'
-import { judgedLines, signedBullets } from './marked-lines.ts'
+import { judgedLines, plusLines, signedBullets } from './marked-lines.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
@@ -151,6 +151,8 @@ function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boo
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
   const signed = withSigns ? signedBullets(tokens, range) : []
   if (signed.length > 1) return { alphabet: 'bullets', options: signed }
+  const plus = withSigns ? plusLines(tokens, range) : []
+  if (plus.length > 1) return { alphabet: 'bullets', options: plus }
   const judged = judgedLines(tokens, range)
   if (judged.length > 1) return { alphabet: 'lines', options: judged }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
@@ -174,9 +176,10 @@ function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boo
 export function hasSignedBullets(tokens: readonly Token[], segments: readonly Segment[]): boolean {
   const open = segments.filter(({ runs }) => !runs.some(({ options }) => options.length > 1))
   if (open.length === 0) return false
-  const signed = open.filter(
-    segment => signedBullets(tokens, [segment.from + 1, labelAfter(tokens, segment)]).length > 1,
-  ).length
+  const signed = open.filter(segment => {
+    const range = [segment.from + 1, labelAfter(tokens, segment)] as const
+    return signedBullets(tokens, range).length > 1 || (open.length > 1 && plusLines(tokens, range).length > 1)
+  }).length
   return signed >= open.length * 0.6
 }
 
