@@ -22,6 +22,7 @@ export const alphabets: Readonly<Record<string, readonly string[]>> = {
   arabic: [...'أبجدهوز'],
   'arabic plain': [...'ابجدهوز'],
   'arabic order': [...'أبتثجح'],
+  persian: ['الف', 'ب', 'ج', 'د', 'ه'],
   hebrew: [...'אבגדהוז'],
   devanagari: [...'कखगघङ'],
   'devanagari vowels': [...'अबसदइ'],

@@ -82,6 +82,8 @@ export function verdictIn(fold: string): { at: number; length: number; from: num
   for (const [place, match] of found.entries()) {
     const word = match?.[1]
     if (match === null || word === undefined || !truths.has(word.toLowerCase())) continue
+    // '(i)', '(b)' count parts.
+    if (/^\p{Script=Latin}$/u.test(word) && !/^[TFV]$/u.test(word)) continue
     const from = match.index + (place === 0 ? 0 : tail)
     return { at: from + match[0].indexOf(word), length: word.length, from, to: from + match[0].length }
   }

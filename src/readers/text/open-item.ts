@@ -20,7 +20,12 @@ function truthOptions(common: Common, answer: string): Draft | undefined {
   const pair = said?.pair ?? (asked && answer === '' ? (['true', 'false'] as const) : undefined)
   if (pair === undefined || (word.length === 1 && !asked && !/^[对错√×✓✗○]$/u.test(word) && !/^[TF]$/u.test(word)))
     return undefined
-  const full = pair[0] === 't' ? (['true', 'false'] as const) : pair
+  const full =
+    pair[0] === 't'
+      ? (['true', 'false'] as const)
+      : /[√×]/u.test(pair[0]) && /[\u3040-\u30ff]/u.test(common.stem)
+        ? (['○', '×'] as const)
+        : pair
   const cased = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
   const correct = (value: boolean): boolean | null => (said === undefined ? null : said.value === value)
   return {

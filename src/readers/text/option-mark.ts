@@ -51,6 +51,7 @@ function signAt(fold: string, at: number): string {
     const numeral = numerals.exec(fold)?.[0]
     if (numeral !== undefined) return numeral
   }
+  if (code === 0x0627 && fold.startsWith('الف', at) && !/\p{L}/u.test(fold.charAt(at + 3))) return 'الف'
   return fold.charAt(at)
 }
 

@@ -3,7 +3,7 @@ import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf } from './labels.ts'
 import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
-import { rightWords } from './vocabulary.ts'
+import { isDense, rightWords } from './vocabulary.ts'
 
 /** A line and all that its start could mean. What it does mean, its neighbours decide. */
 export interface Token {
@@ -76,6 +76,7 @@ function isLabel(label: Label, line: Line): boolean {
     return (
       isStrictKey(rest) ||
       opensLikeOption(rest) ||
+      (isDense(label.word) && /^[([]?(?:\d{1,2}|[ア-オ○×])[)\]]?$/u.test(rest)) ||
       (/ (?:is|are|es|est|ist|é|jest|это)$/u.test(label.word) && statesLetter.test(rest))
     )
   if (label.field === 'section') return label.number !== undefined
