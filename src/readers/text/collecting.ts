@@ -1,5 +1,5 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
-import { furnitureOf } from './furniture.ts'
+import { type Furniture, furnitureOf } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
@@ -207,7 +207,11 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     )
       goBeyond(state)
     if (state.phase !== 'beyond') {
-      const why = token.label === undefined || token.label.field === 'note' ? furnitureOf(token.line) : undefined
+      const why: Furniture | undefined = token.running
+        ? 'page furniture'
+        : token.label === undefined || token.label.field === 'note'
+          ? furnitureOf(token.line)
+          : undefined
       if (why !== undefined || isVote(state, token)) {
         const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
         state.parts.setAside.push({ piece, why: why ?? 'page furniture' })

@@ -104,7 +104,7 @@ function leadOf(
       parted = true
       continue
     }
-    const why = token.kind === 'text' ? furnitureOf(token.line) : undefined
+    const why = token.running ? 'page furniture' : token.kind === 'text' ? furnitureOf(token.line) : undefined
     if (why) setAside(writing, path, whole(token), reasons[why] ?? why)
     else {
       pieces.push(whole(token, parted))
@@ -215,10 +215,12 @@ function listFate(writing: Writing, token: Token | undefined): void {
   if (token !== undefined && token.line.text.trim() !== '') fate(writing, token, 'key')
 }
 
-/** Whether the last line of the page's lead is the heading of a section. */
-function headsSection(tokens: readonly Token[], lead: number): boolean {
-  const last = tokens.slice(0, lead).findLast(({ kind }) => kind === 'text')
-  return last !== undefined && isHeading(last)
+/** The heading of a section that is the last line of the page's lead. */
+function sectionOf(tokens: readonly Token[], lead: number): readonly string[] {
+  const last = tokens.slice(0, lead).findLast(({ kind, running }) => kind === 'text' && running === undefined)
+  const text = last === undefined || !isHeading(last) ? '' : last.line.text.trim()
+  const short = text.startsWith('#') || (text.length < 90 && !/[.!?。？！]$/u.test(text))
+  return text === '' || !short ? [] : [text.replace(/^#{1,6}\s*|^\*{2}|\*{2}$|\s#+$/gu, '')]
 }
 
 /** Where the page's lead ends: at the first question, or at the passage that it shares. */
@@ -250,7 +252,7 @@ export function readText(path: string, text: string, messages: readonly Message[
   const keys = new Set(structure.questions[0]?.keys.map(({ label }) => label))
   const before = structure.tokens.slice(0, lead).filter(token => !keys.has(token))
   const { title, summary } = leadOf(before, before.length, writing, path)
-  assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
+  assemble(structure, writing, manner, sectionOf(structure.tokens, lead))
   if (writing.items.length === 0) {
     writing.messages.push(
       message('question-missing', 'No question was found in this text', { path, line: 1, column: 1 }),

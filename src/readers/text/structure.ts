@@ -8,6 +8,7 @@ import { findKeyLists, type KeyList } from './key-list.ts'
 import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { findRuns, type Run } from './run.ts'
+import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
 import { type Token, tokenise } from './token.ts'
 import { type Translations, translationsOf } from './translations.ts'
@@ -34,7 +35,7 @@ export function structureOf(text: string): Structure {
   const lines = normalise(text)
   const translations = translationsOf(lines)
   const aside = new Set(translations.others.flatMap(({ from, to }) => indices(from, to)))
-  const all = withCountedOptions(tokenise(innerLines(lines))).map((token, at) =>
+  const all = withRunningHeads(withCountedOptions(tokenise(innerLines(lines)))).map((token, at) =>
     aside.has(at) ? blanked(token) : token,
   )
   const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))

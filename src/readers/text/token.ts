@@ -17,6 +17,8 @@ export interface Token {
   readonly marks: readonly OptionMark[]
   /** The marks come after other text of the line. */
   readonly within: boolean
+  /** A head or foot of a page. */
+  readonly running?: true
 }
 
 const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,}|~{2,})$/u
