@@ -1,6 +1,6 @@
 import { fromText } from '../../content/from-text.ts'
 import type { Gathering, Span } from '../gathering.ts'
-import { type MoodleFormat, moodlePlain, moodleRich, writtenBreak } from '../moodle-text.ts'
+import { type MoodleFormat, moodlePlain, moodleRich, moodleShown, writtenBreak } from '../moodle-text.ts'
 import { withoutEscapes } from './signs.ts'
 
 /** A text and the format that it says it is in. */
@@ -27,12 +27,10 @@ export function richText(gathering: Gathering, raw: string, span: Formatted): st
   return moodleRich(gathering, withoutEscapes(raw, writtenBreak), span)
 }
 
-/** As {@link richOf}; what would show nothing (`<br>` as an answer) is text. */
+/** As {@link richOf}; what would show nothing (`<br>`, `\n` as an answer) is text. */
 export function shownOf(gathering: Gathering, text: string, span: Formatted): string {
-  const rich = richOf(gathering, text, span)
-  if (!/^(?:[\s\\*_-]*|`*)$/u.test(rich)) return rich
   const raw = text.slice(span.start, span.end)
-  return fromText(withoutEscapes(raw).trim() || raw)
+  return moodleShown(gathering, withoutEscapes(raw, writtenBreak), span) || fromText(raw)
 }
 
 /**
