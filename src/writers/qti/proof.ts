@@ -3,6 +3,7 @@ import type { FormQuestion } from '../../corpus/form.ts'
 import type { Item, NumericAnswer, Question } from '../../corpus/item.ts'
 import { formatNumericAnswer, type Key, keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
+import { statable } from './interactions/numeric.ts'
 
 interface Expected {
   readonly question: FormQuestion
@@ -202,6 +203,14 @@ function missingMedia(root: XmlElement, media: readonly string[]): string | unde
   return missing === undefined ? undefined : `Unexpected image ${missing}, expected a file of the package`
 }
 
+/** The item with its numbers as rules can state them. */
+function statedItem(item: Question): Question {
+  if (item.kind === 'numeric') return { ...item, answers: item.answers.map(statable) }
+  if (item.kind !== 'cloze') return item
+  const gaps = item.gaps.map(gap => (gap.type === 'numeric' ? { ...gap, answers: gap.answers.map(statable) } : gap))
+  return { ...item, gaps }
+}
+
 /** Reads an item's file back: what is wrong with it, or undefined where it says what the form says. */
 export function proveItem(xml: string, expected: Expected): string | undefined {
   const parsed = parseXml(xml)
@@ -211,7 +220,7 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   const flaw = undeclared(root) ?? missingMedia(root, expected.media)
   if (flaw !== undefined) return flaw
   const { item } = expected.question
-  const wanted = JSON.stringify(comparable(keyOf(item)))
+  const wanted = JSON.stringify(comparable(keyOf(statedItem(item))))
   const found = JSON.stringify(comparable(readKey(root, item)))
   return wanted === found ? undefined : `Unexpected key ${found} in the package, expected ${wanted}`
 }

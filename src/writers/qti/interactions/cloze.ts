@@ -49,7 +49,7 @@ function choiceGap(gap: Gap & { type: 'choice' }, identifier: string, scope: Ite
       ...(right.length > 0
         ? {
             mapping: {
-              bounded: false,
+              bounded: true,
               otherwise: '0',
               entries: entries.map(([id, fraction]) => ({ key: optionId(id), value: formatNumber(fraction) })),
             },

@@ -1,4 +1,5 @@
 import type { ItemOf, NumericAnswer } from '../../../corpus/item.ts'
+import { boundsOf } from '../../lms/bounds.ts'
 import { answerFraction, formatNumber } from '../../lms/scoring.ts'
 import type { Declaration, Interaction, ItemScope, Note } from '../interaction.ts'
 
@@ -7,7 +8,17 @@ function accepted(answer: NumericAnswer): number {
   return answer.type === 'range' ? Number(((answer.min + answer.max) / 2).toPrecision(12)) : answer.value
 }
 
-function accepts(answer: NumericAnswer, identifier: string, { tag, x }: ItemScope): string {
+/** As rules can state it: of nothing, and to no figure at all, nothing can be rounded, so such an answer becomes what rounds to it. */
+export function statable(answer: NumericAnswer): NumericAnswer {
+  if (answer.type !== 'precision' || answer.figures === 'decimal' || (answer.digits > 0 && answer.value !== 0))
+    return answer
+  const { value, digits: _digits, figures: _figures, type: _type, ...extras } = answer
+  const { max } = boundsOf(answer)
+  return { ...extras, type: 'value', value, tolerance: Number((max - value).toPrecision(12)) }
+}
+
+function accepts(stated: NumericAnswer, identifier: string, { tag, x }: ItemScope): string {
+  const answer = statable(stated)
   const given = x.variable(identifier)
   switch (answer.type) {
     case 'value': {
@@ -38,7 +49,7 @@ function accepts(answer: NumericAnswer, identifier: string, { tag, x }: ItemScop
 interface NumericResponse {
   readonly declaration: Declaration
   readonly right?: string
-  /** One branch an answer that earns a part: its condition and its fraction. */
+  /** One branch an answer that earns a part: its condition and its fraction. Nothing takes points away: a score is 0 at least. */
   readonly lesser: readonly { readonly when: string; readonly fraction: number }[]
   readonly notes: readonly Note[]
 }
@@ -69,7 +80,7 @@ export function numericResponse(
       : [],
   )
   const lesser = answers
-    .filter(answer => answerFraction(answer) < 1)
+    .filter(answer => answerFraction(answer) > 0 && answerFraction(answer) < 1)
     .sort((a, b) => answerFraction(b) - answerFraction(a))
     .map(answer => ({ when: accepts(answer, identifier, scope), fraction: answerFraction(answer) }))
   const right = best ? scope.x.any(full.map(answer => accepts(answer, identifier, scope))) : undefined

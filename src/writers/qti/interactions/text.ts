@@ -36,7 +36,7 @@ export function textResponse(
     ...(full
       ? {
           mapping: {
-            bounded: false,
+            bounded: true,
             otherwise: '0',
             entries: kept.map(answer => ({
               key: answer.text,
