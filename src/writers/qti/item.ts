@@ -41,6 +41,7 @@ function scopeOf(question: FormQuestion, press: Press, pen: Pen): ItemScope {
     tag,
     x: expressions(tag),
     points: question.points,
+    worth: question.points || 1,
     shuffle: press.shuffle && item.shuffle !== false,
     identify: scoped,
     blocks: markdown => markup(pen.blocks(markdown)),
