@@ -28,6 +28,17 @@ const look = z.strictObject({
   lineHeight: points.optional().describe('Distance of ruled answer lines.'),
 })
 
+const password = z.string().max(127)
+
+const protect = z
+  .strictObject({
+    open: password.default('').describe('Password to open the file; empty: anyone may.'),
+    owner: password.default('').describe('Password to lift what is not allowed; empty: the one to open it.'),
+    print: z.boolean().default(true).describe('Whether it may be printed.'),
+    copy: z.boolean().default(false).describe('Whether text may be copied; reading aloud is always allowed.'),
+  })
+  .refine(({ open, owner }) => open !== '' || owner !== '', { error: 'Expected a password, open or owner' })
+
 export const pdfOptions = z
   .strictObject({
     template: z.enum(paperNames).default('exam').describe('What the form is printed as.'),
@@ -53,6 +64,7 @@ export const pdfOptions = z
       .optional()
       .describe('A class list (CSV) in the project: a personal paper for each candidate.'),
     together: z.int().min(1).max(200).default(1).describe('How many personal papers one file holds.'),
+    protect: protect.optional().describe('Encrypts the file.'),
     theme: look.prefault({}).describe('Changes to the looks of the edition.'),
   })
   .refine(({ edition, template }) => edition !== 'linear' || !['answer-sheet', 'flashcards'].includes(template), {

@@ -13,6 +13,7 @@ import { themeOf } from './looks.ts'
 import { paperModel } from './model.ts'
 import type { PdfOptions } from './options.ts'
 import { paint } from './paint/paint.ts'
+import type { Protection } from './paint/security.ts'
 import { type Paper, papers } from './papers.ts'
 import { printSheets, type SheetModel, type SheetPrint } from './sheet/sheet.ts'
 import { slotSource } from './slots/slot.ts'
@@ -90,10 +91,21 @@ export async function framesOf(document: PrintDocument, theme: Theme, { context 
   return layout(document, theme, await prepare(document, resources))
 }
 
-export function painted(frames: Frames, { form, title, context }: Print): Uint8Array {
+const protectionOf = ({ open, owner, print, copy }: NonNullable<PdfOptions['protect']>): Protection => ({
+  open,
+  owner,
+  mayPrint: print,
+  mayCopy: copy,
+})
+
+export function painted(frames: Frames, { form, title, options, context }: Print): Uint8Array {
   const { language, institution } = form.head
   const info = { title, language, date: context.date, ...(institution ? { author: institution } : {}) }
-  return paint(frames, info, { image: context.media, font: fontsOf(context).bytes })
+  const { protect } = options
+  return paint(frames, protect ? { ...info, protection: protectionOf(protect) } : info, {
+    image: context.media,
+    font: fontsOf(context).bytes,
+  })
 }
 
 /** `dress`: the document of a head as it is to be laid out. */
