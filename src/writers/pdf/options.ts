@@ -21,6 +21,8 @@ const look = z.strictObject({
     })
     .optional(),
   justify: z.boolean().optional().describe('Both edges straight; by default the right one is ragged.'),
+  hyphenate: z.boolean().optional().describe('Words may be divided at line ends; never in options.'),
+  quotes: z.boolean().optional().describe('Straight quotes become those of the language.'),
   choiceColumns: z
     .union([z.literal(1), z.literal(2), z.literal(4)])
     .optional()

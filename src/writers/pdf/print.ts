@@ -88,7 +88,7 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
 
 export async function framesOf(document: PrintDocument, theme: Theme, { context }: Print): Promise<Frames> {
   const resources = { fonts: fontsOf(context), image: context.media, report: context.report }
-  return layout(document, theme, await prepare(document, resources))
+  return layout(document, theme, await prepare(document, resources, theme))
 }
 
 const protectionOf = ({ open, owner, print, copy }: NonNullable<PdfOptions['protect']>): Protection => ({
