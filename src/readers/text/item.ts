@@ -135,7 +135,7 @@ function spanOf({ segment, stem, options, keys, fields }: Parts, path: string): 
 
 /** 'C, A, B' for a question that asks for an order: all its options, in the right one. */
 function orderingItem(parts: Parts, options: readonly Option[], common: Common): Draft | undefined {
-  if (options.length < 3 || !asksToOrder(plainOf(parts.stem))) return undefined
+  if (options.length < 3) return undefined
   const text =
     parts.keys.length === 1
       ? parts.keys[0]?.pieces.map(({ token, from, to }) => token.line.fold.slice(from, to)).join(' ')
@@ -148,6 +148,7 @@ function orderingItem(parts: Parts, options: readonly Option[], common: Common):
   )
   if (places.length !== options.length || new Set(places).size !== places.length || places.includes(-1))
     return undefined
+  if (!asksToOrder(plainOf(parts.stem))) return undefined
   return {
     kind: 'ordering',
     ...common,

@@ -43,7 +43,11 @@ function uniqueText(text: string, targets: readonly Target[]): number | undefine
   if (exact.length === 1) return exact[0]
   const wanted = bare(text)
   if (wanted === '') return undefined
-  const found = targets.flatMap((target, place) => (bare(target.text) === wanted ? [place] : []))
+  // A text much longer than what is wanted has letters besides.
+  const most = wanted.length * 3 + 24
+  const found = targets.flatMap((target, place) =>
+    target.text.length <= most && bare(target.text) === wanted ? [place] : [],
+  )
   return found.length === 1 ? found[0] : undefined
 }
 

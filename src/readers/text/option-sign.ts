@@ -55,7 +55,7 @@ function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
   const voted = /\s+most voted\s*$/iu.exec(text.slice(-24))
   if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
-  const word = wordAtEnd.exec(text.slice(-48))
+  const word = /[)\]}）】*_~]\s*$|[-–—=/#←⇐]/u.test(text.slice(-48)) ? wordAtEnd.exec(text.slice(-48)) : null
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
   const sign = signAtEnd.exec(text.slice(-12))

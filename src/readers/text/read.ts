@@ -234,13 +234,14 @@ function leadEnd({ tokens, segments }: Structure): number {
 
 /** In the order of the source; what no part names (rules, frames of tables) is set aside. */
 function completed(fates: readonly Fate[], tokens: readonly Token[]): Fate[] {
-  const named = new Set(
-    fates.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, place) => line + place)),
-  )
-  const rest = tokens.flatMap(({ line: { number, text } }): Fate[] =>
-    text.trim() === '' || named.has(number) ? [] : [{ line: number, endLine: number, part: 'set-aside' }],
-  )
-  return [...fates, ...rest].toSorted((a, b) => a.line - b.line)
+  const named = new Uint8Array(tokens.length + 2)
+  for (const { line, endLine } of fates) named.fill(1, line, endLine + 1)
+  const all = [...fates]
+  for (const { line } of tokens) {
+    if (named[line.number] === 0 && line.text !== '')
+      all.push({ line: line.number, endLine: line.number, part: 'set-aside' })
+  }
+  return all.sort((a, b) => a.line - b.line)
 }
 
 /** Reads free text. Never throws; what is in doubt is a message. */
