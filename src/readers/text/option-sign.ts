@@ -73,11 +73,14 @@ function startSign(text: string): Found | undefined {
   return sign?.[1] === undefined ? undefined : { sign: sure[sign[1]] ?? `text ${sign[1]}`, cut: [sign[0].length, 0] }
 }
 
+const nothing: readonly string[] = []
+
 /** The signs before the letter: bullets and brackets do not count where all options have them. */
-function leadSigns(option: OptionPart): string[] {
+function leadSigns(option: OptionPart): readonly string[] {
   const { mark, pieces } = option
   const fold = pieces[0]?.token.line.fold ?? ''
   const lead = mark.style === 'listed' ? mark.sign : fold.slice(mark.start, mark.letterAt)
+  if (lead === '') return nothing
   const signs: string[] = []
   if (/\[[xX*✓хХ×✔]\]|\([xX*✓хХ×✔]\)|☑|☒|●|◉|✅/u.test(lead)) signs.push('tick')
   for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {

@@ -21,12 +21,13 @@ function wrapWidth(tokens: readonly Token[]): number {
   return longest
 }
 
-function mannerOf(path: string, { tokens, questions }: Structure): Manner {
+function mannerOf(path: string, text: string, { tokens, questions }: Structure): Manner {
   const numbers = questions.flatMap(({ keys }) => keys.map(({ pieces }) => plainOf(pieces)))
   return {
     path,
     width: wrapWidth(tokens),
     signs: keySigns(questions),
+    images: text.includes('!['),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
   }
 }
@@ -247,7 +248,7 @@ function completed(fates: readonly Fate[], tokens: readonly Token[]): Fate[] {
 /** Reads free text. Never throws; what is in doubt is a message. */
 export function readText(path: string, text: string, messages: readonly Message[] = []): Reading {
   const structure = structureOf(text)
-  const manner = mannerOf(path, structure)
+  const manner = mannerOf(path, text, structure)
   const writing: Writing = { items: [], messages: [...messages], fates: [] }
   const lead = leadEnd(structure)
   const keys = new Set(structure.questions[0]?.keys.map(({ label }) => label))
