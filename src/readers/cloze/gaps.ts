@@ -44,11 +44,11 @@ function typeOf(name: string): Pick<ClozeGap, 'type' | 'caseSensitive' | 'shuffl
   }
 }
 
-/** Offset of the sign, not escaped, from `from` on; `end` where there is none. */
+/** Offset of the sign, not escaped and no part of a reference (`&#126;`), from `from` on; `end` where there is none. */
 function findSign(text: string, signs: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     if (text[at] === '\\') at++
-    else if (signs.includes(text[at] ?? '')) return at
+    else if (signs.includes(text[at] ?? '') && !/&(?:amp;)?$/u.test(text.slice(Math.max(from, at - 5), at))) return at
   }
   return end
 }
@@ -84,13 +84,21 @@ export function findGaps(text: string): ClozeText {
   return { gaps, unclosed }
 }
 
+/** Offset of the `#` before a feedback; that of a character reference (`&#39;`) is none. */
+function findFeedback(text: string, start: number, stop: number): number {
+  for (let at = findSign(text, '#', start, stop); at < stop; at = findSign(text, '#', at + 1, stop)) {
+    if (text[at - 1] !== '&' || !/^#(?:\d{1,7}|x[\da-f]{1,6});/iu.test(text.slice(at, at + 10))) return at
+  }
+  return stop
+}
+
 const plain = (text: string): string => text.replace(/\\([}~#\\"/{=])/gu, '$1').trim()
 
 function answersOf(text: string, from: number, end: number): ClozeAnswer[] {
   const answers: ClozeAnswer[] = []
   for (let start = from; start <= end; ) {
     const stop = findSign(text, '~', start, end)
-    const hash = findSign(text, '#', start, stop)
+    const hash = findFeedback(text, start, stop)
     const raw = text.slice(start, hash).trim()
     const weight = /^%(-?\d{1,3}(?:[.,]\d{1,7})?)%/u.exec(raw)
     const equals = !weight && raw.startsWith('=')
