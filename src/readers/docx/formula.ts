@@ -137,7 +137,7 @@ const functions = new Set(
 
 /** A function's name as its command, wherever its limits stand. */
 function named(name: string): string {
-  const [, word = '', rest = ''] = /^\{?([a-zA-Z]+)\}?(.*)$/su.exec(name) ?? []
+  const [, word = '', rest = ''] = /^\{?([a-zA-Z]+)(?![a-zA-Z])\}?(.*)$/su.exec(name) ?? []
   return functions.has(word) ? `\\${word}${rest} ` : /^[a-zA-Z]{2,}$/u.test(name) ? `\\operatorname{${name}} ` : name
 }
 

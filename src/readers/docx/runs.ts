@@ -162,8 +162,8 @@ export function markedText(runs: readonly Run[]): string {
   }
   return merged
     .map(({ text, look }) => {
-      const parts = /^(\s*)(.*?)(\s*)$/su.exec(text)
-      const body = parts?.[2] ?? ''
+      const body = text.trim()
+      const start = text.length - text.trimStart().length
       if (look === '' || body === '' || body.includes('\n') || body.startsWith('![')) return text
       const found = look.split(' ').map(part => marks[part] ?? ['', ''])
       const open = found.map(([mark]) => mark).join('')
@@ -171,7 +171,7 @@ export function markedText(runs: readonly Run[]): string {
         .reverse()
         .map(([, mark]) => mark)
         .join('')
-      return `${parts?.[1] ?? ''}${open}${body}${close}${parts?.[3] ?? ''}`
+      return `${text.slice(0, start)}${open}${body}${close}${text.slice(start + body.length)}`
     })
     .join('')
 }
