@@ -44,7 +44,7 @@ function save(folder: string, files: readonly OutputFile[]): void {
 }
 
 async function writeAll(folder: string, items: readonly Question[]): Promise<void> {
-  const form = formOf(items, 'Conformance')
+  const form = formOf(items, 1, 'Conformance')
   save(folder, await ankiApkg.write(form, ankiApkg.options.parse({ preset: {} }), quiet))
   save(folder, await ankiApkg.write(form, ankiApkg.options.parse({ notetypesOnly: true }), quiet))
   save(folder, await ankiCsv.write(form, ankiCsv.options.parse({}), quiet))

@@ -85,7 +85,7 @@ export const giftPegjs: Check = {
     const parser = await import('gift-pegjs').catch(() => undefined)
     if (!parser) return skipped('the package gift-pegjs is not there')
     const items = generatedBank(1000)
-    const [file] = await giftWriter.write(formOf(items, 'Conformance'), {}, quiet)
+    const [file] = await giftWriter.write(formOf(items, 1, 'Conformance'), {}, quiet)
     const text = new TextDecoder().decode(file?.bytes)
     const trees = parser.parse(text) as unknown as readonly Tree[]
     const byId = new Map(trees.flatMap(tree => (tree.id ? [[tree.id, tree] as const] : [])))

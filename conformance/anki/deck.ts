@@ -18,8 +18,8 @@ const blank = { tags: [], topic: [], references: [], media: [], origin: { path: 
 
 export const question = (parts: object): Question => itemSchema.parse({ ...blank, ...parts }) as Question
 
-export function formOf(items: readonly Question[], title = 'Cards'): Form {
-  const questions = items.map((item, index) => ({ number: index + 1, points: 1, item }))
+export function formOf(items: readonly Question[], points = 1, title = 'Cards'): Form {
+  const questions = items.map((item, index) => ({ number: index + 1, points, item }))
   return { head: { exam: 'cards', title, language: 'en' }, sections: [{ questions }], stimuli: [] }
 }
 

@@ -2,7 +2,7 @@ import type { Origin } from '../../corpus/origin.ts'
 import type { Effect } from '../../diagnostics/loss.ts'
 import { features } from './feature.ts'
 import type { FeatureCount, Loss, LossPlace } from './losses.ts'
-import type { ParityTable } from './parity.ts'
+import type { ParityTable } from './parity/parity.ts'
 import type { GroupReport, NamedItem, OutputReport, ProofReport } from './report.ts'
 
 /** More places than these stand in report.json only. */
@@ -84,21 +84,13 @@ function matrixView(outputs: readonly OutputReport[]) {
   }
 }
 
-const markingWords: Readonly<Record<ParityTable['targets'][number]['marking'], string>> = {
-  own: 'as the item says',
-  net: 'right minus wrong',
-  exact: 'all or nothing',
-  weights: 'a weight for each option',
-  stated: 'all or nothing, or right minus wrong',
-}
-
 function parityView({ targets, groups }: ParityTable) {
   return {
-    columns: targets.map(({ to, marking }) => ({ to, marking: markingWords[marking] })),
-    groups: groups.map(({ ids, rule, right, wrong, points, rows }) => ({
-      items: plural(ids.length, 'item'),
+    columns: targets,
+    groups: groups.map(({ ids, kind, rule, size, points, rows }) => ({
+      items: plural(ids.length, kind === 'essay' ? 'essay' : `${kind} item`),
       ids: `${ids.slice(0, shown).join(', ')}${ids.length > shown ? ' …' : ''}`,
-      what: `${right} right, ${wrong} wrong; ${rule}; ${plural(points, 'point')}`,
+      what: `${size}; ${rule}; ${plural(points, 'point')}`,
       rows: rows.map(({ ticks, paper, targets: earned }) => ({
         ticks,
         paper,

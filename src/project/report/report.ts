@@ -6,7 +6,7 @@ import type { Message } from '../../diagnostics/message.ts'
 import type { FormProof } from '../proof/proof.ts'
 import { isMatterOf } from './feature.ts'
 import { type Losses, lossesOf } from './losses.ts'
-import { type ParityTable, parityOf } from './parity.ts'
+import { type ParityTable, parityOf } from './parity/parity.ts'
 import { type BankSummary, type FormSummary, formSummary, summaryOf } from './summary.ts'
 
 /** One output of one form, as it came from its writer. */
@@ -124,16 +124,22 @@ function outputReports(impressions: readonly Impression[]): OutputReport[] {
   })
 }
 
+const leftOutOf = ({ losses }: OutputReport): ReadonlySet<string> =>
+  new Set(
+    losses.flatMap(({ effect, places }) => (effect === 'left-out' ? places.flatMap(place => place.id ?? []) : [])),
+  )
+
 function groupReport({ id, title, forms, impressions }: Group): GroupReport {
+  const outputs = outputReports(impressions)
   return {
     id,
     title,
     forms: forms.filter(({ code }) => code !== undefined).map(formSummary),
-    outputs: outputReports(impressions),
+    outputs,
     parity:
       parityOf(
         impressions.map(({ form }) => form),
-        impressions.map(({ to }) => to),
+        outputs.map(output => ({ to: output.to, leftOut: leftOutOf(output) })),
       ) ?? null,
     proofs: impressions.flatMap(({ form, to, paths, proof }) =>
       proof ? [{ form: form.code ?? '', to, path: paths[0] ?? '', ...proof }] : [],

@@ -44,11 +44,11 @@ function typeOf(name: string): Pick<ClozeGap, 'type' | 'caseSensitive' | 'shuffl
   }
 }
 
-/** Offset of the sign, not escaped, from `from` on; `end` where there is none. */
+/** Offset of the sign, not escaped and no part of a reference (`&#126;`), from `from` on; `end` where there is none. */
 function findSign(text: string, signs: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     if (text[at] === '\\') at++
-    else if (signs.includes(text[at] ?? '')) return at
+    else if (signs.includes(text[at] ?? '') && !/&(?:amp;)?$/u.test(text.slice(Math.max(from, at - 5), at))) return at
   }
   return end
 }

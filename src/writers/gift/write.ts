@@ -10,7 +10,7 @@ import { htmlWriter } from '../lms/html.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, optionFractions, reportContradictions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
-import { moodleFraction } from '../moodle/fraction.ts'
+import { moodleFraction, moodleShares } from '../moodle/fraction.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 
 /** Text between GIFT's own signs; a line end is written `\n`, since blank lines part questions. */
@@ -33,16 +33,36 @@ function weight(fraction: number): string {
   return `%${moodleFraction(fraction).text}%`
 }
 
-function optionLines(options: readonly Option[], pen: Pen, single: boolean): string[] {
-  const rule = scoringOf(pen.item)
-  const fractions = optionFractions(options, rule, single)
+function optionLines(options: readonly Option[], pen: Pen): string[] {
+  const fractions = optionFractions(options, scoringOf(pen.item), true)
   return options.map(option => {
-    let fraction = fractions.get(option.id) ?? 0
-    // A wrong tick takes everything: the nearest that Moodle has.
-    if (!single && rule === 'all-or-nothing' && !option.correct) fraction = -1
-    const sign = single && fraction >= 1 ? '=' : fraction === 0 ? '~' : `~${weight(fraction)}`
+    const fraction = fractions.get(option.id) ?? 0
+    const sign = fraction >= 1 ? '=' : fraction === 0 ? '~' : `~${weight(fraction)}`
     return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
   })
+}
+
+/** Undefined where Moodle's list cannot part the points. */
+function severalLines(item: Question & { kind: 'multiple-response' }, pen: Pen): string[] | undefined {
+  const rule = scoringOf(item)
+  const fractions = new Map(optionFractions(item.options, rule))
+  // A wrong tick takes everything: the nearest that Moodle has.
+  if (rule === 'all-or-nothing') {
+    for (const option of item.options) if (!option.correct) fractions.set(option.id, -1)
+    pen.report('writer-scoring-changed', 'Unexpected rule all-or-nothing, Moodle marks each option', item.origin)
+  }
+  const shares = moodleShares(fractions)
+  if (shares && !shares.exact) {
+    pen.report('writer-scoring-changed', 'Unexpected share, Moodle knows only its own list', item.origin)
+  }
+  return (
+    shares &&
+    item.options.map(option => {
+      const percent = shares.texts.get(option.id) ?? '0'
+      const sign = percent === '0' ? '~' : `~%${percent}%`
+      return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+    })
+  )
 }
 
 function numberText(answer: NumericAnswer): string {
@@ -79,13 +99,10 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
       if (truth && english && right && !item.options.some(option => option.feedback)) {
         return [right.id === truth.trueId ? 'TRUE' : 'FALSE']
       }
-      return optionLines(item.options, pen, true)
+      return optionLines(item.options, pen)
     }
     case 'multiple-response':
-      if (scoringOf(item) === 'all-or-nothing') {
-        pen.report('writer-scoring-changed', 'Unexpected rule all-or-nothing, Moodle marks each option', item.origin)
-      }
-      return optionLines(item.options, pen, false)
+      return severalLines(item, pen)
     case 'short-answer':
       return textLines(item, pen)
     case 'numeric':
@@ -104,7 +121,7 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
     case 'cloze': {
       const [gap] = item.gaps
       if (!gap || item.gaps.length > 1) return undefined
-      if (gap.type === 'choice') return optionLines(gap.options, pen, true)
+      if (gap.type === 'choice') return optionLines(gap.options, pen)
       return gap.type === 'text' ? textLines(gap, pen) : ['#', ...numericLines(gap.answers, pen)]
     }
     case 'ordering':
@@ -135,6 +152,9 @@ function stemText(question: FormQuestion, passage: string | undefined, pen: Pen,
   return stem.includes(sign) ? stem.replace(sign, () => block) : `${stem} ${block}`
 }
 
+const whatOf = (item: Question): string =>
+  item.kind === 'multiple-response' ? 'number of right options, over 20' : item.kind
+
 function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
   const { item } = question
   const refuse = (rule: 'writer-kind-unsupported' | 'writer-item-unmarked', reason: string): undefined => {
@@ -152,7 +172,7 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
   const rich = (markdown: string): string => literalGift(marked ? html.inline(markdown) : markdown.replace(/\n/gu, ' '))
   const pen: Pen = { item, report, rich, feedback: markdown => (markdown ? `#${rich(markdown)}` : '') }
   const lines = answerLines(item, pen)
-  if (lines === undefined) return refuse('writer-kind-unsupported', `Unexpected ${item.kind}, GIFT has no such type`)
+  if (lines === undefined) return refuse('writer-kind-unsupported', `Unexpected ${whatOf(item)}, GIFT has no such type`)
   const general = item.rationale ? [`####${rich(item.rationale)}`] : []
   const inside = [...lines, ...general]
   const head = inside[0] === '#' ? '{#' : '{'

@@ -1,12 +1,23 @@
+import { escapeMarkup } from '../../content/html.ts'
 import { toPlain } from '../../content/plain.ts'
 import type { Gap, Option } from '../../corpus/item.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { answerFraction, optionFractions } from '../lms/scoring.ts'
 
-/** Text inside an embedded answer: the signs of its own syntax are escaped. */
+const reference = (sign: string): string => `&#${sign.charCodeAt(0)};`
+
+/**
+ * Text as it stands in an embedded answer, as HTML: Moodle's parser takes backslashes off `}` and `#` only and parts nothing behind `&amp;`, so
+ * signs are written as references, which it resolves first; a first `=` or `%` would be read as credit. Nothing cannot be matched: a space.
+ */
 function literalAnswer(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\\}#~/"]/gu, '\\$&')
+  const flat = text.replace(/\s+/gu, ' ').trim()
+  const kept = flat.replace(/\\(?=[}#])/gu, '\\\\')
+  return kept === '' ? '&#160;' : kept.replace(/[\\}#~&<>"]|^[=%]/gu, reference)
 }
+
+/** Options and feedback are HTML to Moodle once it has taken the gap apart. */
+const htmlAnswer = (markdown: string): string => literalAnswer(escapeMarkup(toPlain(markdown)))
 
 interface Answer {
   readonly text: string
@@ -16,13 +27,13 @@ interface Answer {
 
 function answerText({ text, fraction, feedback }: Answer): string {
   const credit = fraction >= 1 ? '=' : fraction === 0 ? '' : `%${Number((fraction * 100).toFixed(5))}%`
-  return `${credit}${text}${feedback ? `#${literalAnswer(toPlain(feedback))}` : ''}`
+  return `${credit}${text}${feedback ? `#${htmlAnswer(feedback)}` : ''}`
 }
 
 function optionAnswers(options: readonly Option[]): Answer[] {
   const fractions = optionFractions(options, 'per-option', true)
   return options.map(option => ({
-    text: literalAnswer(toPlain(option.text)),
+    text: htmlAnswer(option.text),
     fraction: fractions.get(option.id) ?? 0,
     feedback: option.feedback,
   }))
@@ -63,7 +74,7 @@ function typeOf(gap: Gap, shuffle: boolean): string {
   }
 }
 
-/** A gap as Moodle's embedded answer, `{2:SHORTANSWER:=Paris~%50%Lutetia#nearly}`; the weight counts against the other gaps'. */
+/** A gap as Moodle's embedded answer, as HTML, `{2:SHORTANSWER:=Paris~%50%Lutetia#nearly}`; the weight counts against the other gaps'. */
 export function embeddedAnswer(gap: Gap, weight: number, shuffle: boolean): string {
   const answers = answersOf(gap)
     .map((answer, index) => (index === 0 ? '' : '~') + answerText(answer))

@@ -7,7 +7,7 @@ import type { Markup } from '../../templating/template.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { answerFraction, optionFractions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
-import { moodleFraction } from './fraction.ts'
+import { type MoodleShares, moodleFraction, moodleShares } from './fraction.ts'
 
 export interface Answer {
   readonly fraction: string
@@ -39,9 +39,9 @@ export interface Desk {
   readonly report: Report
 }
 
-function optionAnswers(options: readonly Option[], fractions: ReadonlyMap<string, number>, desk: Desk): Answer[] {
+function optionAnswers(options: readonly Option[], texts: ReadonlyMap<string, string>, desk: Desk): Answer[] {
   return options.map(option => ({
-    fraction: moodleFraction(fractions.get(option.id) ?? 0).text,
+    fraction: texts.get(option.id) ?? '0',
     format: 'html',
     text: desk.rich(option.text),
     feedback: desk.rich(option.feedback),
@@ -57,7 +57,13 @@ function shuffled(item: Question & { options: readonly Option[] }, desk: Desk): 
   return desk.shuffle && item.shuffle !== false && !pinned ? '1' : '0'
 }
 
-function choice(item: Question & { kind: 'choice' | 'multiple-response' }, desk: Desk): Body {
+const singleShares = (fractions: ReadonlyMap<string, number>): MoodleShares => ({
+  texts: new Map([...fractions].map(([id, fraction]) => [id, moodleFraction(fraction).text])),
+  exact: [...fractions.values()].every(fraction => moodleFraction(fraction).exact),
+})
+
+/** Undefined where Moodle's list cannot part the points. */
+function choice(item: Question & { kind: 'choice' | 'multiple-response' }, desk: Desk): Body | undefined {
   const single = item.kind === 'choice'
   const rule = scoringOf(item)
   const truth = single ? truthOf(item) : undefined
@@ -79,11 +85,13 @@ function choice(item: Question & { kind: 'choice' | 'multiple-response' }, desk:
     // A wrong tick takes everything; missing ones still leave a part.
     for (const option of item.options) if (!option.correct) fractions.set(option.id, -1)
   }
-  const inexact = [...fractions.values()].some(fraction => !moodleFraction(fraction).exact)
-  if (inexact) desk.report('writer-scoring-changed', 'Unexpected share, Moodle knows only its own list', item.origin)
+  const shares = single ? singleShares(fractions) : moodleShares(fractions)
+  if (shares === undefined) return undefined
+  if (!shares.exact)
+    desk.report('writer-scoring-changed', 'Unexpected share, Moodle knows only its own list', item.origin)
   return {
     type: 'multichoice',
-    answers: optionAnswers(item.options, fractions, desk),
+    answers: optionAnswers(item.options, shares.texts, desk),
     settings: [
       { name: 'single', value: String(single) },
       { name: 'shuffleanswers', value: shuffled(item, desk) },
@@ -196,7 +204,8 @@ export function bodyOf({ item }: FormQuestion, desk: Desk): Body | undefined {
   switch (item.kind) {
     case 'choice':
     case 'multiple-response':
-      return item.options.length < 2 ? refuse('single option') : choice(item, desk)
+      if (item.options.length < 2) return refuse('single option')
+      return choice(item, desk) ?? refuse('number of right options, over 20')
     case 'short-answer':
       return {
         type: 'shortanswer',
@@ -219,6 +228,8 @@ export function bodyOf({ item }: FormQuestion, desk: Desk): Body | undefined {
     case 'ordering':
       return item.entries.length < 2 ? refuse('single entry') : ordering(item, desk)
     case 'cloze':
+      if (item.gaps.some(gap => gap.type === 'choice' && gap.options.length < 2))
+        return refuse('gap with a single option')
       if (scoringOf(item) === 'all-or-nothing') {
         desk.report('writer-scoring-changed', 'Unexpected rule all-or-nothing, Moodle marks each gap', item.origin)
       }

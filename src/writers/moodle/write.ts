@@ -2,7 +2,7 @@ import { excerpt } from '../../content/excerpt.ts'
 import { escapeMarkup } from '../../content/html.ts'
 import { childElement, childElements, parseXml, xmlText } from '../../content/xml.ts'
 import type { Form, FormQuestion } from '../../corpus/form.ts'
-import type { Question } from '../../corpus/item.ts'
+import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { htmlWriter } from '../lms/html.ts'
@@ -52,18 +52,36 @@ function stemOf(question: FormQuestion, press: Press, html: ReturnType<typeof ht
 
 function gapMaker(question: FormQuestion, press: Press) {
   const { item } = question
-  if (item.kind !== 'cloze' || keyOf(item).type === 'unknown') return { gap: () => undefined, missing: () => [] }
+  if (item.kind !== 'cloze' || keyOf(item).type === 'unknown') return noGaps
   const weight = gapWeight(question, press.context)
   const shown = new Set<string>()
+  const answers: string[] = []
   const shuffle = press.shuffle && item.shuffle !== false
   const gap = (id: string): string | undefined => {
     const found = item.gaps.find(other => other.id === id)
     if (!found || shown.has(id)) return undefined
     shown.add(id)
-    return escapeMarkup(embeddedAnswer(found, weight, shuffle))
+    answers.push(embeddedAnswer(found, weight, shuffle))
+    return `${mark}${answers.length - 1}${mark}`
   }
-  return { gap, missing: () => item.gaps.filter(other => !shown.has(other.id)) }
+  // What the text itself says in the syntax of gaps is no gap.
+  const place = (html: string): string =>
+    html
+      .replace(/\{(?=\d*:[A-Z])/gu, '&#123;')
+      .split(mark)
+      .map((part, index) => (index % 2 === 1 ? (answers[Number(part)] ?? '') : part))
+      .join('')
+  return { gap, place, missing: () => item.gaps.filter(other => !shown.has(other.id)) }
 }
+
+const noGaps = {
+  gap: (): undefined => undefined,
+  place: (html: string): string => html,
+  missing: (): readonly Gap[] => [],
+}
+
+/** Stands around a gap's number until the text is done; no text has this sign of no meaning. */
+const mark = '\u{F8FFF}'
 
 function renderQuestion(question: FormQuestion, press: Press): string | undefined {
   const { item } = question
@@ -94,7 +112,7 @@ function renderQuestion(question: FormQuestion, press: Press): string | undefine
     )
     stem += `<p>${missing.map(gap => gaps.gap(gap.id)).join(' ')}</p>`
   }
-  const stemField = field(stem)
+  const stemField = field(gaps.place(stem))
   reportLosses(item, body.outcomes, context)
   return press.question({
     ...body,

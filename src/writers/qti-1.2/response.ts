@@ -191,7 +191,7 @@ export function essay(item: ItemOf<'essay'>, bench: Bench): Assessable {
 
 export function matching(item: ItemOf<'matching'>, bench: Bench): Assessable {
   const { profile, report } = bench
-  if (profile.multiple !== undefined && scoringOf(item) !== 'per-option') {
+  if (scoringOf(item) !== 'per-option') {
     report('writer-scoring-changed', `Unexpected rule ${scoringOf(item)}, the target marks each pair`, item.origin)
   }
   if (item.prompts.some(prompt => prompt.feedback)) {
@@ -230,6 +230,10 @@ export function matching(item: ItemOf<'matching'>, bench: Bench): Assessable {
 }
 
 export function ordering(item: ItemOf<'ordering'>, bench: Bench): Assessable {
+  const rule = scoringOf(item)
+  if (rule !== 'all-or-nothing') {
+    bench.report('writer-scoring-changed', `Unexpected rule ${rule}, the target marks all or nothing`, item.origin)
+  }
   const tests = (item.sequence ?? []).map(id => equal('response1', bench.identify(id)))
   return {
     type: 'ordering_question',

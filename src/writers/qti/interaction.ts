@@ -11,7 +11,7 @@ export interface MapEntry {
   readonly caseSensitive?: boolean
 }
 
-/** A response declaration. Mapped values are fractions of the points. */
+/** A response declaration. Mapped values are points: no rule has to multiply what may be nothing, at which one player stops. */
 export interface Declaration {
   readonly identifier: string
   readonly cardinality: 'single' | 'multiple' | 'ordered'
@@ -19,8 +19,11 @@ export interface Declaration {
   readonly correct: readonly string[]
   /** What the candidate starts from. */
   readonly initial?: string
+  /** Nothing typed is empty text: a player of QTI 3 cannot compare what is not there. */
+  readonly blank?: boolean
   readonly mapping?: {
-    readonly bounded: boolean
+    /** The most that the mapping gives; the least is 0. */
+    readonly upper: string
     readonly otherwise: string
     readonly entries: readonly MapEntry[]
   }
@@ -55,6 +58,8 @@ export interface ItemScope {
   readonly tag: Tag
   readonly x: Expressions
   readonly points: number
+  /** What a mapping gives for all: the points, and 1 where they are none, so that right and wrong stay apart. */
+  readonly worth: number
   /** Whether the delivery may shuffle what the form does not fix. */
   readonly shuffle: boolean
   readonly identify: Identify

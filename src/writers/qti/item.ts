@@ -33,7 +33,7 @@ export interface Press {
 /** Ids that outcome and response variables, and feedback of the whole item, have for themselves. */
 const reserved = ['RESPONSE', 'SCORE', 'MAXSCORE', 'FEEDBACK', 'correct_fb', 'partial_fb', 'general_incorrect_fb']
 
-function scopeOf(question: FormQuestion, press: Press, rich: XhtmlOptions): ItemScope {
+function scopeOf(question: FormQuestion, press: Press, pen: Pen): ItemScope {
   const { item } = question
   const { tag } = press
   const scoped: Identify = identifierScope([...reserved, 'general_fb', 'hint_fb'])
@@ -41,10 +41,11 @@ function scopeOf(question: FormQuestion, press: Press, rich: XhtmlOptions): Item
     tag,
     x: expressions(tag),
     points: question.points,
+    worth: question.points || 1,
     shuffle: press.shuffle && item.shuffle !== false,
     identify: scoped,
-    blocks: markdown => markup(toXhtmlBlocks(markdown, rich)),
-    inline: markdown => markup(toXhtmlInline(markdown, rich)),
+    blocks: markdown => markup(pen.blocks(markdown)),
+    inline: markdown => markup(pen.inline(markdown)),
     report: press.context.report,
     feedback: press.target.feedback,
     item,
@@ -59,10 +60,33 @@ function declarationView(declaration: Declaration) {
     : declaration
 }
 
+/** Parts two braces outside tags and formulas: a player of QTI 3 (amp-up's) takes `{{x}}` for a place of its own and shows nothing there. */
+function braceless(xml: string): string {
+  if (!xml.includes('{{')) return xml
+  return xml.replace(/<math\b[\s\S]*?<\/math>|<[^>]*>|\{(?=\{)/gu, part => (part === '{' ? '<span>{</span>' : part))
+}
+
+/** Rich text as every file of the version may hold it. */
+function penOf(press: Press, rich: XhtmlOptions) {
+  const kept = press.target.version.kebab ? braceless : (xml: string): string => xml
+  return {
+    blocks: (markdown: string, options: XhtmlOptions = rich): string => kept(toXhtmlBlocks(markdown, options)),
+    inline: (markdown: string): string => kept(toXhtmlInline(markdown, rich)),
+  }
+}
+
+type Pen = ReturnType<typeof penOf>
+
+interface StemTools {
+  readonly pen: Pen
+  readonly rich: XhtmlOptions
+  readonly report: Report
+}
+
 /** The stem with its gaps in place; gaps that the stem does not name follow it. */
-function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions, report: Report): string {
+function stemOf(item: Question, interaction: Interaction, { pen, rich, report }: StemTools): string {
   const { gap } = interaction
-  if (!gap || item.kind !== 'cloze') return toXhtmlBlocks(item.stem, rich)
+  if (!gap || item.kind !== 'cloze') return pen.blocks(item.stem)
   const shown = new Set<string>()
   const once = (id: string): string | undefined => {
     // A response belongs to one interaction, so a gap's second sign stays text.
@@ -71,7 +95,7 @@ function stemOf(item: Question, interaction: Interaction, rich: XhtmlOptions, re
     if (made !== undefined) shown.add(id)
     return made
   }
-  const stem = toXhtmlBlocks(item.stem, { ...rich, gap: once })
+  const stem = pen.blocks(item.stem, { ...rich, gap: once })
   const rest = item.gaps.filter(({ id }) => !shown.has(id)).map(({ id }) => id)
   if (rest.length === 0) return stem
   report(
@@ -87,7 +111,8 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const { item } = question
   const { version, feedback } = press.target
   const rich: XhtmlOptions = { url: path => press.media.url(path, item.origin) }
-  const scope = scopeOf(question, press, rich)
+  const pen = penOf(press, rich)
+  const scope = scopeOf(question, press, pen)
   const interaction = interactionOf(item, scope)
   const marking = markingOf(item, interaction, scope)
   if (interaction.right === undefined && item.kind !== 'essay') {
@@ -112,7 +137,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
       identifier: scope.identify(passage.id),
       body: scope.blocks(passage.stem),
     })),
-    stem: markup(stemOf(item, interaction, rich, scope.report)),
+    stem: markup(stemOf(item, interaction, { pen, rich, report: scope.report })),
     interaction: template === undefined ? null : markup(press.template(template)(interaction.data).trimEnd()),
     rubrics: rubricsOf(item).map(rubric => ({ name: rubric.name, body: scope.blocks(rubric.text) })),
     external: interaction.right === undefined,

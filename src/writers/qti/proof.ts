@@ -1,8 +1,10 @@
 import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Item, NumericAnswer, Question } from '../../corpus/item.ts'
-import { formatNumericAnswer, type Key, keyOf } from '../../corpus/key.ts'
+import { type Key, keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
+import { roundingInterval } from '../../corpus/rounding.ts'
+import { boundsOf } from '../lms/bounds.ts'
 
 interface Expected {
   readonly question: FormQuestion
@@ -40,7 +42,7 @@ function declaredOf(root: XmlElement): ReadonlyMap<string, Declared> {
         {
           correct: correct ? childElements(correct, 'value').map(xmlText) : [],
           full: (mapping ? childElements(mapping, 'mapEntry') : [])
-            .filter(entry => Number(entry.attributes.mappedValue) >= 1)
+            .filter(entry => Number(entry.attributes.mappedValue) >= Number(mapping?.attributes.upperBound))
             .map(entry => entry.attributes.mapKey ?? ''),
         },
       ] as const
@@ -62,28 +64,40 @@ function labelsKey(choices: readonly string[], right: readonly string[]): Key {
 
 const numberIn = (element: XmlElement | undefined): number => Number(element ? xmlText(element) : Number.NaN)
 
-/** Conditions on a number, read back as the answers that they accept. */
-function answersOf(condition: XmlElement, response: string): NumericAnswer[] {
+/** Numbers that are accepted, as an interval: `[2, 4]`, `[9.805, 9.815)`. */
+const interval = (open: string, bounds: readonly number[], close: string): string =>
+  `${open}${bounds.map(bound => Number(bound.toPrecision(12))).join(', ')}${close}`
+
+/** Conditions on a number, read back as the intervals that they accept. A tolerance that says other bounds than stand beside it is a flaw. */
+function intervalsOf(condition: XmlElement, response: string): string[] {
   const parts = childElements(condition)
-  if (condition.name === 'or') return parts.flatMap(part => answersOf(part, response))
+  if (condition.name === 'or') return [...new Set(parts.flatMap(part => intervalsOf(part, response)))]
   if (!descendants(condition, 'variable').every(variable => variable.attributes.identifier === response)) return []
-  const value = numberIn(childElement(condition, 'baseValue'))
   switch (condition.name) {
     case 'equal': {
+      const value = numberIn(childElement(condition, 'baseValue'))
       const tolerance = Number(condition.attributes.tolerance?.split(' ')[0] ?? 0)
-      return [tolerance > 0 ? { type: 'value', value, tolerance } : { type: 'value', value }]
-    }
-    case 'equalRounded': {
-      const figures = condition.attributes.roundingMode === 'significantFigures' ? 'significant' : 'decimal'
-      return [{ type: 'precision', value, digits: Number(condition.attributes.figures), figures }]
+      return [interval('[', [value - tolerance, value + tolerance], ']')]
     }
     case 'and': {
-      const [low, high] = parts.map(part => numberIn(childElement(part, 'baseValue')))
-      return [{ type: 'range', min: low ?? Number.NaN, max: high ?? Number.NaN }]
+      // What is guarded against no answer stands second.
+      if (parts[0]?.name === 'not') return parts[1] ? intervalsOf(parts[1], response) : []
+      const [low, high] = parts
+      const bounds = [low, high].map(part => numberIn(part && childElement(part, 'baseValue')))
+      return [interval(low?.name === 'gt' ? '(' : '[', bounds, high?.name === 'lt' ? ')' : ']')]
     }
     default:
       return []
   }
+}
+
+/** The interval that an answer of the item accepts. */
+function intervalOf(answer: NumericAnswer): string {
+  const { min, max } = boundsOf(answer)
+  const rounded = answer.type === 'precision' ? roundingInterval(answer) : undefined
+  if (!rounded) return interval('[', [min, max], ']')
+  const below = 'value' in answer && answer.value < 0
+  return interval(below ? '(' : '[', [rounded.min, rounded.max], below ? ']' : ')')
 }
 
 /** The condition under which an item earns all its points. */
@@ -101,7 +115,7 @@ function fullCondition(root: XmlElement): XmlElement | undefined {
 function numericKey(root: XmlElement, response: string, gaps: number): Key {
   const full = fullCondition(root)
   const conditions = full === undefined ? [] : gaps > 1 ? childElements(full) : [full]
-  const accepted = conditions.flatMap(condition => answersOf(condition, response)).map(formatNumericAnswer)
+  const accepted = conditions.flatMap(condition => intervalsOf(condition, response))
   return accepted.length === 0 ? unknown : { type: 'text', accepted }
 }
 
@@ -202,6 +216,22 @@ function missingMedia(root: XmlElement, media: readonly string[]): string | unde
   return missing === undefined ? undefined : `Unexpected image ${missing}, expected a file of the package`
 }
 
+const numberKey = (answers: readonly NumericAnswer[]): Key => {
+  const accepted = [...new Set(answers.filter(({ credit = 100 }) => credit >= 100).map(intervalOf))]
+  return accepted.length === 0 ? unknown : { type: 'text', accepted }
+}
+
+/** The key that the file must state: that of the item, numbers as intervals. */
+function wantedKey(item: Question): Key {
+  const key = keyOf(item)
+  if (item.kind === 'numeric') return numberKey(item.answers)
+  if (item.kind !== 'cloze' || key.type !== 'gaps') return key
+  const numbers = new Map(
+    item.gaps.flatMap((gap): [string, Key][] => (gap.type === 'numeric' ? [[gap.id, numberKey(gap.answers)]] : [])),
+  )
+  return { ...key, gaps: key.gaps.map(([id, gap]) => [id, numbers.get(id) ?? gap]) }
+}
+
 /** Reads an item's file back: what is wrong with it, or undefined where it says what the form says. */
 export function proveItem(xml: string, expected: Expected): string | undefined {
   const parsed = parseXml(xml)
@@ -211,7 +241,7 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   const flaw = undeclared(root) ?? missingMedia(root, expected.media)
   if (flaw !== undefined) return flaw
   const { item } = expected.question
-  const wanted = JSON.stringify(comparable(keyOf(item)))
+  const wanted = JSON.stringify(comparable(wantedKey(item)))
   const found = JSON.stringify(comparable(readKey(root, item)))
   return wanted === found ? undefined : `Unexpected key ${found} in the package, expected ${wanted}`
 }

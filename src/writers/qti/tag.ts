@@ -51,10 +51,8 @@ export function expressions(tag: Tag) {
     matchCorrect: (identifier: string): string =>
       tag('match', {}, variable(identifier), tag('correct', { identifier })),
     mapResponse: (identifier: string): string => tag('mapResponse', { identifier }),
-    mapsFully: (identifier: string): string => tag('gte', {}, tag('mapResponse', { identifier }), float(1)),
-    /** A fraction (an expression) of some points. */
-    ofPoints: (fraction: string, points: number): string =>
-      points === 1 ? fraction : tag('product', {}, fraction, float(points)),
+    mapsFully: (identifier: string, points: number): string =>
+      tag('gte', {}, tag('mapResponse', { identifier }), float(points)),
     addScore: (value: string): string => set('SCORE', tag('sum', {}, variable('SCORE'), value)),
     /** `if` … `elseif` … `else`: branches without rules are left out. */
     condition: (

@@ -73,8 +73,8 @@ test('a form keeps its order, a bank may be shuffled but for pinned options', as
 test('items with one key in different versions agree on it', async () => {
   const old = await filesOf(qti21Writer)
   const recent = await filesOf(qti30Writer)
-  expect(old.text('items/q-graded.xml')).toContain('<mapEntry mapKey="o3" mappedValue="-0.25"/>')
-  expect(recent.text('items/q-graded.xml')).toContain('<qti-map-entry map-key="o3" mapped-value="-0.25"/>')
+  expect(old.text('items/q-graded.xml')).toContain('<mapEntry mapKey="o3" mappedValue="-1"/>')
+  expect(recent.text('items/q-graded.xml')).toContain('<qti-map-entry map-key="o3" mapped-value="-1"/>')
 })
 
 test('no rich text leaves its elements: markup in a stem shows as text', async () => {

@@ -74,7 +74,8 @@ function creditsOf(scope: Scope, declaration: Declaration, right: readonly strin
   const { mapping, cardinality } = declaration
   if (!mapping || !usesMapping(scope.item, declaration.identifier)) return undefined
   const full = mapping.entries.filter(({ key }) => right.includes(key)).reduce((sum, { value }) => sum + value, 0)
-  const top = cardinality === 'single' ? Math.max(...mapping.entries.map(({ value }) => value)) : full
+  const most = scope.maximum !== undefined && close(mapping.upper, scope.maximum) ? mapping.upper : full
+  const top = cardinality === 'single' ? Math.max(...mapping.entries.map(({ value }) => value)) : most
   if (!(top > 0)) return undefined
   const fraction = (id: string): number =>
     (mapping.entries.find(({ key }) => key === id)?.value ?? mapping.otherwise) / top

@@ -1,5 +1,6 @@
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { NumericAnswer, TextAnswer } from '../../../corpus/item.ts'
+import { roundingInterval } from '../../../corpus/rounding.ts'
 import type { Declaration } from './declaration.ts'
 import { creditOf, type Scope, scoreOf } from './scope.ts'
 
@@ -78,8 +79,30 @@ const about = (element: XmlElement, identifier: string): boolean =>
 
 const roundings: ReadonlySet<string> = new Set(['significantFigures', 'decimalPlaces'])
 
+const classes = /^figures-(significant|decimal)-(\d{1,2})$/u
+
+/** Numbers up to an end that is left out are those that round to an answer: to the figures that the field's class says, else to decimals. */
+function roundedFrom(min: number, max: number, className: string): NumericAnswer | undefined {
+  const [, kind, digits] = classes.exec(className) ?? []
+  const decimals = Math.round(-Math.log10(max - min))
+  const [figures, count] =
+    kind === 'significant'
+      ? (['significant', Number(digits)] as const)
+      : (['decimal', kind ? Number(digits) : decimals] as const)
+  const centres = [(min + max) / 2, (10 * min + max) / 11, (min + 10 * max) / 11].map(value =>
+    Number(value.toPrecision(12)),
+  )
+  for (const value of centres) {
+    const answer = { type: 'precision', value, digits: Math.max(0, count), figures } as const
+    const interval = roundingInterval(answer)
+    const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max))
+    if (interval && Math.abs(interval.min - min) <= slack && Math.abs(interval.max - max) <= slack) return answer
+  }
+  return undefined
+}
+
 /** One condition on a number as an accepted answer; undefined: it is another kind of condition. */
-function numberFrom(test: XmlElement, identifier: string): NumericAnswer | undefined {
+function numberFrom(test: XmlElement, identifier: string, figures: string): NumericAnswer | undefined {
   if (!about(test, identifier)) return undefined
   const value = valueIn(test)
   switch (test.name) {
@@ -106,7 +129,9 @@ function numberFrom(test: XmlElement, identifier: string): NumericAnswer | undef
       const high = bounds.find(({ name }) => name === 'lte' || name === 'lt')
       if (!low || !high || bounds.length !== 2) return undefined
       const [min, max] = [valueIn(low), valueIn(high)]
-      return Number.isFinite(min) && Number.isFinite(max) ? { type: 'range', min, max } : undefined
+      if (!Number.isFinite(min) || !Number.isFinite(max)) return undefined
+      const half = (low.name === 'gte') !== (high.name === 'lte')
+      return (half ? roundedFrom(min, max, figures) : undefined) ?? { type: 'range', min, max }
     }
     default:
       return undefined
@@ -145,18 +170,36 @@ function branchesOf(scope: Scope): Branch[] {
   })
 }
 
+/** The parts of a condition, without a range that says again what a tolerance beside it says. */
+function eachOnce(element: XmlElement, identifier: string): readonly XmlElement[] {
+  const parts = childElements(element)
+  if (element.name !== 'or') return parts
+  const tolerated = parts.flatMap(part => {
+    const answer = part.name === 'equal' ? numberFrom(part, identifier, '') : undefined
+    return answer?.type === 'value' && answer.tolerance ? [answer] : []
+  })
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
+  return parts.filter(part => {
+    const range = part.name === 'and' ? numberFrom(part, identifier, '') : undefined
+    if (range?.type !== 'range') return true
+    return !tolerated.some(
+      ({ value, tolerance = 0 }) => near(value - tolerance, range.min) && near(value + tolerance, range.max),
+    )
+  })
+}
+
 interface Found {
   readonly answer: NumericAnswer
   readonly branch: Branch
 }
 
 /** Every condition about one number, once, with the branch that it first stands in. */
-function conditionsOn(branches: readonly Branch[], identifier: string): Found[] {
+function conditionsOn(branches: readonly Branch[], identifier: string, figures: string): Found[] {
   const found = new Map<string, Found>()
   for (const branch of branches) {
     const visit = (element: XmlElement): void => {
-      const answer = numberFrom(element, identifier)
-      if (!answer) return childElements(element).forEach(visit)
+      const answer = numberFrom(element, identifier, figures)
+      if (!answer) return eachOnce(element, identifier).forEach(visit)
       const key = JSON.stringify(answer)
       if (!found.has(key)) found.set(key, { answer, branch })
     }
@@ -165,13 +208,17 @@ function conditionsOn(branches: readonly Branch[], identifier: string): Found[] 
   return [...found.values()]
 }
 
+const classOf = (item: XmlElement, identifier: string): string =>
+  descendants(item, 'textEntryInteraction').find(({ attributes }) => attributes.responseIdentifier === identifier)
+    ?.attributes.class ?? ''
+
 /** Accepted numbers: every condition of the item's marking that is about this response, else the mapped or stated values. */
 export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
   const { identifier, correct, mapping } = declaration
   const branches = branchesOf(scope).filter(
     ({ test }) => about(test, identifier) || test.attributes.identifier === identifier,
   )
-  const found = conditionsOn(branches, identifier)
+  const found = conditionsOn(branches, identifier, classOf(scope.item, identifier))
   if (found.length === 0 && mapping) return mappedNumbers(mapping.entries)
   if (found.length === 0) {
     return correct

@@ -19,8 +19,8 @@ function optionNotes(options: readonly Option[], scope: ItemScope): Note[] {
 function mapping(fractions: Fractions, scope: ItemScope): NonNullable<Declaration['mapping']> {
   const entries = [...fractions]
     .filter(([, fraction]) => fraction !== 0)
-    .map(([id, fraction]) => ({ key: scope.identify(id), value: formatNumber(fraction) }))
-  return { bounded: true, otherwise: '0', entries }
+    .map(([id, fraction]) => ({ key: scope.identify(id), value: formatNumber(fraction * scope.worth) }))
+  return { upper: formatNumber(scope.worth), otherwise: '0', entries }
 }
 
 /** One option of several (choiceInteraction, single) or any number of them (multiple). */
@@ -53,9 +53,9 @@ export function choice(item: ItemOf<'choice'> | ItemOf<'multiple-response'>, sco
       })),
     },
     ...(right.length > 0
-      ? { right: multiple || right.length === 1 ? x.matchCorrect('RESPONSE') : x.mapsFully('RESPONSE') }
+      ? { right: multiple || right.length === 1 ? x.matchCorrect('RESPONSE') : x.mapsFully('RESPONSE', scope.worth) }
       : {}),
-    partial: mapped ? [x.set('SCORE', x.ofPoints(x.mapResponse('RESPONSE'), scope.points))] : [],
+    partial: mapped && scope.points > 0 ? [x.set('SCORE', x.mapResponse('RESPONSE'))] : [],
     notes: optionNotes(item.options, scope),
   }
 }

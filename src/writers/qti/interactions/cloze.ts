@@ -7,17 +7,23 @@ import type { Declaration, Interaction, ItemScope, Note } from '../interaction.t
 import { numericResponse } from './numeric.ts'
 import { textResponse } from './text.ts'
 
+/** A gap's response variable and the points that it is worth. */
+interface Place {
+  readonly identifier: string
+  readonly worth: number
+}
+
 interface GapResponse {
   readonly declaration: Declaration
   readonly right?: string
   /** Rules that add the gap's share to SCORE. */
-  readonly earn: (share: number) => readonly string[]
+  readonly earn: readonly string[]
   readonly notes: readonly Note[]
   /** The interaction, as it stands in the text. */
   readonly markup: string
 }
 
-function choiceGap(gap: Gap & { type: 'choice' }, identifier: string, scope: ItemScope): GapResponse {
+function choiceGap(gap: Gap & { type: 'choice' }, { identifier, worth }: Place, scope: ItemScope): GapResponse {
   const { tag, x } = scope
   const optionId = (id: string): string => scope.identify(`${gap.id}_${id}`)
   const known = gap.options.every(option => option.correct !== null)
@@ -49,15 +55,17 @@ function choiceGap(gap: Gap & { type: 'choice' }, identifier: string, scope: Ite
       ...(right.length > 0
         ? {
             mapping: {
-              bounded: false,
+              upper: formatNumber(worth),
               otherwise: '0',
-              entries: entries.map(([id, fraction]) => ({ key: optionId(id), value: formatNumber(fraction) })),
+              entries: entries.map(([id, fraction]) => ({ key: optionId(id), value: formatNumber(fraction * worth) })),
             },
           }
         : {}),
     },
-    ...(right.length > 0 ? { right: right.length === 1 ? x.matchCorrect(identifier) : x.mapsFully(identifier) } : {}),
-    earn: share => [x.addScore(x.ofPoints(x.mapResponse(identifier), share))],
+    ...(right.length > 0
+      ? { right: right.length === 1 ? x.matchCorrect(identifier) : x.mapsFully(identifier, worth) }
+      : {}),
+    earn: [x.addScore(x.mapResponse(identifier))],
     notes: gap.options.flatMap(option =>
       option.feedback
         ? [
@@ -73,21 +81,19 @@ function choiceGap(gap: Gap & { type: 'choice' }, identifier: string, scope: Ite
   }
 }
 
-function typedGap(gap: Exclude<Gap, { type: 'choice' }>, identifier: string, scope: ItemScope): GapResponse {
+function typedGap(gap: Exclude<Gap, { type: 'choice' }>, { identifier, worth }: Place, scope: ItemScope): GapResponse {
   const { tag, x } = scope
-  const markup = tag('textEntryInteraction', { responseIdentifier: identifier })
+  const field = (className?: string): string =>
+    tag('textEntryInteraction', { responseIdentifier: identifier, ...(className ? { class: className } : {}) })
   if (gap.type === 'text') {
-    const response = textResponse({ identifier, answers: gap.answers, caseSensitive: gap.caseSensitive }, scope)
-    return { ...response, markup, earn: share => [x.addScore(x.ofPoints(x.mapResponse(identifier), share))] }
+    const response = textResponse({ identifier, worth, answers: gap.answers, caseSensitive: gap.caseSensitive }, scope)
+    return { ...response, markup: field(), earn: [x.addScore(x.mapResponse(identifier))] }
   }
-  const { lesser, ...response } = numericResponse({ identifier, answers: gap.answers }, scope)
-  const earn = (share: number): string[] => {
-    const add = (fraction: number): string[] => [x.addScore(x.float(Number(formatNumber(share * fraction))))]
-    const full = response.right === undefined ? [] : [{ when: response.right, rules: add(1) }]
-    const branches = [...full, ...lesser.map(({ when, fraction }) => ({ when, rules: add(fraction) }))]
-    return branches.length === 0 ? [] : [x.condition(branches)]
-  }
-  return { ...response, markup, earn }
+  const { lesser, className, ...response } = numericResponse({ identifier, answers: gap.answers }, scope)
+  const add = (fraction: number): string[] => [x.addScore(x.float(Number(formatNumber(worth * fraction))))]
+  const full = response.right === undefined ? [] : [{ when: response.right, rules: add(1) }]
+  const branches = [...full, ...lesser.map(({ when, fraction }) => ({ when, rules: add(fraction) }))]
+  return { ...response, markup: field(className), earn: branches.length === 0 ? [] : [x.condition(branches)] }
 }
 
 /** Text with gaps: an inline interaction and a response variable a gap. */
@@ -96,18 +102,18 @@ export function cloze(item: ItemOf<'cloze'>, scope: ItemScope): Interaction {
   const responses = new Map<string, GapResponse>()
   for (const gap of item.gaps) {
     const identifier = scope.identify(`RESPONSE_${gap.id}`)
-    responses.set(gap.id, gap.type === 'choice' ? choiceGap(gap, identifier, scope) : typedGap(gap, identifier, scope))
+    const place = { identifier, worth: scope.worth / item.gaps.length }
+    responses.set(gap.id, gap.type === 'choice' ? choiceGap(gap, place, scope) : typedGap(gap, place, scope))
   }
   const all = [...responses.values()]
   const conditions = all.map(response => response.right)
   const known = all.length > 0 && conditions.every(condition => condition !== undefined)
-  const share = points / Math.max(1, all.length)
   const perGap = known && points > 0 && scoringOf(item) !== 'all-or-nothing'
   return {
     declarations: all.map(response => response.declaration),
     data: {},
     ...(known ? { right: x.all(conditions.filter(condition => condition !== undefined)) } : {}),
-    partial: perGap ? all.flatMap(response => response.earn(share)) : [],
+    partial: perGap ? all.flatMap(response => response.earn) : [],
     notes: all.flatMap(response => response.notes),
     gap: id => responses.get(id)?.markup,
   }

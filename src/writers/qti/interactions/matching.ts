@@ -10,7 +10,14 @@ export function matching(item: ItemOf<'matching'>, scope: ItemScope): Interactio
   const known = item.prompts.length > 0 && item.prompts.every(prompt => prompt.match !== null)
   const pairs = known ? item.prompts.map(prompt => `${promptId(prompt.id)} ${matchId(prompt.match ?? '')}`) : []
   const rule = scoringOf(item)
-  const share = formatNumber(1 / Math.max(1, pairs.length))
+  const share = formatNumber(scope.worth / Math.max(1, pairs.length))
+  // Written out while they are not too many: a player takes no points for pairs that are only otherwise.
+  const wrongPairs =
+    item.prompts.length * item.matches.length > 400
+      ? []
+      : item.prompts.flatMap(({ id, match }) =>
+          item.matches.flatMap(other => (other.id === match ? [] : [`${promptId(id)} ${matchId(other.id)}`])),
+        )
   const mapped = known && rule !== 'all-or-nothing'
   return {
     declarations: [
@@ -22,9 +29,12 @@ export function matching(item: ItemOf<'matching'>, scope: ItemScope): Interactio
         ...(mapped
           ? {
               mapping: {
-                bounded: true,
+                upper: formatNumber(scope.worth),
                 otherwise: rule === 'right-minus-wrong' ? `-${share}` : '0',
-                entries: pairs.map(key => ({ key, value: share })),
+                entries: [
+                  ...pairs.map(key => ({ key, value: share })),
+                  ...(rule === 'right-minus-wrong' ? wrongPairs.map(key => ({ key, value: `-${share}` })) : []),
+                ],
               },
             }
           : {}),
@@ -42,7 +52,7 @@ export function matching(item: ItemOf<'matching'>, scope: ItemScope): Interactio
       })),
     },
     ...(known ? { right: x.matchCorrect('RESPONSE') } : {}),
-    partial: mapped ? [x.set('SCORE', x.ofPoints(x.mapResponse('RESPONSE'), scope.points))] : [],
+    partial: mapped && scope.points > 0 ? [x.set('SCORE', x.mapResponse('RESPONSE'))] : [],
     notes: item.prompts.flatMap((prompt, index) => {
       const pair = pairs[index]
       if (!prompt.feedback || pair === undefined) return []

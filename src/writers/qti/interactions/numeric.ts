@@ -1,4 +1,6 @@
 import type { ItemOf, NumericAnswer } from '../../../corpus/item.ts'
+import { roundingInterval } from '../../../corpus/rounding.ts'
+import { boundsOf } from '../../lms/bounds.ts'
 import { answerFraction, formatNumber } from '../../lms/scoring.ts'
 import type { Declaration, Interaction, ItemScope, Note } from '../interaction.ts'
 
@@ -7,40 +9,66 @@ function accepted(answer: NumericAnswer): number {
   return answer.type === 'range' ? Number(((answer.min + answer.max) / 2).toPrecision(12)) : answer.value
 }
 
-function accepts(answer: NumericAnswer, identifier: string, { tag, x }: ItemScope): string {
+/** As rules can state it: of nothing, and to no figure at all, nothing can be rounded, so such an answer becomes a tolerance. */
+export function statable(answer: NumericAnswer): NumericAnswer {
+  if (answer.type !== 'precision' || roundingInterval(answer)) return answer
+  const { value, digits: _digits, figures: _figures, type: _type, ...extras } = answer
+  const { max } = boundsOf(answer)
+  return { ...extras, type: 'value', value, tolerance: Number((max - value).toPrecision(12)) }
+}
+
+/** One player takes no answer for 0: what accepts that wants an answer too. */
+function accepts(stated: NumericAnswer, identifier: string, scope: ItemScope): string {
+  const { tag, x } = scope
+  const condition = comparison(statable(stated), identifier, scope)
+  const { min, max } = boundsOf(stated)
+  return min <= 0 && max >= 0 ? tag('and', {}, x.not(tag('isNull', {}, x.variable(identifier))), condition) : condition
+}
+
+/**
+ * True for the numbers that an answer accepts, by comparisons alone: one player knows no tolerance, another rounds only to some figures.
+ * A tolerance stands there too, for those that read it.
+ */
+function comparison(answer: NumericAnswer, identifier: string, { tag, x }: ItemScope): string {
   const given = x.variable(identifier)
+  const compare = (name: string, bound: number): string => tag(name, {}, given, x.baseValue('float', String(bound)))
   switch (answer.type) {
     case 'value': {
-      const attributes: Record<string, string> = answer.tolerance
-        ? { toleranceMode: 'absolute', tolerance: `${answer.tolerance} ${answer.tolerance}` }
-        : { toleranceMode: 'exact' }
-      return tag('equal', attributes, given, x.baseValue('float', String(answer.value)))
+      const value = x.baseValue('float', String(answer.value))
+      if (!answer.tolerance) return tag('equal', { toleranceMode: 'exact' }, given, value)
+      const tolerance = `${answer.tolerance} ${answer.tolerance}`
+      const { min, max } = boundsOf(answer)
+      return x.any([
+        tag('equal', { toleranceMode: 'absolute', tolerance }, given, value),
+        tag('and', {}, compare('gte', min), compare('lte', max)),
+      ])
     }
     case 'range':
-      return tag(
-        'and',
-        {},
-        tag('gte', {}, given, x.baseValue('float', String(answer.min))),
-        tag('lte', {}, given, x.baseValue('float', String(answer.max))),
-      )
+      return tag('and', {}, compare('gte', answer.min), compare('lte', answer.max))
     case 'precision': {
-      const roundingMode = answer.figures === 'significant' ? 'significantFigures' : 'decimalPlaces'
-      return tag(
-        'equalRounded',
-        { roundingMode, figures: String(answer.digits) },
-        given,
-        x.baseValue('float', String(answer.value)),
-      )
+      const { min, max } = roundingInterval(answer) ?? boundsOf(answer)
+      return answer.value < 0
+        ? tag('and', {}, compare('gt', min), compare('lte', max))
+        : tag('and', {}, compare('gte', min), compare('lt', max))
     }
   }
+}
+
+/** The class of a field whose answers count to so many figures, so that they can be read again: `figures-significant-3`. */
+function figuresOf(answers: readonly NumericAnswer[]): string | undefined {
+  const names = answers.flatMap(answer =>
+    answer.type === 'precision' ? [`figures-${answer.figures}-${answer.digits}`] : [],
+  )
+  return new Set(names).size === 1 ? names[0] : undefined
 }
 
 interface NumericResponse {
   readonly declaration: Declaration
   readonly right?: string
-  /** One branch an answer that earns a part: its condition and its fraction. */
+  /** One branch an answer that earns a part: its condition and its fraction. Nothing takes points away: a score is 0 at least. */
   readonly lesser: readonly { readonly when: string; readonly fraction: number }[]
   readonly notes: readonly Note[]
+  readonly className?: string
 }
 
 /** A typed number: each accepted answer is a condition of its own. */
@@ -69,17 +97,18 @@ export function numericResponse(
       : [],
   )
   const lesser = answers
-    .filter(answer => answerFraction(answer) < 1)
+    .filter(answer => answerFraction(answer) > 0 && answerFraction(answer) < 1)
     .sort((a, b) => answerFraction(b) - answerFraction(a))
     .map(answer => ({ when: accepts(answer, identifier, scope), fraction: answerFraction(answer) }))
   const right = best ? scope.x.any(full.map(answer => accepts(answer, identifier, scope))) : undefined
-  return { declaration, lesser, notes, ...(right ? { right } : {}) }
+  const className = figuresOf(answers)
+  return { declaration, lesser, notes, ...(right ? { right } : {}), ...(className ? { className } : {}) }
 }
 
 /** A number (textEntryInteraction of base type float). */
 export function numeric(item: ItemOf<'numeric'>, scope: ItemScope): Interaction {
   const { x, points } = scope
-  const { declaration, right, lesser, notes } = numericResponse(
+  const { declaration, right, lesser, notes, className } = numericResponse(
     { identifier: 'RESPONSE', answers: item.answers },
     scope,
   )
@@ -90,7 +119,7 @@ export function numeric(item: ItemOf<'numeric'>, scope: ItemScope): Interaction 
   return {
     declarations: [declaration],
     template: 'text-entry',
-    data: { unit: item.unit },
+    data: { unit: item.unit, className },
     ...(right ? { right } : {}),
     // Parts of nothing would read as the whole.
     partial: branches.length > 0 && points > 0 ? [x.condition(branches)] : [],

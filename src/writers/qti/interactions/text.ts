@@ -15,6 +15,8 @@ export function textResponse(
     readonly identifier: string
     readonly answers: readonly TextAnswer[]
     readonly caseSensitive?: boolean | undefined
+    /** Points of a right answer. */
+    readonly worth: number
   },
   scope: ItemScope,
 ): TextResponse {
@@ -33,14 +35,15 @@ export function textResponse(
     cardinality: 'single',
     baseType: 'string',
     correct: full ? [full.text] : [],
+    blank: true,
     ...(full
       ? {
           mapping: {
-            bounded: false,
+            upper: formatNumber(response.worth),
             otherwise: '0',
             entries: kept.map(answer => ({
               key: answer.text,
-              value: formatNumber(answerFraction(answer)),
+              value: formatNumber(answerFraction(answer) * response.worth),
               caseSensitive,
             })),
           },
@@ -57,21 +60,24 @@ export function textResponse(
     )
     return [{ identifier: `${identifier}_${index + 1}_fb`, text: answer.feedback, when }]
   })
-  const right = full ? x.mapsFully(identifier) : undefined
+  const right = full ? x.mapsFully(identifier, response.worth) : undefined
   return { declaration, notes, ...(right ? { right } : {}) }
 }
 
 /** A short answer (textEntryInteraction). */
 export function shortAnswer(item: ItemOf<'short-answer'>, scope: ItemScope): Interaction {
   const { x } = scope
-  const { declaration, right, notes } = textResponse({ identifier: 'RESPONSE', ...pick(item) }, scope)
+  const { declaration, right, notes } = textResponse(
+    { identifier: 'RESPONSE', worth: scope.worth, ...pick(item) },
+    scope,
+  )
   const graded = item.answers.some(answer => answerFraction(answer) < 1)
   return {
     declarations: [declaration],
     template: 'text-entry',
     data: {},
     ...(right ? { right } : {}),
-    partial: graded ? [x.set('SCORE', x.ofPoints(x.mapResponse('RESPONSE'), scope.points))] : [],
+    partial: graded && scope.points > 0 ? [x.set('SCORE', x.mapResponse('RESPONSE'))] : [],
     notes,
   }
 }
