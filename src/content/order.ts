@@ -13,7 +13,7 @@ const namedLetter =
   /\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?|[Aa]lternatives?|OPTIONS?|ANSWERS?)\s+(?:[A-H](?=[\s.,;:)]|$)|\([A-Ha-h]\))/u
 
 const letterVerdict =
-  /(?:^|[.;\n]\s*|\()\(?[A-H]\)?\s+(?:is|was|are|would be)\s+(?:not\s+)?(?:the\s+)?(?:right|wrong|correct|incorrect|true|false|best)\b/u
+  /(?:^|[.;\n]\s{0,20}|\()\(?[A-H]\)?\s{1,20}(?:is|was|are|would be)\s+(?:not\s+)?(?:the\s+)?(?:right|wrong|correct|incorrect|true|false|best)\b/u
 
 const localPlaceWords =
   /(?:alle (?:oben )?genannten|keine der (?:oben )?genannten|toutes les réponses|aucune (?:de ces|des) réponses|todas las anteriores|ninguna de las anteriores|todas as anteriores|nenhuma das anteriores|tutte le precedenti|nessuna delle precedenti|alle bovenstaande|geen van bovenstaande|wszystkie powyższe|żadne z powyższych|все (?:вышеперечисленное|перечисленное)|ничего из (?:вышеперечисленного|перечисленного)|以上都|以上皆|以上全部|上記のすべて|上記のいずれ)/iu

@@ -117,7 +117,7 @@ export function questionList(tokens: readonly Token[]): Opening[] {
     const found = token.kind === 'text' ? /^(\s*)[-*+•]\s+(?=\S)/u.exec(token.line.fold.slice(0, 60)) : null
     return found ? [{ at, indent: (found[1] ?? '').length, textAt: found[0].length }] : []
   })
-  const indent = Math.min(...bullets.map(bullet => bullet.indent))
+  const indent = bullets.reduce((least, bullet) => Math.min(least, bullet.indent), Number.POSITIVE_INFINITY)
   const outer = bullets.filter(bullet => bullet.indent === indent)
   const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
   if (asking < 3 || asking < outer.length * 0.5) return []

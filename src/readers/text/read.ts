@@ -203,7 +203,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
       else setAside(writing, manner.path, piece, 'Text after the options was set aside')
     }
     writing.items.push(item)
-    writing.messages.push(...messages)
+    for (const found of messages) writing.messages.push(found)
     for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
     const beyond = readBeyond(writing, parts.beyond, manner)
     topic = beyond.topic ?? topic
