@@ -45,7 +45,7 @@ function passages(bank: Bank, questions: readonly FormQuestion[]): Stimulus[] {
 }
 
 function headOf(blueprint: Blueprint): FormHead {
-  const { id, title, institution, course, date, duration, instructions, language } = blueprint
+  const { id, title, institution, course, date, duration, instructions, grades, language } = blueprint
   return {
     exam: id,
     title,
@@ -55,6 +55,7 @@ function headOf(blueprint: Blueprint): FormHead {
     ...(date === undefined ? {} : { date }),
     ...(duration === undefined ? {} : { duration }),
     ...(instructions === undefined ? {} : { instructions }),
+    ...(grades === undefined ? {} : { grades }),
   }
 }
 

@@ -33,6 +33,9 @@ export const sectionSchema = z.strictObject({
   total: z.number().min(0).optional().describe('The points that the section must come to.'),
 })
 
+/** The least share of the points that gets a grade, in percent. */
+const gradeSchema = z.strictObject({ grade: z.string(), from: z.number().min(0).max(100) })
+
 export const blueprintSchema = z.strictObject({
   id: fileName.describe('Names the files that are written.'),
   title: z.string(),
@@ -41,6 +44,7 @@ export const blueprintSchema = z.strictObject({
   date: z.string().optional().describe('As it is to be printed.'),
   duration: z.int().min(1).optional().describe('Minutes.'),
   instructions: z.string().optional().describe('Rich text.'),
+  grades: z.array(gradeSchema).optional().describe('Cut-offs in percent of the points, for the marking scheme.'),
   language: z.string().default('en').describe('BCP 47.'),
   seed: z.union([z.string(), z.number()]).transform(String).default('1').describe('Same seed, same forms.'),
   forms: z

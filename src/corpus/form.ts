@@ -28,6 +28,8 @@ export interface FormHead {
   readonly duration?: number
   /** Rich text. */
   readonly instructions?: string
+  /** Cut-offs in percent of the points; never on papers for candidates. */
+  readonly grades?: readonly { readonly grade: string; readonly from: number }[]
   /** BCP 47. */
   readonly language: string
 }
