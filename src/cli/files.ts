@@ -21,10 +21,14 @@ export function epochOf({ terminal }: Call): number | undefined {
   return epoch
 }
 
-/** The number that `--max-warnings` gives. */
-export function maxWarningsOf(call: Call): number | undefined {
-  const text = textOption(call, 'maxWarnings')
+/** The whole number that an option gives, from `least`; undefined where it was not given. */
+export function countOption(call: Call, name: string, least = 0): number | undefined {
+  const text = textOption(call, name)
   if (text === undefined) return undefined
-  if (!/^\d+$/u.test(text)) throw new UsageError(`Unexpected --max-warnings "${text}", expected a whole number`)
+  const flag = `--${name.replace(/[A-Z]/gu, capital => `-${capital.toLowerCase()}`)}`
+  if (!/^\d{1,9}$/u.test(text) || Number(text) < least) {
+    const from = least === 0 ? '' : ` from ${least}`
+    throw new UsageError(`Unexpected ${flag} "${text}", expected a whole number${from}`)
+  }
   return Number(text)
 }

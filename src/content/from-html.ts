@@ -5,9 +5,10 @@ import type { Root } from 'mdast'
 import { toString as hastText } from 'mdast-util-to-string'
 import { mayHoldMath, splitMath } from './delimited-math.ts'
 import { nestsDeeper, withoutTags } from './html-depth.ts'
-import { htmlSchema, stripped, unshowable } from './html-schema.ts'
+import { htmlSchema, isKnownElement, unshowable } from './html-schema.ts'
 import { load } from './lazy.ts'
 import { isPlain, literal } from './literal.ts'
+import { escapeLooseSigns } from './loose-signs.ts'
 import { printMarkdown } from './markdown.ts'
 import { tidy } from './tidy.ts'
 
@@ -48,7 +49,7 @@ export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
   const { sanitize } = load('hast-util-sanitize') as typeof import('hast-util-sanitize')
   const { toMdast } = load('hast-util-to-mdast') as typeof import('hast-util-to-mdast')
   const deep = nestsDeeper(html, deepest)
-  const raw = parseHtml(deep ? withoutTags(html) : html, { fragment: true })
+  const raw = parseHtml(deep ? withoutTags(html) : escapeLooseSigns(html), { fragment: true })
   const dropped = new Set(deep ? ['deeply nested elements'] : [])
   noteDropped(raw, dropped)
   const clean = sanitize(raw, htmlSchema) as HastRoot
@@ -61,7 +62,7 @@ export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
 
 function noteDropped(node: Nodes, dropped: Set<string>): void {
   if (node.type === 'element') {
-    if (unshowable.has(node.tagName) || !known(node.tagName)) dropped.add(node.tagName)
+    if (unshowable.has(node.tagName) || !isKnownElement(node.tagName)) dropped.add(node.tagName)
     for (const [name, value] of Object.entries(node.properties)) {
       if (/^on[A-Z]/u.test(name)) dropped.add(name.toLowerCase())
       if (/^\s*javascript:/iu.test(String(value))) dropped.add('javascript:')
@@ -69,12 +70,6 @@ function noteDropped(node: Nodes, dropped: Set<string>): void {
   }
   if ('children' in node) for (const child of node.children) noteDropped(child, dropped)
 }
-
-/** Word processors' own elements (`o:p`) and the shell of a document carry nothing. */
-const known = (name: string): boolean =>
-  htmlSchema.tagNames?.includes(name) ||
-  stripped.includes(name) ||
-  /^(?:html|body|tbody|center|wbr|o:.*|w:.*|st1:.*|m[a-z]*)$/u.test(name)
 
 interface Preparing {
   readonly options: FromHtmlOptions

@@ -39,3 +39,10 @@ export const htmlSchema: Schema = {
   },
   protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'data', 'cid'] },
 }
+
+/** Word processors' own elements (`o:p`) and the shell of a document carry nothing. */
+export const isKnownElement = (name: string): boolean =>
+  elements.includes(name) ||
+  stripped.includes(name) ||
+  unshowable.has(name) ||
+  /^(?:html|body|tbody|center|wbr|o:.*|w:.*|st1:.*|m[a-z]*)$/u.test(name)

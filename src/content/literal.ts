@@ -3,8 +3,12 @@
  * no line that could start a block, no spaces that would be trimmed. False is always safe to answer.
  */
 export function isPlain(text: string): boolean {
-  return !/[\\`*_{}[\]<>#|~$&\t\r]|(?:^|\n)(?:\s|[-+=>]|\d+[.)]|:?-+:?\s*(?:\n|$))|\s(?:\n|$)|^\s|\s$|\n\n/u.test(text)
+  if (/[\\`*_{}[\]<>#|~$&\t\r]/u.test(text)) return false
+  return text.includes('\n') ? text.split('\n').every(isPlainLine) : text === '' || isPlainLine(text)
 }
+
+const isPlainLine = (line: string): boolean =>
+  line !== '' && line.trim() === line && !/^(?:[-+=>]|\d+[.)]|:?-+:?$)/u.test(line)
 
 const significant = /[\\`*_{}[\]<>#|~$&]/gu
 

@@ -5,6 +5,7 @@ import { dialect } from './dialect.ts'
 import { load, once } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { normalTree } from './normal.ts'
+import { keep, kept } from './parsed.ts'
 
 const parser = once(() => {
   const { unified } = load('unified') as typeof import('unified')
@@ -13,13 +14,13 @@ const parser = once(() => {
   return (markdown: string): Root => processor.parse(markdown) as Root
 })
 
-/** Rich text → mdast without positions. Plain strings take a short way to the same tree. */
+/** Rich text → mdast without positions, not to be changed. Plain strings take a short way to the same tree. */
 export function parseMarkdown(markdown: string): Root {
   if (markdown === '') return { type: 'root', children: [] }
   if (isPlain(markdown)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }] }
   }
-  return parseMarkdownFully(markdown)
+  return kept(markdown) ?? keep(markdown, parseMarkdownFully(markdown))
 }
 
 /** As {@link parseMarkdown}, always through the full parser. */

@@ -1,4 +1,5 @@
 import type { Outline, Placed, Segment } from './frame.ts'
+import { widthOf } from './glyphs.ts'
 
 /** x0 y0 x1 y1. */
 export type Bounds = readonly [number, number, number, number]
@@ -15,7 +16,7 @@ export function boundsOf(thing: Placed, outlines: Readonly<Record<string, Outlin
     case 'link':
       return [thing.x, thing.y, thing.x + thing.width, thing.y + thing.height]
     case 'text': {
-      const width = (thing.advances.reduce((sum, advance) => sum + advance, 0) * thing.size) / 1000
+      const width = widthOf(thing)
       return [thing.x, thing.y - thing.size * 0.76, thing.x + width, thing.y + thing.size * 0.24]
     }
     case 'path':

@@ -1,6 +1,7 @@
 import type { Origin } from '../corpus/origin.ts'
 import type { Block } from './document.ts'
 import type { Faces } from './fonts/chain.ts'
+import type { Missing } from './fonts/missing.ts'
 import type { Outline } from './frame.ts'
 import type { TextStyle } from './inline/style.ts'
 import type { Resources } from './resources.ts'
@@ -12,6 +13,8 @@ export interface Context {
   readonly theme: Theme
   readonly resources: Resources
   readonly faces: Faces
+  /** The characters that none of them has. */
+  readonly missing: Missing
   /** Numbers the leaves of the structure. */
   nextTag(): number
   /** The outlines used so far. */

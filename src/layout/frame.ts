@@ -36,6 +36,18 @@ export type Tag = number | 'artifact' | 'page'
 
 export type Placed = PlacedText | PlacedPath | PlacedImage | PlacedFormula | PlacedLink
 
+/** The glyphs of a word or a space in visual order; the same object wherever the same word stands in the same face. */
+export interface Glyphs {
+  /** All lengths in 1/1000 em. */
+  readonly width: number
+  readonly glyphs: readonly number[]
+  readonly advances: readonly number[]
+  /** The code points of each glyph, for ToUnicode. */
+  readonly codes: readonly (readonly number[])[]
+  /** Only where some glyph is shifted. */
+  readonly offsets?: readonly (readonly [x: number, y: number])[]
+}
+
 /** One run of one face on one baseline. */
 export interface PlacedText {
   readonly type: 'text'
@@ -45,12 +57,10 @@ export interface PlacedText {
   readonly face: string
   readonly size: number
   readonly colour?: Colour
-  /** Glyph ids in visual order, with the advance of each in 1/1000 em, and where one is shifted, its offset. */
-  readonly glyphs: readonly number[]
-  readonly advances: readonly number[]
-  readonly offsets?: readonly (readonly [x: number, y: number])[]
-  /** The code points of each glyph, for ToUnicode. */
-  readonly codes: readonly (readonly number[])[]
+  /** Words and spaces in visual order, each right behind the one before it. */
+  readonly parts: readonly Glyphs[]
+  /** What each part that is a space is wider than its glyph, in 1/1000 em (justified lines). */
+  readonly stretch?: number
   /** Set where extraction from the glyphs would not give the text (right to left, drawn symbols). */
   readonly actual?: string
   /** Degrees anticlockwise about (x, y); a watermark. */

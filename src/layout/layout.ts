@@ -2,6 +2,7 @@ import { measureBlocks } from './blocks/measure.ts'
 import type { Context, Scene } from './context.ts'
 import type { Block, PrintDocument } from './document.ts'
 import { openFaces } from './fonts/chain.ts'
+import { openMissing } from './fonts/missing.ts'
 import type { Frames, Outline } from './frame.ts'
 import { directionOfLanguage } from './inline/bidi.ts'
 import { compose } from './pages/compose.ts'
@@ -25,6 +26,7 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
     if (sheet) sayBlank(sheet, text, { scene, context })
   }
   furnish(sheets, { document, scene, context })
+  context.missing.tell()
   return {
     pages: sheets.map(sheet => closeSheet(sheet, theme)),
     structure: settleStructure(measured.nodes, sheets, context.outlines),
@@ -34,7 +36,8 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
   }
 }
 
-function openContext(theme: Theme, resources: Resources, language: string): Context {
+/** What is the same for a whole document, not yet begun. */
+export function openContext(theme: Theme, resources: Resources, language: string): Context {
   const said = new Set<string>()
   // Measuring a block twice must not say a thing twice.
   const report: Resources['report'] = (rule, reason, origin) => {
@@ -45,12 +48,18 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
     said.add(key)
     resources.report(rule, reason, place)
   }
+  const fallback = preferred(theme.fallback, language)
+  const missing = openMissing(report, fallback[0])
   let tags = 0
   const outlines: Record<string, Outline> = {}
   const context: Context = {
     theme,
     resources: { ...resources, report },
-    faces: openFaces(resources.fonts, preferred(theme.fallback, language), report),
+    missing,
+    faces: openFaces(resources.fonts, fallback, code => {
+      context.said++
+      missing.note(code, context.origin)
+    }),
     nextTag: () => tags++,
     outlines,
     pageHeight: contentHeight(theme),
@@ -66,13 +75,14 @@ function openContext(theme: Theme, resources: Resources, language: string): Cont
 const scripts: Readonly<Record<string, string>> = { ja: 'NotoSansJP', ko: 'NotoSansKR', zh: 'NotoSansSC' }
 
 function preferred(fallback: readonly string[], language: string): readonly string[] {
-  const first = scripts[language.slice(0, 2).toLowerCase()]
+  const first = /^zh-(?:hant|tw|hk|mo)\b/iu.test(language) ? 'NotoSansTC' : scripts[language.slice(0, 2).toLowerCase()]
   return first === undefined || !fallback.includes(first)
     ? fallback
     : [first, ...fallback.filter(name => name !== first)]
 }
 
-function openScene(document: PrintDocument, theme: Theme): Scene {
+/** What the outermost blocks inherit. */
+export function openScene(document: PrintDocument, theme: Theme): Scene {
   return {
     width: contentWidth(theme),
     style: {

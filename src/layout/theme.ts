@@ -66,6 +66,8 @@ export interface Theme {
     readonly watermark: Colour
   }
   readonly justify: boolean
+  /** Lines of text are never longer, of the size: about 80 letters. Tables, options side by side and ruled space may be. */
+  readonly measure: number
   /** Alternatives side by side at most. */
   readonly choiceColumns: 1 | 2 | 4
   /** No italics (large print, dyslexia): emphasis is bold then. */
@@ -76,7 +78,7 @@ export interface Theme {
 /** 11 on 14.3 pt STIX Two on A4, ragged right. */
 export const standardTheme: Theme = {
   paper: papers.A4,
-  margins: { top: 68, bottom: 64, inner: 62, outer: 62 },
+  margins: { top: 68, bottom: 64, inner: 72, outer: 72 },
   twoSided: false,
   columns: 1,
   columnGap: 24,
@@ -89,6 +91,7 @@ export const standardTheme: Theme = {
     'NotoSansHebrew',
     'NotoNaskhArabic',
     'NotoSansSC',
+    'NotoSansTC',
     'NotoSansJP',
     'NotoSansKR',
   ],
@@ -110,6 +113,7 @@ export const standardTheme: Theme = {
     watermark: [0.9, 0.9, 0.9],
   },
   justify: false,
+  measure: 36.5,
   choiceColumns: 4,
   italics: true,
   styles: {
@@ -125,6 +129,7 @@ export const standardTheme: Theme = {
 /** Large print: 18 pt sans, open leading, one column of everything, no italics. */
 export const largePrintTheme: Theme = {
   ...standardTheme,
+  margins: { top: 68, bottom: 64, inner: 62, outer: 62 },
   text: familyOf('AtkinsonHyperlegible'),
   heading: familyOf('AtkinsonHyperlegible'),
   size: 18,

@@ -74,13 +74,14 @@ interface AllPressed {
 }
 
 function add(path: string, bytes: string, { staging, effects }: Site): void {
-  effects.progress({ type: 'output', ...staging.add(path, bytes) })
+  effects.progress({ type: 'output', ...staging.add(path, bytes), done: 1, total: 1 })
 }
 
 /** Writes corpus.json, every form of every exam, and the outputs of the bank. */
 async function pressAll(known: Survey, wanted: Plan, site: Site, readers: readonly Reader[]): Promise<AllPressed> {
   const { project } = site
-  const shop = { ...site, context: contextOf(known, site), locate: project.locate, readers }
+  const { locate, config } = project
+  const shop = { ...site, context: contextOf(known, site), locate, templates: config.templates, readers }
   add('corpus.json', writeCorpus(known.bank), site)
   const exams: PressedGroup[] = []
   for (const [index, exam] of known.exams.entries()) {

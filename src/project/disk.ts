@@ -120,11 +120,14 @@ async function find(cwd: string, patterns: readonly string[], ignore: readonly s
   return found.filter(path => !path.endsWith('/')).sort()
 }
 
+interface Settings {
+  readonly epoch?: number | undefined
+  readonly threads?: number
+  readonly progress?: (step: Progress) => void
+}
+
 /** The real disk, for the project at `root`. */
-export function diskEffects(
-  root: string,
-  { epoch, progress = () => {} }: { epoch?: number | undefined; progress?: (step: Progress) => void } = {},
-): Effects {
+export function diskEffects(root: string, { epoch, threads = 1, progress = () => {} }: Settings = {}): Effects {
   const at = (path: string): string => resolve(root, path)
   return {
     root,
@@ -147,6 +150,7 @@ export function diskEffects(
     now: Date.now,
     run: String(process.pid),
     isBusy,
+    threads,
     progress,
     ...(epoch === undefined ? {} : { epoch }),
   }

@@ -14,7 +14,14 @@ export type Progress =
   | { readonly type: 'read'; readonly done: number; readonly total: number; readonly path: string }
   | { readonly type: 'items'; readonly count: number }
   | { readonly type: 'form'; readonly exam: string; readonly code: string; readonly questions: number }
-  | { readonly type: 'output'; readonly path: string; readonly size: number }
+  | {
+      readonly type: 'output'
+      readonly path: string
+      readonly size: number
+      /** Which file of its output it is, from 1, of how many. */
+      readonly done: number
+      readonly total: number
+    }
 
 /**
  * All that a project does to the world. Paths are relative to the project, with forward slashes. Reading and writing are
@@ -54,6 +61,8 @@ export interface Effects {
   readonly run: string
   /** Whether the run that a temporary name ends with (`….examwright-<run>`, `….old`) is still under way, and is not this one. */
   isBusy(name: string): boolean
+  /** How many threads may write; 1: this one alone. */
+  readonly threads: number
   /** SOURCE_DATE_EPOCH, in seconds. */
   readonly epoch?: number
   readonly progress: (step: Progress) => void

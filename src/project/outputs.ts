@@ -1,5 +1,6 @@
-import type { Form } from '../corpus/form.ts'
-import { type Message, message, reportTo } from '../diagnostics/message.ts'
+import { type Form, formQuestions } from '../corpus/form.ts'
+import type { Item } from '../corpus/item.ts'
+import { type Message, message, type Report, reportTo } from '../diagnostics/message.ts'
 import type { OutputFile, WriteContext, Writer } from '../writers/writer.ts'
 import { hashOf } from './cache.ts'
 import type { OutputSpec } from './config/config.ts'
@@ -7,8 +8,9 @@ import type { Locate } from './config/place.ts'
 import type { Staging } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { apart, bankPath, formPath } from './naming.ts'
+import { isShared, writeShares } from './shares/pool.ts'
 import { UsageError } from './usage-error.ts'
-import { findTarget, findWriter, streamForm, type Target } from './write.ts'
+import { findTarget, findWriter, portionsOf, streamForm, type Target } from './write.ts'
 
 /** An output of the config with its writer found and its options checked. */
 export interface Output extends Target {
@@ -51,23 +53,54 @@ export interface Pressed {
 export interface Press {
   readonly context: Omit<WriteContext, 'report'>
   readonly staging: Staging
-  readonly effects: Pick<Effects, 'progress'>
+  readonly effects: Pick<Effects, 'progress' | 'root' | 'threads'>
   readonly locate: Locate
+  /** The project's folder of templates. */
+  readonly templates: string
+}
+
+/** The images that a form shows. */
+function mediaOf(form: Form, read: WriteContext['media']): ReadonlyMap<string, Uint8Array> {
+  const items: readonly Item[] = [...formQuestions(form).map(({ item }) => item), ...form.stimuli]
+  const media = new Map<string, Uint8Array>()
+  for (const { path } of items.flatMap(item => item.media)) {
+    const bytes = media.has(path) ? undefined : read(path)
+    if (bytes) media.set(path, bytes)
+  }
+  return media
+}
+
+/** The files of an output, one by one; thousands of them are made on several threads. */
+function filesOf(
+  form: Form,
+  output: Output,
+  { portions, report, ...given }: Press & { readonly portions: number; readonly report: Report },
+): AsyncIterable<OutputFile> {
+  const { context, effects, templates } = given
+  const { root, threads } = effects
+  if (!isShared(portions, threads)) return streamForm(form, output, { ...context, report })
+  const { date, turn } = context
+  const media = mediaOf(form, context.media)
+  const format = output.writer.format
+  const { options } = output.spec
+  const assignment = { root, templates, form, format, options, media, date, ...(turn ? { turn } : {}) }
+  return writeShares(assignment, { portions, threads, report })
 }
 
 /** Writes one form in one format into the new dist. Equal files of two outputs are one file; different ones of one name are told apart. */
-export async function press(
-  form: Form,
-  output: Output,
-  { context, staging, effects, locate }: Press,
-): Promise<Pressed> {
+export async function press(form: Form, output: Output, given: Press): Promise<Pressed> {
+  const { context, staging, effects, locate } = given
   const { writer, spec } = output
   const messages: Message[] = []
   const clashes: Message[] = []
   const paths: string[] = []
   let main: OutputFile | undefined
   const naming = { format: writer.format, name: spec.name }
-  for await (const file of streamForm(form, output, { ...context, report: reportTo(messages) })) {
+  const report = reportTo(messages)
+  const portions = await portionsOf(form, output, { ...context, report })
+  let done = 0
+  for await (const file of filesOf(form, output, { ...given, portions, report })) {
+    done++
     main ??= file
     const wanted = form.code === undefined ? bankPath(file, naming) : formPath(file, form, naming)
     const path = [wanted, apart(wanted, writer.format)].find(candidate => fits(staging, candidate, file.bytes))
@@ -79,7 +112,7 @@ export async function press(
     paths.push(path)
     if (!staging.find(path)) {
       const { size } = staging.add(path, file.bytes)
-      effects.progress({ type: 'output', path, size })
+      effects.progress({ type: 'output', path, size, done, total: Math.max(done, portions) })
     }
   }
   return { ...(main ? { main } : {}), messages, paths, clashes }

@@ -7,6 +7,7 @@ import type { Reader } from '../readers/reader.ts'
 import { type GatheredBank, gather } from './bank.ts'
 import type { ExamSpec } from './config/config.ts'
 import { discover, type FoundSource } from './discovery.ts'
+import { withoutDoubted } from './doubted.ts'
 import type { Effects } from './effects.ts'
 import { identifyWithLock, type Lock } from './lock/index.ts'
 import { changeTime, loadLock } from './lock-file.ts'
@@ -80,7 +81,7 @@ export async function survey(project: Project, effects: Effects, readers: readon
   const { bank, messages, media: packaged, lock } = gathered
   effects.progress({ type: 'items', count: bank.items.length })
   const media = mediaStore(bank.items, packaged, effects)
-  const linted = lint(bank, { hasMedia: media.has })
+  const linted = withoutDoubted(lint(bank, { hasMedia: media.has }), messages)
   const assembled = project.config.exams.map(spec => assembleExam(bank, spec, project))
   const said = assembled.flatMap(exam => exam.messages)
   const all = [...found.messages, ...messages, ...media.messages, ...linted, ...said]

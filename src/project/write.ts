@@ -1,3 +1,4 @@
+import { setImmediate as turnOfEvents } from 'node:timers/promises'
 import type { Form } from '../corpus/form.ts'
 import type { Origin } from '../corpus/origin.ts'
 import { type Message, reportTo } from '../diagnostics/message.ts'
@@ -49,11 +50,20 @@ export async function* streamForm(
   context: WriteContext,
 ): AsyncIterable<OutputFile> {
   try {
-    if (writer.stream) yield* writer.stream(form, options, context)
-    else yield* await writer.write(form, options, context)
+    const files = writer.stream?.(form, options, context) ?? (await writer.write(form, options, context))
+    for await (const file of files) {
+      yield file
+      // What streams and weak references leave behind is let go between two turns only.
+      await turnOfEvents()
+    }
   } catch (error) {
     toUsageError(error)
   }
+}
+
+/** How many files an output has that can be made apart from each other. */
+export async function portionsOf(form: Form, { writer, options }: Target, context: WriteContext): Promise<number> {
+  return (await writer.portions?.(form, options, context).catch(toUsageError)) ?? 1
 }
 
 /** Lets a writer write one form. */

@@ -16,7 +16,7 @@ export function markdownText(gathering: Gathering, text: string): string {
     .replace(/^(?:[ \t]*\n)+/u, '')
     .trimEnd()
   if (isPlain(trimmed) || !/!\[|<!--|<img[\s/]/iu.test(trimmed)) return trimmed.trim()
-  const tree = parseMarkdown(trimmed)
+  const tree = structuredClone(parseMarkdown(trimmed))
   visit(tree, 'image', (image, index, parent) => {
     image.url = imagePath(gathering, image.url) ?? ''
     const next = index === undefined ? undefined : parent?.children[index + 1]

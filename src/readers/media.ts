@@ -36,7 +36,7 @@ export function withMedia<T extends Draft>(draft: T): T {
 }
 
 function locatedText(text: string, source: string): string {
-  const tree = parseMarkdown(text)
+  const tree = structuredClone(parseMarkdown(text))
   let moved = false
   visitImages(tree, image => {
     const path = mediaPath(source, image.url)

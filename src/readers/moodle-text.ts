@@ -34,6 +34,14 @@ export function moodleRich(gathering: Gathering, raw: string, at: MoodleText): s
   }
 }
 
+/** As {@link moodleRich}; a text that would show nothing (`<br>`, `<hr>` as an answer) is meant as it is written. */
+export function moodleShown(gathering: Gathering, raw: string, at: MoodleText): string {
+  const rich = moodleRich(gathering, raw, at)
+  return hollow.test(rich) ? fromText(raw.replaceAll(writtenBreak, ' ').trim()) : rich
+}
+
+const hollow = /^(?:[\s\\*_-]*|`*)$/u
+
 function markup(gathering: Gathering, html: string, at: MoodleText): string {
   const image = at.image ?? (src => imagePath(gathering, src))
   const { markdown, dropped } = fromHtml(html, { image })

@@ -22,6 +22,8 @@ export interface WriteContext {
   readonly file?: (path: string) => Uint8Array | undefined
   /** Which of how many forms of its exam this one is, from 0: a class is dealt out among them. */
   readonly turn?: { readonly index: number; readonly count: number }
+  /** Which of how many equal parts of a streamed output to make, from 0; without it, all of it. */
+  readonly share?: { readonly index: number; readonly count: number }
   /** The date that files may carry (SOURCE_DATE_EPOCH, else the newest source's date). */
   readonly date: Date
 }
@@ -39,4 +41,6 @@ export interface Writer<Options = unknown> {
   write(form: Form, options: Options, context: WriteContext): Promise<readonly OutputFile[]>
   /** As `write`, but gives each file as soon as it is made: for outputs of so many files that they should not all be held. */
   stream?(form: Form, options: Options, context: WriteContext): AsyncIterable<OutputFile>
+  /** How many files `stream` gives that need nothing of each other: they can be made in shares. */
+  portions?(form: Form, options: Options, context: WriteContext): Promise<number>
 }

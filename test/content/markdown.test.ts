@@ -18,6 +18,15 @@ test('the short way for plain strings gives the tree of the full parser', () => 
   )
 })
 
+test('a text has one tree, which no one can change', () => {
+  const tree = parseMarkdown('a **b**')
+  expect(parseMarkdown('a **b**')).toBe(tree)
+  expect(() => tree.children.pop()).toThrow(TypeError)
+  for (let at = 0; at < 50; at++) parseMarkdown(`*${at}* ${'x'.repeat(100_000)}`)
+  expect(parseMarkdown('a **b**')).not.toBe(tree)
+  expect(parseMarkdown('a **b**')).toEqual(tree)
+})
+
 test('literal text comes back as itself', () => {
   fc.assert(
     fc.property(signs, text => {

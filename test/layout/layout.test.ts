@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Bounds, boundsOf } from '../../src/layout/bounds.ts'
 import type { Block } from '../../src/layout/document.ts'
 import type { Frames, Placed } from '../../src/layout/frame.ts'
+import { widthOf } from '../../src/layout/glyphs.ts'
 import { largePrintTheme, papers, standardTheme, type Theme } from '../../src/layout/theme.ts'
 import { documentOf, layOut, markdown, textOf, texts } from './setting.ts'
 
@@ -96,7 +97,7 @@ const seen = (thing: Placed): boolean =>
 function ink(thing: Placed, frames: Frames): Bounds {
   const bounds = boundsOf(thing, frames.outlines)
   if (thing.type !== 'text') return bounds
-  const trailing = /\s$/u.test(textOf(thing)) ? ((thing.advances.at(-1) ?? 0) * thing.size) / 1000 : 0
+  const trailing = /\s$/u.test(textOf(thing)) ? widthOf({ ...thing, parts: thing.parts.slice(-1) }) : 0
   return [bounds[0], thing.y - thing.size * 0.6, bounds[2] - trailing, thing.y + thing.size * 0.1]
 }
 

@@ -6,6 +6,7 @@ import { boundsOf } from '../../src/layout/bounds.ts'
 import type { Block, PrintDocument } from '../../src/layout/document.ts'
 import { openFonts } from '../../src/layout/fonts/registry.ts'
 import type { Frames, Placed, PlacedText, StructLeaf, StructNode } from '../../src/layout/frame.ts'
+import { readingOf } from '../../src/layout/glyphs.ts'
 import { layout } from '../../src/layout/layout.ts'
 import { prepare } from '../../src/layout/prepare.ts'
 import { standardTheme, type Theme } from '../../src/layout/theme.ts'
@@ -53,8 +54,7 @@ export async function layOut(
   return { frames: layout(document, theme, resources), messages }
 }
 
-export const textOf = (thing: PlacedText): string =>
-  thing.actual ?? thing.codes.map(codes => String.fromCodePoint(...codes)).join('')
+export const textOf = (thing: PlacedText): string => thing.actual ?? readingOf(thing)
 
 export const texts = (frames: Frames, page: number): PlacedText[] =>
   (frames.pages[page]?.things ?? []).filter((thing): thing is PlacedText => thing.type === 'text')

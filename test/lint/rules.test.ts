@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Item, ItemOf } from '../../src/corpus/item.ts'
 import { lint, rules } from '../../src/lint/index.ts'
@@ -150,4 +151,39 @@ test('messages come in the order of the source, with places', () => {
   const messages = found([choice('', '*a', 'a'), choice('Which?', '?a', '?b')])
   expect(messages.map(message => message.rule)).toEqual(['option-duplicate', 'stem-empty', 'key-missing'])
   expect(messages.every(message => message.origin?.path === 'bank.txt')).toBe(true)
+})
+
+/** The share of word pairs (and last words) that two texts of words have in common. */
+function jaccard(left: string, right: string): number {
+  const pairs = (text: string) => {
+    const words = text.split(' ')
+    return new Set(words.map((word, at) => `${word} ${words[at + 1] ?? ''}`))
+  }
+  const [a, b] = [pairs(left), pairs(right)]
+  const shared = [...a].filter(pair => b.has(pair)).length
+  return shared / (a.size + b.size - shared)
+}
+
+test('items are similar exactly where they share enough word pairs', () => {
+  const words = fc.array(fc.constantFrom('ab', 'cd', 'ef', 'gh', 'ij', 'kl', 'mn', 'op'), {
+    minLength: 12,
+    maxLength: 40,
+  })
+  const edits = fc.array(fc.tuple(fc.nat(39), fc.constantFrom('ab', 'qr', '')), { maxLength: 4 })
+  let similar = 0
+  fc.assert(
+    fc.property(words, edits, (first, changes) => {
+      const second = first
+        .map((word, at) => changes.find(([place]) => place === at)?.[1] ?? word)
+        .filter(word => word !== '')
+      const [left, right] = [first.join(' '), second.join(' ')]
+      fc.pre(left !== right && second.length >= 10)
+      const open = (stem: string): Item => ({ kind: 'essay', ...common(stem) })
+      const expected = jaccard(left, right) >= 0.85
+      if (expected) similar++
+      expect(ruleIds(open(left), open(right)).includes('item-similar')).toBe(expected)
+    }),
+    { seed: 7, numRuns: 1500 },
+  )
+  expect(similar).toBeGreaterThan(50)
 })

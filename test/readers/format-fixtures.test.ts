@@ -99,7 +99,7 @@ describe.each(files)('%s', file => {
   // A folder named `broken` shows what no detector needs to know.
   test.skipIf(idea === 'broken')('is recognised', () => {
     const scores = readers.map(
-      other => [other.sniff(text.slice(0, 65_536), { path: 'x', bytes }), other.format] as const,
+      other => [other.sniff(text.slice(0, 65_536), { path: name, bytes }), other.format] as const,
     )
     scores.sort((a, b) => b[0] - a[0])
     expect(scores[0]?.[1]).toBe(format)

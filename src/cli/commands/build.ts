@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { effectOf } from '../../diagnostics/loss.ts'
 import type { BuildResult } from '../../project/build.ts'
 import { diskEffects } from '../../project/disk.ts'
 import type { Effects } from '../../project/effects.ts'
 import { type Outcome, unchanged } from '../../project/manifest.ts'
 import { type Call, type Command, type ExitCode, flagOption, textOption } from '../command.ts'
-import { epochOf, maxWarningsOf, projectPath } from '../files.ts'
+import { countOption, epochOf, projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural } from '../problems.ts'
 import { tickerFor } from '../progress.ts'
 import { summary } from '../summary.ts'
@@ -58,10 +59,11 @@ function tellBuilt({ result, dist }: { result: BuildResult; dist: string }, call
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call
   const ticker = tickerFor(terminal, call.quiet || call.json)
-  const effects = diskEffects(terminal.cwd, { epoch: epochOf(call), progress: ticker.tell })
+  const threads = countOption(call, 'threads', 1) ?? availableParallelism()
+  const effects = diskEffects(terminal.cwd, { epoch: epochOf(call), threads, progress: ticker.tell })
   const output = textOption(call, 'dist')
   const dist = output === undefined ? undefined : projectPath(output, terminal.cwd)
-  const maxWarnings = maxWarningsOf(call)
+  const maxWarnings = countOption(call, 'maxWarnings')
   const strict = flagOption(call, 'strict')
   const same = flagOption(call, 'force') ? undefined : await unchanged(effects, dist)
   const lossy = strict && same?.messages.some(said => effectOf(said) !== undefined)
@@ -85,6 +87,7 @@ export const build: Command = {
     ['--dist <folder>', 'build into this folder in place of the one that the config names'],
     ['--force', 'build even where nothing changed'],
     ['--max-warnings <count>', 'fail where there are more warnings'],
+    ['--threads <count>', 'print the papers of a class on so many threads (default: one a core)'],
     ['--strict', 'fail, and write nothing, where an output cannot carry something'],
   ],
   examples: [

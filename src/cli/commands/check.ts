@@ -3,13 +3,13 @@ import { diskEffects } from '../../project/disk.ts'
 import { loadProject } from '../../project/project.ts'
 import { readers } from '../../readers/index.ts'
 import type { Call, Command, ExitCode } from '../command.ts'
-import { maxWarningsOf, projectPath } from '../files.ts'
+import { countOption, projectPath } from '../files.ts'
 import { exitCodeOf, problemLine, reporterOf } from '../problems.ts'
 
 async function run(call: Call): Promise<ExitCode> {
   const { terminal, args, colour } = call
   const reporter = reporterOf(call)
-  const maxWarnings = maxWarningsOf(call)
+  const maxWarnings = countOption(call, 'maxWarnings')
   const effects = diskEffects(terminal.cwd)
   const project = await loadProject(effects)
   const paths = args.map(path => projectPath(path, terminal.cwd))

@@ -125,16 +125,13 @@ function setCode(line: CodeLine, setting: Setting, context: Context): Placed[] {
     for (const part of context.faces.split(piece.text, look)) {
       const box = textBox(part, part.text, { size: style.size, rise: 0, level: 0 })
       if (box.content.type === 'text') {
-        const { glyphs, advances, codes } = box.content.shaped
         placed.push({
           type: 'text',
           x,
           y: baseline,
           face: box.content.face.name,
           size: style.size,
-          glyphs,
-          advances,
-          codes,
+          parts: [box.content.shaped],
           tag,
         })
       }
@@ -149,10 +146,17 @@ function arrow(x: number, { style, baseline }: Setting, context: Context): Place
   return context.faces.split('↪', style).flatMap((part): Placed[] => {
     const box = textBox(part, part.text, { size: style.size * 0.8, rise: 0, level: 0 })
     if (box.content.type !== 'text') return []
-    const { glyphs, advances, codes } = box.content.shaped
     const { name } = box.content.face
     return [
-      { type: 'text', x, y: baseline, face: name, size: style.size * 0.8, glyphs, advances, codes, tag: 'artifact' },
+      {
+        type: 'text',
+        x,
+        y: baseline,
+        face: name,
+        size: style.size * 0.8,
+        parts: [box.content.shaped],
+        tag: 'artifact',
+      },
     ]
   })
 }

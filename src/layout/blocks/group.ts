@@ -1,5 +1,6 @@
 import type { Context, Scene } from '../context.ts'
 import type { Group } from '../document.ts'
+import { heightOf } from '../framing.ts'
 import { directionOfLanguage } from '../inline/bidi.ts'
 import { bolder } from '../inline/style.ts'
 import { breakCost, type Columns, enclose, indent, type Measured, type Slab } from '../slab.ts'
@@ -56,7 +57,8 @@ function measureInside(group: Group, outer: Scene, context: Context): Measured {
   if (group.continued !== undefined) slabs = announce(group.continued, slabs, { ...inner, padding }, context)
   if (group.frame) slabs = enclose(slabs, { kind: 'box', left: 0, width: scene.width, padding: padding * 0.8 })
   if (columns) slabs = slabs.map(slab => ({ ...slab, columns }))
-  if (group.keepTogether)
+  // What no page can hold begins where it stands: to be kept together would only cost another page.
+  if (group.keepTogether && heightOf(slabs) <= context.pageHeight)
     slabs = slabs.map((slab, index) => (index === 0 ? slab : { ...slab, cost: slab.cost + breakCost.together }))
   const [head, ...tail] = slabs
   if (head && group.outline !== undefined) {

@@ -29,7 +29,7 @@ function keyOf({ width, style, align, direction, steady, inset }: Scene, { theme
   const { size, rise, colour, underline, strike, bold, italic } = style
   const look = [faceOf(style), style.family.regular, size, rise, ...colour, underline, strike, bold, italic]
   const place = [width, align, direction, steady === true, inset?.start ?? 0, inset?.end ?? 0]
-  const { mono, codeScale, italics, leading, justify, colours } = theme
+  const { mono, codeScale, italics, leading, justify, measure, colours } = theme
   return [
     ...look,
     ...place,
@@ -38,6 +38,7 @@ function keyOf({ width, style, align, direction, steady, inset }: Scene, { theme
     italics,
     leading,
     justify,
+    measure,
     ...colours.text,
     resources.math !== undefined,
   ].join(' ')

@@ -11,6 +11,7 @@ import { measureHanging } from './hanging.ts'
 import { measureHeading } from './heading.ts'
 import { measureList } from './list.ts'
 import { measureMath } from './math.ts'
+import { measureNote } from './note.ts'
 import { measureParagraph } from './paragraph.ts'
 import { measureQuote } from './quote.ts'
 import { measureRow } from './row.ts'
@@ -39,7 +40,7 @@ export function measureBlock(block: Block, scene: Scene, context: Context): Meas
     case 'html':
       return measureParagraph([{ type: 'text', value: block.value }], scene, context)
     case 'footnoteDefinition':
-      return context.measure(block.children as Block[], scene)
+      return measureNote(block, scene, context)
     case 'group':
       return measureGroup(block, scene, context)
     case 'hanging':

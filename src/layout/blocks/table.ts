@@ -4,7 +4,7 @@ import type { Context, Scene } from '../context.ts'
 import type { StructNode } from '../frame.ts'
 import { stroke } from '../shapes.ts'
 import { breakCost, empty, type Measured, type Slab, shift } from '../slab.ts'
-import { columnWidths } from './columns.ts'
+import { columnWidths, type Want } from './columns.ts'
 import { abreast, stack } from './stack.ts'
 import { type SetText, setInline } from './text.ts'
 
@@ -22,12 +22,42 @@ interface Grid {
 
 const number = /^[-+−]?[\d\u00a0\u202f ]*(?:[.,]\d+)*\s?%?$/u
 
+/** Sizes to try, of the table's own, until no word has to be cut; who needs large letters needs them in tables too. */
+const scalesFor = ({ theme }: Context): readonly number[] => (theme.size >= 16 ? [1, 0.9] : [1, 0.9, 0.8, 0.72])
+
 /** Rules above, below and under the head; columns as wide as their content asks; figures stand under figures. */
 export function measureTable(node: Table, scene: Scene, context: Context): Measured {
-  const [head, ...body] = node.children
   const count = Math.max(0, ...node.children.map(row => row.children.length))
-  if (!head || count === 0) return empty
-  const size = scene.style.size * context.theme.tableScale
+  if (count === 0) return empty
+  const scales = scalesFor(context)
+  for (const scale of scales) {
+    const plan = planTable(node, count, { scene, context, scale })
+    if (plan.least <= scene.width) return setTable(node, plan, scene)
+  }
+  const smaller = scales[Math.min(2, scales.length - 1)] ?? 1
+  const plan = planTable(node, count, { scene, context, scale: smaller })
+  const parts = partsOf(plan, scene.width)
+  if (parts.length === 1) return setTable(node, plan, scene)
+  // Too wide for any size: parts below each other, each with the first column again.
+  const tables = parts.map((columns): Table => pick(node, columns))
+  return context.measure(tables, { ...scene, style: { ...scene.style, size: scene.style.size * smaller } })
+}
+
+/** How a table would stand at one size. */
+interface Plan {
+  readonly grid: Omit<Grid, 'widths'>
+  readonly wanted: readonly (readonly Want[])[]
+  /** The width that it needs if no word is cut, and each column's. */
+  readonly least: number
+  readonly leasts: readonly number[]
+}
+
+function planTable(
+  node: Table,
+  count: number,
+  { scene, context, scale }: { scene: Scene; context: Context; scale: number },
+): Plan {
+  const size = scene.style.size * context.theme.tableScale * scale
   const pad = size * 0.55
   const { inset: _, ...plain } = scene
   const inner: Scene = { ...plain, style: { ...scene.style, size }, align: 'start', steady: true, columnable: false }
@@ -44,8 +74,41 @@ export function measureTable(node: Table, scene: Scene, context: Context): Measu
       return { least: want.least + more, natural: want.natural + more }
     }),
   )
-  const widths = columnWidths(wanted, scene.width, 2 * pad)
-  const grid: Grid = { scene: inner, context, aligns, widths, pad, fractions }
+  const leasts = aligns.map((_, column) => 2 * pad + Math.max(0, ...wanted.map(row => row[column]?.least ?? 0)))
+  const least = leasts.reduce((sum, width) => sum + width, 0)
+  return { grid: { scene: inner, context, aligns, pad, fractions }, wanted, least, leasts }
+}
+
+/** Columns that fit side by side without cutting words, the first one in each part. */
+function partsOf({ leasts }: Plan, width: number): readonly (readonly number[])[] {
+  const [first = 0, ...rest] = leasts
+  if (rest.length < 2 || rest.some(least => first + least > width)) return [[]]
+  const parts: number[][] = []
+  let used = Number.POSITIVE_INFINITY
+  for (const [index, least] of rest.entries()) {
+    if (used + least > width) {
+      parts.push([0])
+      used = first
+    }
+    parts.at(-1)?.push(index + 1)
+    used += least
+  }
+  return parts
+}
+
+function pick(node: Table, columns: readonly number[]): Table {
+  const align = columns.map(column => node.align?.[column] ?? null)
+  const children = node.children.map(row => ({
+    ...row,
+    children: columns.map((column): TableCell => row.children[column] ?? { type: 'tableCell', children: [] }),
+  }))
+  return { type: 'table', align, children }
+}
+
+function setTable(node: Table, plan: Plan, scene: Scene): Measured {
+  const [head, ...body] = node.children
+  if (!head) return empty
+  const grid: Grid = { ...plan.grid, widths: columnWidths(plan.wanted, scene.width, 2 * plan.grid.pad) }
   const first = rowOf(head.children, grid, true)
   const rows = body.map(row => rowOf(row.children, grid, false))
   return assemble(first, rows, grid, scene)

@@ -22,14 +22,16 @@ export function setInline(nodes: readonly Inline[], scene: Scene, context: Conte
 
 function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): SetText {
   const inset = scene.inset ?? { start: 0, end: 0 }
+  const width = scene.align === 'start' ? Math.min(scene.width, context.theme.measure * scene.style.size) : scene.width
   const measure = {
-    first: Math.max(scene.width - inset.start - inset.end, scene.width * 0.2),
-    rest: scene.width,
+    first: Math.max(Math.min(width, scene.width - inset.start - inset.end), scene.width * 0.2),
+    rest: width,
     justify: context.theme.justify && scene.align === 'start',
   }
   const { items: raw, base } = itemise(flow, context.faces, scene.direction)
   const items = splitWide(raw, Math.min(measure.first, measure.rest))
   const spans = breakLines(items, measure)
+  const start = (indent: number, width: number) => (scene.direction === 'rtl' ? scene.width - indent - width : indent)
   const lines = spans.map((span, index) =>
     setSpan(items, span, {
       scene,
@@ -37,9 +39,10 @@ function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): Se
       base,
       room:
         index === 0
-          ? { left: scene.direction === 'rtl' ? inset.end : inset.start, width: measure.first }
-          : { left: 0, width: measure.rest },
+          ? { left: start(inset.start, measure.first), width: measure.first }
+          : { left: start(0, measure.rest), width: measure.rest },
       last: index === spans.length - 1,
+      alone: spans.length === 1,
       justify: measure.justify,
     }),
   )
@@ -62,6 +65,8 @@ interface Setting {
   readonly base: 'ltr' | 'rtl'
   readonly room: { readonly left: number; readonly width: number }
   readonly last: boolean
+  /** The only line of its paragraph: among lines from the right it stands there too, whichever way it runs. */
+  readonly alone: boolean
   readonly justify: boolean
 }
 
@@ -85,7 +90,7 @@ function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { sl
   const ends = last || (forced?.kind === 'penalty' && forced.cost === -Infinity)
   const slack = room.width - natural
   const extra = setting.justify && glues > 0 && (!ends || slack < 0) ? slack / glues : 0
-  const side = scene.steady ? scene.direction : base
+  const side = scene.steady || (setting.alone && scene.direction === 'rtl') ? scene.direction : base
   const toEnd = scene.align === 'center' ? slack / 2 : (scene.align === 'end') !== (side === 'rtl') ? slack : 0
   const x = room.left + (extra === 0 ? Math.max(0, toEnd) : 0)
   const trailing = !last && items[span.end]?.kind === 'glue'

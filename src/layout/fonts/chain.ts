@@ -1,4 +1,3 @@
-import type { Report } from '../../diagnostics/message.ts'
 import { faceOf, type TextStyle } from '../inline/style.ts'
 import type { Face } from './face.ts'
 import type { Fonts } from './registry.ts'
@@ -47,8 +46,8 @@ function clustersOf(text: string): { cluster: string; at: number }[] {
   return clusters
 }
 
-/** A chain for one document: `glyph-missing` names each character once. */
-export function openFaces(fonts: Fonts, fallback: readonly string[], report: Report): Faces {
+/** A chain for one document; `miss` hears of each character that no face has. */
+export function openFaces(fonts: Fonts, fallback: readonly string[], miss: (code: number) => void): Faces {
   const used = new Set<string>()
   const missing = new Set<number>()
 
@@ -64,9 +63,10 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
   }
 
   const chains = new Map<string, Map<number, Face | undefined>>()
+  const isWide = wideFaces.has(fallback[0] ?? '') && fonts.face(fallback[0] ?? '') !== undefined
   const find = (code: number, style: TextStyle): Face | undefined => {
     const first = primary(style)
-    if (first.has(code)) return first
+    if (first.has(code) && !(isWide && wideSigns.has(code))) return first
     const chain = chains.get(first.name) ?? new Map()
     chains.set(first.name, chain)
     if (!chain.has(code)) chain.set(code, seek(code, style))
@@ -81,7 +81,7 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
     }
     if (!missing.has(code) && !ignorable(code)) {
       missing.add(code)
-      report('glyph-missing', reasonOf(code, fallback[0]))
+      miss(code)
     }
     return undefined
   }
@@ -121,6 +121,10 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], report: Rep
   }
 }
 
+/** Chinese and Japanese write these a whole square wide; other scripts have them narrow, by the same codes. */
+const wideSigns: ReadonlySet<number> = new Set([0x2014, 0x2018, 0x201c, 0x201d, 0x2026])
+const wideFaces: ReadonlySet<string> = new Set(['NotoSansSC', 'NotoSansTC', 'NotoSansJP'])
+
 /** Places to break and not to break: some faces have glyphs for them that nobody wants to see. */
 const unseen = /^[\u00ad\u200b\u2060\ufeff]$/u
 
@@ -132,19 +136,3 @@ const ignorable = (code: number): boolean =>
   (code >= 0x202a && code <= 0x202e) ||
   (code >= 0x2060 && code <= 0x206f) ||
   code === 0xfeff
-
-const hanPackages: Readonly<Record<string, string>> = { NotoSansJP: 'jp', NotoSansKR: 'kr' }
-
-/** Chinese characters are drawn in each language's own way: the package that the document's language prefers. */
-function reasonOf(code: number, preferred: string | undefined): string {
-  const char = String.fromCodePoint(code)
-  const sign = `"${char}" (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
-  const hint = /[\p{sc=Hangul}]/u.test(char)
-    ? '; @expo-google-fonts/noto-sans-kr has it'
-    : /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(char)
-      ? '; @expo-google-fonts/noto-sans-jp has it'
-      : /\p{sc=Han}/u.test(char)
-        ? `; @expo-google-fonts/noto-sans-${hanPackages[preferred ?? ''] ?? 'sc'} has it`
-        : ''
-  return `No installed font has ${sign}${hint}`
-}

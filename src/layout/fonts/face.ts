@@ -1,4 +1,5 @@
 import { create, type Font } from 'fontkit'
+import type { Glyphs } from '../frame.ts'
 
 /** One font file, with what has been learnt of it. Lengths in 1/1000 em. */
 export interface Face {
@@ -12,15 +13,7 @@ export interface Face {
   shape(text: string, direction?: 'ltr' | 'rtl'): Shaped
 }
 
-/** Glyphs in visual order. */
-export interface Shaped {
-  readonly width: number
-  readonly glyphs: readonly number[]
-  readonly advances: readonly number[]
-  readonly codes: readonly (readonly number[])[]
-  /** Only where some glyph is shifted. */
-  readonly offsets?: readonly (readonly [x: number, y: number])[]
-}
+export type Shaped = Glyphs
 
 export function openFace(name: string, bytes: Uint8Array): Face {
   const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font

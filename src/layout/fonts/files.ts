@@ -33,6 +33,7 @@ export const fontFiles: Readonly<Record<string, string>> = {
   ...four('NotoNaskhArabic', 'noto-naskh-arabic', false),
   ...four('NotoSansHebrew', 'noto-sans-hebrew', false),
   ...four('NotoSansSC', 'noto-sans-sc', false),
+  ...four('NotoSansTC', 'noto-sans-tc', false),
   ...four('NotoSansJP', 'noto-sans-jp', false),
   ...four('NotoSansKR', 'noto-sans-kr', false),
 }

@@ -74,7 +74,6 @@ function setChunk(chunk: Chunk, { matrix, context, tag }: Scope): Placed[] {
   for (const { box, look, style } of boxes) {
     const colour = parseColour(look.fill)
     if (box.content.type === 'text' && colour) {
-      const { glyphs, advances, codes } = box.content.shaped
       placed.push({
         type: 'text',
         x: x + along * Math.cos(angle),
@@ -82,9 +81,7 @@ function setChunk(chunk: Chunk, { matrix, context, tag }: Scope): Placed[] {
         face: box.content.face.name,
         size: style.size,
         colour: faded(colour, look.opacity * look.fillOpacity),
-        glyphs,
-        advances,
-        codes,
+        parts: [box.content.shaped],
         ...(Math.abs(angle) > 1e-6 ? { rotation: (-angle * 180) / Math.PI } : {}),
         tag,
       })

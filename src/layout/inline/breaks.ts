@@ -47,16 +47,26 @@ function isBreak(items: readonly Item[], index: number): boolean {
   return item?.kind === 'glue' && items[index - 1]?.kind === 'box'
 }
 
-/** Cost of a line of this natural width; `undefined` where it does not fit. Lower is better. */
+/** What a word alone on the last line costs: as much as a line before it that leaves a third of itself free. */
+const loneCost = { ragged: 12, justified: 40 }
+
+/**
+ * Cost of a line of this natural width; `undefined` where it does not fit. Lower is better. `word`: it begins behind a
+ * space, so that what has no space in it is a word alone, and not one of many signs that may stand anywhere.
+ */
 export function lineCost(
-  line: { natural: number; space: number; last: boolean; penalty: number },
+  line: { natural: number; space: number; last: boolean; penalty: number; word: boolean },
   width: number,
   justify: boolean,
 ): number | undefined {
   const slack = width - line.natural
   if (slack < -1e-6 && !(justify && -slack <= line.space * shrinkOf)) return undefined
   // A last line of hardly a word looks lost.
-  if (line.last) return slack > width * 0.88 ? 1 : 0
+  if (line.last) {
+    const lone = (line.word && line.space === 0 && slack > width * 0.6) || slack > width * 0.94
+    if (lone) return justify ? loneCost.justified : loneCost.ragged
+    return slack > width * 0.88 ? 1 : 0
+  }
   const penalty = line.penalty === -Infinity ? 0 : line.penalty
   if (!justify || line.space === 0) return penalty + (line.penalty === -Infinity ? 0 : 100 * (slack / width) ** 2)
   if (line.penalty === -Infinity) return 0
@@ -100,7 +110,8 @@ export function breakLines(items: readonly Item[], measure: Measure): LineSpan[]
       const space = (sums.space[end] ?? 0) - (sums.space[start] ?? 0)
       const last = to === breaks.length - 1
       const width = back === 0 ? measure.first : measure.rest
-      const cost = lineCost({ natural, space, last, penalty }, width, measure.justify)
+      const word = items[breaks[back] ?? -1]?.kind === 'glue'
+      const cost = lineCost({ natural, space, last, penalty, word }, width, measure.justify)
       const total = cost === undefined ? undefined : cost + (best[back] ?? 0)
       if (total !== undefined && total < (best[to] ?? 0)) {
         best[to] = total

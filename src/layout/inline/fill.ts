@@ -18,16 +18,13 @@ export function fillBox(
   for (const piece of context.faces.split(fill.label ?? '', small)) {
     const box = textBox(piece, piece.text, { size: small.size, rise: 0, level: 0 })
     if (box.content.type === 'text') {
-      const { glyphs, advances, codes } = box.content.shaped
       things.push({
         type: 'text',
         x,
         y: 0,
         face: box.content.face.name,
         size: small.size,
-        glyphs,
-        advances,
-        codes,
+        parts: [box.content.shaped],
         tag,
       })
     }

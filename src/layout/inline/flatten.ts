@@ -82,7 +82,7 @@ class Flattener {
       case 'imageReference':
         return this.plain(node.alt ?? '', place)
       case 'footnoteReference':
-        return this.plain(node.identifier, { ...place, style: raised(style, true) })
+        return this.wrapped('Reference', () => this.plain(node.identifier, { ...place, style: raised(style, true) }))
       case 'gap':
         return this.atom(tag => fillBox({ width: style.size * 8 }, { style, tag }, this.context), place)
       case 'fill':

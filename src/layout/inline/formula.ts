@@ -52,16 +52,13 @@ function textOf(
   for (const piece of context.faces.split(part.text, style)) {
     const box = textBox(piece, piece.text, { size, rise: 0, level: 0 })
     if (box.content.type === 'text') {
-      const { glyphs, advances, codes } = box.content.shaped
       placed.push({
         type: 'text',
         x,
         y: -part.y * style.size,
         face: box.content.face.name,
         size,
-        glyphs,
-        advances,
-        codes,
+        parts: [box.content.shaped],
         tag,
       })
     }

@@ -1,5 +1,5 @@
-import type { Face, Shaped } from '../fonts/face.ts'
-import type { Colour, Placed, PlacedText } from '../frame.ts'
+import type { Face } from '../fonts/face.ts'
+import type { Colour, Glyphs, Placed, PlacedText } from '../frame.ts'
 import { rectangle, stroke } from '../shapes.ts'
 import { shift } from '../slab.ts'
 import { visualOrder } from './bidi.ts'
@@ -23,15 +23,15 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
   const solids = items.filter((item): item is Solid => item.kind !== 'penalty')
   const placed: Placed[] = []
   const xs = positions(solids, place)
-  const runs = new Runs(place.y)
+  const runs = new Runs(place)
   let decorated = false
   for (const [index, solid] of solids.entries()) {
     const left = xs[index] ?? place.x
     decorated ||= solid.style.underline || solid.style.strike || solid.link !== undefined
     if (solid.kind === 'glue') {
-      runs.add(solid, solid.face, solid.face.shape(' '), { x: left, text: ' ', extra: place.extra })
+      runs.add(solid, solid.face, solid.face.shape(' '), { x: left, text: ' ' })
     } else if (solid.content.type === 'text') {
-      runs.add(solid, solid.content.face, solid.content.shaped, { x: left, text: solid.content.text, extra: 0 })
+      runs.add(solid, solid.content.face, solid.content.shaped, { x: left, text: solid.content.text })
     } else {
       runs.close(placed)
       placed.push(...setAtom(solid, left, place.y))
@@ -40,7 +40,7 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
   const last = solids.at(-1)
   if (place.trailing && last?.kind === 'box' && last.content.type === 'text' && last.level % 2 === 0) {
     const { face } = last.content
-    runs.add(last, face, face.shape(' '), { x: 0, text: ' ', extra: 0 })
+    runs.add(last, face, face.shape(' '), { x: 0, text: ' ' })
   }
   runs.close(placed)
   if (decorated) placed.push(...decorations(solids, xs, place))
@@ -67,47 +67,38 @@ interface Run {
   readonly solid: Solid
   readonly face: Face
   readonly x: number
-  readonly text: string
-  readonly glyphs: number[]
-  readonly advances: number[]
-  readonly codes: (readonly number[])[]
-  offsets: (readonly [number, number])[] | undefined
+  readonly parts: Glyphs[]
+  /** Set where the text has to be said, since its glyphs do not give it. */
+  text: string
 }
-
-const unshifted = [0, 0] as const
 
 /** Joins neighbours of one face into one placed text. */
 class Runs {
   private readonly y: number
+  private readonly extra: number
   private readonly done: PlacedText[] = []
   private open: Run | undefined
 
-  constructor(y: number) {
+  constructor({ y, extra }: LinePlace) {
     this.y = y
+    this.extra = extra
   }
 
-  add(solid: Solid, face: Face, shaped: Shaped, { x, text, extra }: { x: number; text: string; extra: number }): void {
+  add(solid: Solid, face: Face, shaped: Glyphs, { x, text }: { x: number; text: string }): void {
     let run = this.open
     if (!run || !joins(run, solid, face)) {
       this.flush()
-      run = { solid, face, x, text, glyphs: [], advances: [], codes: [], offsets: undefined }
+      run = { solid, face, x, parts: [], text }
       this.open = run
     }
-    if (shaped.offsets) run.offsets ??= run.glyphs.map(() => unshifted)
-    const { glyphs, advances, codes } = shaped
-    for (let index = 0; index < glyphs.length; index++) {
-      run.glyphs.push(glyphs[index] ?? 0)
-      run.advances.push((advances[index] ?? 0) + (extra === 0 ? 0 : (extra * 1000) / solid.style.size))
-      run.codes.push(codes[index] ?? [])
-      run.offsets?.push(shaped.offsets?.[index] ?? unshifted)
-    }
+    run.parts.push(shaped)
   }
 
   private flush(): void {
     const run = this.open
     this.open = undefined
     if (!run) return
-    const { solid, face, x, glyphs, advances, codes, offsets } = run
+    const { solid, face, x, parts } = run
     const { size, rise, colour } = solid.style
     this.done.push({
       type: 'text',
@@ -116,10 +107,8 @@ class Runs {
       face: face.name,
       size,
       ...(isBlack(colour) ? undefined : { colour }),
-      glyphs,
-      advances,
-      codes,
-      ...(offsets ? { offsets } : undefined),
+      parts,
+      ...(this.extra === 0 ? undefined : { stretch: (this.extra * 1000) / size }),
       ...(solid.level % 2 === 1 ? { actual: run.text } : undefined),
       tag: solid.tag,
     })

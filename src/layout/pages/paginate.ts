@@ -49,17 +49,18 @@ const pageCost = 4
 /** White space beyond this share of a page looks unplanned. */
 const tolerable = 0.3
 
-function whiteCost(height: number, room: number): number {
+/** `needless`: what follows is of the same block and would fit, so that the page seems to end in the middle of nothing. */
+function whiteCost(height: number, room: number, needless: boolean): number {
   const white = Math.max(0, (room - height) / room)
-  return white ** 2 + (white > tolerable ? (white - tolerable) * 2 : 0)
+  return white ** 2 + (white > tolerable ? (white - tolerable) * 2 : 0) + (needless ? white : 0)
 }
 
 /** A last page may be as white as it is, but not for a line or two. */
 const lastCost = (height: number, room: number): number => Math.max(0, 0.15 - height / room)
 
 /**
- * Page breaks with the least sum of costs: the square of the white space of each page but the last, and the cost of
- * each break. Fewer pages always win over whiter ones. Time grows with the number of slabs times those on a page.
+ * Page breaks with the least sum of costs: the square of the white space of each page but the last (more, where what
+ * follows would have fitted), and the cost of each break. Fewer pages always win over whiter ones. Time grows with the number of slabs times those on a page.
  */
 export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
   if (slabs.length === 0) return []
@@ -71,14 +72,14 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
   // A state is a place between slabs and how many columns of the first page are full; the last layer: all of them.
   best[0] = 0
   for (let layer = 0; layer < layers; layer++) {
-    const next = Math.min(layer + 1, layers - 1)
+    const following = Math.min(layer + 1, layers - 1)
     const height = layer < room.firstCount ? room.first : room.rest
     for (let start = 0; start < slabs.length; start++) {
       const cost = best[layer * size + start] ?? 0
       if (cost === Number.POSITIVE_INFINITY) continue
       // The first page may be left as it is, where too little room is on it.
       if (start === 0 && layer < room.firstCount) {
-        relax({ best, from }, next * size, cost + pageCost + 0.5, layer * size)
+        relax({ best, from }, following * size, cost + pageCost + 0.5, layer * size)
         // But not a first column alone.
         if (layer > 0) continue
       }
@@ -87,9 +88,11 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
         const alone = end === start + 1 && height >= room.rest
         if (used > height + 1e-6 && !alone) break
         const last = end === slabs.length
-        const white = last ? lastCost(used, height) : whiteCost(used, height)
-        const total = cost + white + (last ? 0 : pageCost + (slabs[end]?.cost ?? 0))
-        relax({ best, from }, next * size + end, total, layer * size + start)
+        const next = slabs[end]
+        const needless = next !== undefined && next.cost > 0 && used + next.above + next.height <= height
+        const white = last ? lastCost(used, height) : whiteCost(used, height, needless)
+        const total = cost + white + (last ? 0 : pageCost + (next?.cost ?? 0))
+        relax({ best, from }, following * size + end, total, layer * size + start)
         if (used > height + 1e-6) break
       }
     }

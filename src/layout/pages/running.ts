@@ -6,6 +6,9 @@ import { stroke } from '../shapes.ts'
 import { shift } from '../slab.ts'
 import { contentWidth, type Sheet } from './sheet.ts'
 
+/** Nothing of a foot is nearer to the paper's edge: 10 mm; scripts differ in how far their letters reach down. */
+const leastEdge = 29
+
 /** Head, foot and watermark of every page: furniture. */
 export function furnish(
   sheets: readonly Sheet[],
@@ -21,7 +24,7 @@ export function furnish(
     const header = first ? (document.firstHeader ?? document.header) : document.header
     const footer = first ? (document.firstFooter ?? document.footer) : document.footer
     const headY = theme.margins.top - style.size * 2
-    const footY = theme.paper.height - Math.max(33, theme.margins.bottom / 2)
+    const footY = theme.paper.height - Math.max(leastEdge + style.size, theme.margins.bottom / 2)
     const head = runningLine(header, { y: headY, left: sheet.left, fill }, small, context)
     const foot = runningLine(footer, { y: footY, left: sheet.left, fill }, small, context)
     if (head.length > 0) {

@@ -43,10 +43,17 @@ function ranked(sets: readonly ReadonlySet<number>[]): number[][] {
   )
 }
 
-function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let shared = 0
-  for (const entry of a) if (b.has(entry)) shared++
-  return shared / (a.size + b.size - shared)
+/** Jaccard similarity of `list` and `set`; 0 as soon as it cannot reach the threshold, which the rarest entries show first. */
+function similarity(list: readonly number[], set: ReadonlySet<number>): number {
+  const total = list.length + set.size
+  const least = Math.ceil((threshold / (1 + threshold)) * total - 1e-9)
+  if (Math.min(list.length, set.size) < least) return 0
+  let missing = 0
+  for (const entry of list) {
+    if (!set.has(entry) && list.length - ++missing < least) return 0
+  }
+  const shared = list.length - missing
+  return shared / (total - shared)
 }
 
 export const itemSimilar: Rule = {
@@ -69,7 +76,7 @@ export const itemSimilar: Rule = {
       }
       let best = { score: 0, item }
       for (const other of candidates) {
-        const score = similarity(set, sets[other] ?? new Set())
+        const score = similarity(list, sets[other] ?? new Set())
         const twin = items[other]
         if (twin && score > best.score) best = { score, item: twin }
       }

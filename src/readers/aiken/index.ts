@@ -7,6 +7,6 @@ export const aiken: Reader = {
   title: 'Aiken (Moodle)',
   extensions: ['.aiken', '.txt'],
   kinds: ['choice', 'multiple-response'],
-  sniff: head => sniffAiken(head),
+  sniff: (head, { path }) => sniffAiken(head, path),
   read: async source => (await import('./read.ts')).read(source),
 }

@@ -1,62 +1,35 @@
 import { fromText } from '../../content/from-text.ts'
-import type { Draft, Option } from '../../corpus/item.ts'
+import type { Draft } from '../../corpus/item.ts'
 import { draftAt, type Gathering, gather, placeOf, readingOf, say, setAside, settle } from '../gathering.ts'
-import { type SourceLine, sourceLines, spanOf } from '../line-list.ts'
+import { sourceLines, spanOf } from '../line-list.ts'
 import type { Reading, Source } from '../reader.ts'
-import { type AikenLine, aikenLine } from './lines.ts'
-
-/** `apart`: a blank line stands above it. */
-type Line = SourceLine & { readonly part: AikenLine; readonly apart: boolean }
-
-interface Question {
-  readonly stem: Line[]
-  readonly options: { readonly letter: string; readonly lines: Line[] }[]
-  readonly feedback: Line[]
-  answer?: Line & { readonly part: { readonly type: 'answer'; readonly text: string } }
-}
+import { keysOf } from './key.ts'
+import { type Line, type Question, questionsOf } from './questions.ts'
 
 export function read(source: Source): Reading {
   const gathering = gather(source)
-  for (const question of questionsOf(sourceLines(gathering.source))) readQuestion(gathering, question)
+  const questions = questionsOf(sourceLines(gathering.source))
+  const numbered = areNumbered(questions)
+  for (const question of questions) readQuestion(gathering, numbered ? withoutNumber(question) : question)
   return readingOf(gathering, 'aiken')
 }
 
-/** Parts the lines into questions: text after an answer, or after options and a blank line, starts the next. */
-function questionsOf(lines: readonly SourceLine[]): readonly Question[] {
-  const questions: Question[] = []
-  let question: Question | undefined
-  let blank = false
-  const next = (): Question => {
-    const fresh: Question = { stem: [], options: [], feedback: [] }
-    questions.push(fresh)
-    return fresh
+const number = /^(\d{1,4})[.)]\s+(?=\S)/u
+
+/** Two questions or more that begin 1., 2., 3. …: the numbers are the file's, not the questions'. */
+function areNumbered(questions: readonly Question[]): boolean {
+  const stems = questions.filter(({ options }) => options.length > 0).map(({ stem }) => stem[0]?.text.trim() ?? '')
+  const first = Number(number.exec(stems[0] ?? '')?.[1] ?? Number.NaN)
+  return stems.length > 1 && stems.every((stem, index) => Number(number.exec(stem)?.[1]) === first + index)
+}
+
+function withoutNumber(question: Question): Question {
+  const [first, ...rest] = question.stem
+  if (first?.part.type !== 'text') return question
+  return {
+    ...question,
+    stem: [{ ...first, part: { type: 'text', text: first.part.text.replace(number, '') } }, ...rest],
   }
-  for (const raw of lines) {
-    const line = { ...raw, part: aikenLine(raw.text), apart: blank }
-    const { part } = line
-    if (part.type === 'blank') {
-      blank = true
-      continue
-    }
-    const done = question?.answer !== undefined
-    const option = question?.options.at(-1)
-    if (part.type === 'answer') {
-      if (!question || done) question = next()
-      question.answer = { ...line, part }
-    } else if (part.type === 'option') {
-      if (!question || done) question = next()
-      question.options.push({ letter: part.letter, lines: [line] })
-    } else if (question && done && (part.type === 'feedback' || (question.feedback.length > 0 && !blank))) {
-      question.feedback.push(line)
-    } else if (question && !done && option && !blank) {
-      option.lines.push(line)
-    } else {
-      if (!question || done || option) question = next()
-      question.stem.push(line)
-    }
-    blank = false
-  }
-  return questions
 }
 
 /** Lines as rich text; where blank lines stood between them, a paragraph starts. */
@@ -69,19 +42,16 @@ function textOf(lines: readonly Line[]): string {
 }
 
 function readQuestion(gathering: Gathering, question: Question): void {
-  const { stem, options, answer, feedback } = question
-  const span = spanOf(
-    [...stem, ...options.flatMap(option => option.lines), ...(answer ? [answer] : [])].sort(
-      (a, b) => a.start - b.start,
-    ),
-  )
-  if (options.length === 0 && !answer) {
-    setAside(gathering, 'Text without options', spanOf(stem))
-    return
-  }
+  const { stem, options, answers, feedback } = question
+  const lines = [...stem, ...options.flatMap(option => option.lines), ...answers]
+  const span = spanOf(lines.sort((a, b) => a.start - b.start))
   if (options.length === 0) {
-    say(gathering, 'syntax-error', `'ANSWER:' without options, expected lines that start with A. and B.`, span)
-    settle(gathering, 'set-aside', span)
+    if (answers.length === 0) setAside(gathering, 'Text without options', span)
+    else {
+      say(gathering, 'syntax-error', `'ANSWER:' without options, expected lines that start with A. and B.`, span)
+      settle(gathering, 'set-aside', span)
+    }
+    for (const line of feedback) setAside(gathering, 'Feedback without a question', line)
     return
   }
   if (stem.length === 0) say(gathering, 'syntax-error', 'Options without a stem, expected its text above them', span)
@@ -89,61 +59,45 @@ function readQuestion(gathering: Gathering, question: Question): void {
     if (lines.length > 1)
       say(gathering, 'syntax-tolerated', 'An option goes on over lines; Aiken has one line for each', spanOf(lines))
   }
-  const keys = keysOf(gathering, question)
-  const item = gathering.items.length
-  const drafted: Option[] = options.map(({ letter, lines }, index) => ({
-    id: `o${index + 1}`,
-    text: textOf(lines),
-    correct: keys ? keys.includes(letter) : null,
-  }))
+  const texts = options.map(({ letter, lines }) => ({ letter, text: textOf(lines), span: spanOf(lines) }))
+  const keys = keysFound(gathering, question, texts)
   const draft: Draft = {
     ...draftAt(gathering, span),
     kind: keys && keys.length > 1 ? 'multiple-response' : 'choice',
     stem: textOf(stem),
-    options: drafted,
+    options: texts.map(({ letter, text }, index) => ({
+      id: `o${index + 1}`,
+      text,
+      correct: keys ? keys.includes(letter) : null,
+    })),
     ...(feedback.length > 0 ? { rationale: textOf(feedback) } : {}),
   }
-  gathering.items.push(draft)
-  if (stem.length > 0) settle(gathering, 'stem', spanOf(stem), item)
-  for (const { lines } of options) settle(gathering, 'option', spanOf(lines), item)
-  if (answer) settle(gathering, 'key', answer, item)
-  if (feedback.length > 0) settle(gathering, 'rationale', spanOf(feedback), item)
+  settleParts(gathering, question, gathering.items.push(draft) - 1)
 }
 
-/** The letters that the answer line names; undefined where it names none that an option has alone. */
-function keysOf(gathering: Gathering, { answer, options }: Question): readonly string[] | undefined {
-  const { source } = gathering
+function keysFound(
+  gathering: Gathering,
+  { answers }: Question,
+  options: Parameters<typeof keysOf>[1]['options'],
+): readonly string[] | undefined {
+  const [answer, ...others] = answers
   if (!answer) {
-    const end = options.at(-1)?.lines.at(-1)?.end ?? source.text.length
+    const end = options.at(-1)?.span.end ?? 0
     say(gathering, 'syntax-error', `No 'ANSWER:' line after the options, expected one`, { start: end, end })
     return undefined
   }
-  const found = answer.part.text
-  if (!/^[A-Z](?:(?:\s*,\s*|\s+)[A-Z])*[.)]?$/iu.test(found)) {
-    say(
-      gathering,
-      'syntax-error',
-      `Unexpected ${found === '' ? 'nothing' : `'${found.slice(0, 40)}'`}, expected the key's letter`,
-      answer,
-    )
-    return undefined
-  }
-  const letters = found.toUpperCase().match(/[A-Z]/gu) ?? []
-  if (letters.length > 1) say(gathering, 'syntax-tolerated', 'Several letters; Aiken has one key', answer)
-  for (const letter of letters) {
-    const bearers = options.filter(option => option.letter === letter)
-    if (bearers.length === 0)
-      say(gathering, 'key-dangling', `The key is ${letter}, but no option has that letter`, answer)
-    if (bearers.length > 1) {
-      const lines = bearers.map(({ lines: [first] }) => first && placeOf(gathering, first).line).join(' and ')
-      say(
-        gathering,
-        'key-contradictory',
-        `The key is ${letter}, and two options have that letter (lines ${lines})`,
-        answer,
-      )
-    }
-    if (bearers.length !== 1) return undefined
-  }
-  return letters
+  const keys = keysOf(gathering, { answer: { ...answer, text: answer.part.text }, options })
+  const other = others.find(({ part }) => part.text.toUpperCase() !== answer.part.text.toUpperCase())
+  if (!other) return keys
+  const first = placeOf(gathering, answer)
+  const reason = `The key '${other.part.text}' contradicts the key '${answer.part.text}' at ${first.line}:${first.column}`
+  say(gathering, 'key-contradictory', reason, other)
+  return undefined
+}
+
+function settleParts(gathering: Gathering, { stem, options, answers, feedback }: Question, item: number): void {
+  if (stem.length > 0) settle(gathering, 'stem', spanOf(stem), item)
+  for (const { lines } of options) settle(gathering, 'option', spanOf(lines), item)
+  for (const answer of answers) settle(gathering, 'key', answer, item)
+  if (feedback.length > 0) settle(gathering, 'rationale', spanOf(feedback), item)
 }

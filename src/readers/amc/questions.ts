@@ -4,6 +4,8 @@ import { type SourceLine, spanOf } from '../line-list.ts'
 export interface AmcChoice extends Span {
   readonly right: boolean
   readonly letter?: string
+  /** Its own scoring, as it is written. */
+  readonly scoring?: string
   readonly text: string
 }
 
@@ -25,14 +27,26 @@ export interface AmcFile {
   readonly strays: readonly Span[]
 }
 
-const question = /^(\*{1,2})(<[^>]*>)?(?!\()((?:\[[^\]]*\])?)((?:\{[^}]*\})?)\s*(.*)$/u
-const choice = /^([+-])(?:\[([^\]]*)\])?(?:\{[^}]*\})?\s*(.*)$/u
+const question = /^(\*{1,2})(<[^>]*>)?(?![()])((?:\[(?![*_|[=])[^\]]*\])?)((?:\{[^}]*\})?)\s*(.*)$/u
+const choice = /^([+-])(?:\[([^\]]*)\](?!\]))?(?:\{([^}]*)\})?\s*(.*)$/u
+
+/** Lines as one text; the indentation of listings stays. */
+function textOf(lines: readonly SourceLine[]): string {
+  let listing = false
+  return lines
+    .map(({ text }) => {
+      const kept = listing ? text.trimEnd() : text.trim()
+      listing = text.includes('[verbatim]') || (listing && !text.includes('[/verbatim]'))
+      return kept
+    })
+    .join('\n')
+}
 
 /** Parts AMC-TXT into its questions. Lines that start with no sign go on with what is above them. */
 export function amcFile(lines: readonly SourceLine[]): AmcFile {
   const questions: {
     lines: SourceLine[]
-    choices: { right: boolean; letter?: string; lines: SourceLine[] }[]
+    choices: { right: boolean; letter?: string; scoring?: string; lines: SourceLine[] }[]
     head: RegExpExecArray
     group?: string
   }[] = []
@@ -42,8 +56,11 @@ export function amcFile(lines: readonly SourceLine[]): AmcFile {
   const strays: Span[] = []
   let group: string | undefined
   let open = false
+  let blank = false
   for (const line of lines) {
     const text = line.text.trimEnd()
+    const continued = !blank
+    blank = text === ''
     if (text.startsWith('#')) comments.push(line)
     else if (/^\*[()]/u.test(text)) {
       groups.push(line)
@@ -71,14 +88,21 @@ export function amcFile(lines: readonly SourceLine[]): AmcFile {
         const letter = offered[2]
         current.choices.push({
           right: offered[1] === '+',
-          lines: [{ ...line, text: offered[3] ?? '' }],
+          lines: [{ ...line, text: offered[4] ?? '' }],
           ...(letter ? { letter } : {}),
+          ...(offered[3] ? { scoring: offered[3] } : {}),
         })
         open = true
-      } else if (current && open) (current.choices.at(-1) ?? current).lines.push(line)
-      else {
+      } else if (current && (open || current.choices.length === 0)) {
+        if (!open) current.lines.push({ ...line, text: '' })
+        open = true
+        ;(current.choices.at(-1) ?? current).lines.push(line)
+      } else {
         const named = /^([A-Za-z][\w-]{1,40})\s*:\s*(.*)$/u.exec(text)
+        const last = head.at(-1)
         if (named && !current) head.push({ ...line, name: named[1] ?? '', value: named[2] ?? '' })
+        else if (last && !current && continued)
+          head.splice(-1, 1, { ...last, end: line.end, value: `${last.value}\n${text.trim()}`.trim() })
         else strays.push(line)
       }
     }
@@ -91,10 +115,10 @@ export function amcFile(lines: readonly SourceLine[]): AmcFile {
         .map(part => part.trim())
         .filter(part => part !== ''),
       ...(found[4] ? { scoring: found[4].slice(1, -1) } : {}),
-      text: own.map(({ text }) => text.trim()).join('\n'),
+      text: textOf(own),
       choices: choices.map(({ lines: parts, ...rest }) => ({
         ...rest,
-        text: parts.map(({ text }) => text.trim()).join('\n'),
+        text: textOf(parts),
         ...spanOf(parts),
       })),
       ...spanOf([...own, ...choices.flatMap(({ lines: parts }) => parts)]),

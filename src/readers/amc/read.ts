@@ -1,11 +1,10 @@
-import { fromText } from '../../content/from-text.ts'
 import type { Draft } from '../../corpus/item.ts'
-import { imagePath } from '../embedding.ts'
 import { draftAt, type Gathering, gather, placeOf, readingOf, say, setAside, settle } from '../gathering.ts'
 import { sourceLines } from '../line-list.ts'
 import { withMedia } from '../media.ts'
 import type { Reading, Source } from '../reader.ts'
 import { type AmcQuestion, amcFile } from './questions.ts'
+import { richOf } from './rich.ts'
 
 export function read(source: Source): Reading {
   const gathering = gather(source)
@@ -23,22 +22,6 @@ export function read(source: Source): Reading {
     ...(language && /^[a-z]{2}$/u.test(language) ? { language } : {}),
     ...(file.head.length > 0 ? { metadata } : {}),
   })
-}
-
-/** A text with its images (`!{options}file!`), LaTeX (`[[…]]`) and verbatim (`[verbatim]`) parts. */
-function richOf(gathering: Gathering, text: string): string {
-  const latex = text
-    .replace(/\[\[\s*\$([^$\]]{1,2000})\$\s*\]\]/gu, '\\($1\\)')
-    .replace(/\[(?:verbatim|\/verbatim|\*|_|\/\*|\/_)\]/gu, '')
-  const images: string[] = []
-  const without = latex.replace(
-    /!(?:\[[^\]\n]{0,200}\])?(?:\{[^}\n]{0,200}\})?([^!\s]{1,300}\.(?:png|jpe?g|gif|svg|pdf))!/giu,
-    (_, path: string) => {
-      images.push(`![](<${imagePath(gathering, path) ?? path}>)`)
-      return ''
-    },
-  )
-  return [fromText(without.trim()), ...images].filter(part => part !== '').join('\n\n')
 }
 
 function readQuestion(gathering: Gathering, question: AmcQuestion & { readonly group?: string }): void {
@@ -67,7 +50,11 @@ function readQuestion(gathering: Gathering, question: AmcQuestion & { readonly g
     text: richOf(gathering, choice.text),
     correct: known ? choice.right : null,
   }))
+  const other = question.options.filter(name => !/^(?:id|name|lines|ordered)(?:=|$)/u.test(name)).join(',')
+  const scored = question.choices.find(choice => choice.scoring !== undefined && question.type !== 'open')
+  if (scored) say(gathering, 'field-unread', `The scoring of single answers ('${scored.scoring}') is left out`, scored)
   const metadata = {
+    ...(other === '' ? {} : { options: other }),
     ...(question.scoring ? { scoring: question.scoring } : {}),
     ...(question.group ? { group: question.group } : {}),
   }

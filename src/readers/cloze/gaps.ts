@@ -84,13 +84,21 @@ export function findGaps(text: string): ClozeText {
   return { gaps, unclosed }
 }
 
+/** Offset of the `#` before a feedback; that of a character reference (`&#39;`) is none. */
+function findFeedback(text: string, start: number, stop: number): number {
+  for (let at = findSign(text, '#', start, stop); at < stop; at = findSign(text, '#', at + 1, stop)) {
+    if (text[at - 1] !== '&' || !/^#(?:\d{1,7}|x[\da-f]{1,6});/iu.test(text.slice(at, at + 10))) return at
+  }
+  return stop
+}
+
 const plain = (text: string): string => text.replace(/\\([}~#\\"/{=])/gu, '$1').trim()
 
 function answersOf(text: string, from: number, end: number): ClozeAnswer[] {
   const answers: ClozeAnswer[] = []
   for (let start = from; start <= end; ) {
     const stop = findSign(text, '~', start, end)
-    const hash = findSign(text, '#', start, stop)
+    const hash = findFeedback(text, start, stop)
     const raw = text.slice(start, hash).trim()
     const weight = /^%(-?\d{1,3}(?:[.,]\d{1,7})?)%/u.exec(raw)
     const equals = !weight && raw.startsWith('=')

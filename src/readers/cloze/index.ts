@@ -6,7 +6,7 @@ export const cloze: Reader = {
   format: 'cloze',
   title: 'Cloze (Moodle embedded answers)',
   extensions: ['.cloze', '.txt'],
-  kinds: ['cloze'],
+  kinds: ['cloze', 'multiple-response'],
   sniff(head) {
     if (/^\s*(?:<\?xml|<quiz)/u.test(head)) return 0
     const gaps = countGapHeads(head)

@@ -3,6 +3,8 @@ import type { Reading, ReadOptions, Source } from '../reader.ts'
 import type { DataNode } from '../records/node.ts'
 import { readRecords } from '../records/reading.ts'
 import { type Row, tableOf } from '../table/cells.ts'
+import { columnsByCells, headerRow } from '../table/header.ts'
+import { suggestedColumns } from '../table/suggestion.ts'
 import { delimiterOf } from './delimiter.ts'
 
 export function read(source: Source, options: ReadOptions): Reading {
@@ -13,21 +15,52 @@ export function read(source: Source, options: ReadOptions): Reading {
     const span = { start: unclosed, end: unclosed + 1 }
     say(gathering, 'syntax-error', 'A quote that never closes; its cell ends with the line', span)
   }
-  const [header, ...body] = rows
-  if (!header) return readingOf(gathering, 'csv')
-  settle(gathering, 'page', header)
-  const root = { value: body.map(row => mapOf(gathering, header, row)), start: 0, end: text.length }
-  const count = readRecords({ gathering, options, place: node => placeOf(gathering, node) }, root)
-  if (count === 0) reportUnknown(gathering, header, body)
+  if (rows.length > 0) readRows(gathering, rows, options)
   return readingOf(gathering, 'csv')
 }
 
-/** A row as a map of the header's names; cells beyond the header are set aside. */
-function mapOf(gathering: Gathering, header: Row, row: Row): DataNode {
+const textsOf = (row: Row): readonly string[] => row.cells.map(({ text }) => text)
+
+function readRows(gathering: Gathering, rows: readonly Row[], options: ReadOptions): void {
+  const mapped = Object.keys(options.columns ?? {})
+  const texts = rows.map(textsOf)
+  const at = mapped.length > 0 ? texts.findIndex(row => mapped.some(name => row.includes(name))) : headerRow(texts)
+  const plain = at === undefined || at < 0 ? columnsByCells(texts) : undefined
+  if (plain) {
+    const found = plain.map(({ what }, index) => `${index + 1} ${what}`).join(', ')
+    const reason = `No header that is known: column ${found}; name other columns in a first row`
+    if (rows[0]) say(gathering, 'syntax-tolerated', reason, rows[0])
+  }
+  const place = Math.max(0, at ?? 0)
+  const header = rows[place]
+  if (!header) return
+  const names = plain ? plain.map(({ name }) => name) : textsOf(header)
+  const body = plain ? rows : rows.slice(place + 1)
+  for (const row of plain ? [] : rows.slice(0, place + 1)) settle(gathering, 'page', row)
+  const value = body.filter(row => !isInstruction(gathering, names, row)).map(row => mapOf(gathering, names, row))
+  const root = { value, start: 0, end: gathering.source.text.length }
+  const count = readRecords({ gathering, options, place: node => placeOf(gathering, node) }, root)
+  if (count === 0) reportUnknown(gathering, header, body)
+}
+
+const instruction =
+  /^(?:text of the question|(?:type|enter|write|put|add) (?:your|the|a) question|question text (?:here|goes here))/iu
+
+/** A row of a template that says what is to be written in each column. */
+function isInstruction(gathering: Gathering, names: readonly string[], row: Row): boolean {
+  const first = row.cells.find(({ text }, index) => text !== '' && (names[index] ?? '') !== '')
+  if (!first || !instruction.test(first.text)) return false
+  setAside(gathering, 'A row that says what to write in each column', row)
+  return true
+}
+
+/** A row as a map of the header's names; cells beyond the header are set aside. A row with one cell only is a heading. */
+function mapOf(gathering: Gathering, names: readonly string[], row: Row): DataNode {
   const value = new Map<string, DataNode>()
+  const filled = row.cells.filter(({ text }) => text !== '').length
   for (const [index, cell] of row.cells.entries()) {
-    const name = header.cells[index]?.text
-    if (cell.text === '') continue
+    const name = names[index]
+    if (cell.text === '' && (filled < 2 || name === undefined || name === '')) continue
     if (name === undefined || name === '') {
       say(gathering, 'text-set-aside', `A cell without a header: '${cell.text.slice(0, 40)}'`, cell)
       continue
@@ -42,9 +75,13 @@ function reportUnknown(gathering: Gathering, header: Row, body: readonly Row[]):
     .slice(0, 20)
     .map(cell => `'${cell.text.slice(0, 30)}'`)
     .join(', ')
+  const columns = header.cells.map(({ text }, index) => ({
+    name: text,
+    cells: body.slice(0, 50).map(row => row.cells[index]?.text ?? ''),
+  }))
   gathering.messages.length = 0
-  const reason = `No column is known as a question and its answers: ${names}; name them under 'columns'`
-  say(gathering, 'columns-unknown', reason, header)
+  const wanted = `name them in the configuration, as in ${suggestedColumns(columns)}`
+  say(gathering, 'columns-unknown', `No column is known as a question and its answers: ${names}; ${wanted}`, header)
   const [first] = body
   const last = body.at(-1)
   if (first && last) setAside(gathering, `${body.length} rows`, { start: first.start, end: last.end })

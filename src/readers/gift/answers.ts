@@ -126,11 +126,30 @@ function partLiteral({ text }: GiftText, signs: readonly { at: number; leads: bo
   const keyed = leading.some(({ at }) => text[at] === '=')
   const laidOut = leading.length >= 2 && leading.some(({ at }) => text[at] === '~')
   const isMarker = (at: number) => /\s/u.test(text[at - 1] ?? '') && !/\s/u.test(text[at + 1] ?? ' ')
-  const amid = signs.filter(({ at, leads }) => laidOut && !leads && text[at] === '=' && (keyed || !isMarker(at)))
+  const amid = laidOut
+    ? signs.filter(({ at, leads }) => !leads && text[at] === '=' && (keyed || !isMarker(at)))
+    : signs.filter(sign => isOdd(text, signs, sign))
   const taken = new Set(amid.map(({ at }) => at))
+  const otherKey = laidOut ? keyed : signs.some(({ at }) => text[at] === '=' && !taken.has(at))
+  const sure = (at: number) => otherKey && (laidOut || !/\s/u.test(text[at + 1] ?? ' '))
   return {
     signs: signs.map(({ at }) => at).filter(at => !taken.has(at)),
-    literal: keyed ? [...literal, ...taken].sort((a, b) => a - b) : literal,
-    doubtful: keyed ? [] : [...taken],
+    literal: [...literal, ...[...taken].filter(sure)].sort((a, b) => a - b),
+    doubtful: [...taken].filter(at => !sure(at)),
   }
+}
+
+/** `a`: space before, text after; `b`: text before and after; `c`: space before and after, as signs stand amid answers. */
+function spacing(text: string, at: number): 'a' | 'b' | 'c' | 'd' {
+  const before = /\s|[{~]/u.test(text[at - 1] ?? ' ')
+  const after = /\s/u.test(text[at + 1] ?? ' ')
+  return before ? (after ? 'c' : 'a') : after ? 'd' : 'b'
+}
+
+/** A `=` within an answer (`~x=5`, `~x = 5`) where `~` marks answers and every other sign has a space on one side only. */
+function isOdd(text: string, signs: readonly { at: number }[], { at }: { at: number }): boolean {
+  if (text[at] !== '=' || at === signs[0]?.at) return false
+  const others = signs.filter(sign => sign.at !== at && text[sign.at] === '~')
+  if (others.length === 0 || others.some(sign => sign.at + 1 === at)) return false
+  return spacing(text, at) !== 'a' && others.every(sign => spacing(text, sign.at) === 'a')
 }

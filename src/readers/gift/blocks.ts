@@ -23,12 +23,12 @@ export function findBlocks(gift: GiftText, span: Span): Blocks {
   return whole ? { inside: [whole], stray: [], nested: whole.start } : blocks
 }
 
-/** The one block of a question whose `{` ends a line and whose `}` stands alone on the last: braces in its answers are text. */
+/** The one block of a question whose first `{` ends a line and whose `}` stands alone on the last: braces in its answers are text. */
 function laidOut({ text, live }: GiftText, { start, end }: Span): Span | undefined {
   let open = start
-  while (open < end && !(live[open] && text[open] === '{' && /[ \t]*[\r\n]/uy.test(text.slice(open + 1, open + 80))))
-    open++
-  if (open === end || !live[end - 1] || text[end - 1] !== '}') return undefined
+  while (open < end && !(live[open] && text[open] === '{')) open++
+  if (open === end || !/^[ \t]*[\r\n]/u.test(text.slice(open + 1, open + 80))) return undefined
+  if (!live[end - 1] || text[end - 1] !== '}') return undefined
   const lines = text.slice(open + 1, end - 1).split(/\r\n?|\n/u)
   if (lines.pop()?.trim() !== '') return undefined
   const inked = lines.map(line => line.trim()).filter(line => line !== '')

@@ -17,9 +17,11 @@ export function rightAnswers(answers: readonly GiftAnswer[]): readonly (boolean 
   return credits.map(credit => credit >= least)
 }
 
-/** Several answers to be ticked: no answer is marked `=`, and at least two earn points. */
+/** Several answers to be ticked: at least two earn points, and none is marked `=` or none earns them all. */
 export function isMultiple(answers: readonly GiftAnswer[]): boolean {
-  return !answers.some(({ sign }) => sign === '=') && answers.filter(answer => creditOf(answer) > 0).length >= 2
+  const earning = answers.filter(answer => creditOf(answer) > 0)
+  if (earning.length < 2) return false
+  return !answers.some(({ sign }) => sign === '=') || earning.every(answer => creditOf(answer) < 100)
 }
 
 type Extras = Pick<Option, 'credit' | 'feedback'>

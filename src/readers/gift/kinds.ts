@@ -1,11 +1,12 @@
 import type { NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
 import { type Gathering, type Span, say } from '../gathering.ts'
+import type { Pair } from '../matching-pairs.ts'
 import type { MoodleFormat } from '../moodle-text.ts'
 import { numericAnswer } from '../numeric-answer.ts'
 import { findLive, type GiftAnswer, type GiftBlock, trimmed } from './answers.ts'
 import { creditOf, extrasOf, isCatchAll, isMultiple, rightAnswers } from './choices.ts'
 import type { GiftText } from './parts.ts'
-import { formatted, plainOf, richOf } from './rich.ts'
+import { formatted, plainOf, richOf, shownOf } from './rich.ts'
 import { withoutEscapes } from './signs.ts'
 
 /** What the functions here need to know of the question around a block. */
@@ -23,7 +24,7 @@ export type Answered =
   | { readonly kind: 'multiple-response'; readonly options: Option[] }
   | { readonly kind: 'short-answer'; readonly answers: TextAnswer[]; readonly wrong?: string }
   | { readonly kind: 'numeric'; readonly answers: NumericAnswer[]; readonly wrong?: string }
-  | { readonly kind: 'matching'; readonly pairs: readonly { readonly prompt: string; readonly match: string }[] }
+  | { readonly kind: 'matching'; readonly pairs: readonly Pair[] }
 
 /** Reads a block; undefined where it cannot be read, which is then reported. */
 export function answered(around: Surroundings, block: GiftBlock): Answered | undefined {
@@ -33,9 +34,17 @@ export function answered(around: Surroundings, block: GiftBlock): Answered | und
   if (block.answers.length === 0) return leadText === '' ? { kind: 'essay' } : bare(around, block.lead)
   if (leadText !== '')
     say(around.gathering, 'syntax-error', `Unexpected text before the first answer, expected = or ~`, block.lead)
-  if (block.answers.some(({ sign }) => sign === '~')) return choice(around, block)
-  const arrows = block.answers.map(({ text }) => gift.text.slice(text.start, text.end).includes('->'))
-  return arrows.every(Boolean) ? matching(around, block.answers) : shortAnswer(around, block.answers)
+  if (isMatching(around, block.answers)) return matching(around, block.answers)
+  return block.answers.some(({ sign }) => sign === '~') ? choice(around, block) : shortAnswer(around, block.answers)
+}
+
+/** Every answer is a pair, or nearly every one is; a `~` marks pairs only where it stands for a match without a prompt. */
+function isMatching({ gift }: Surroundings, answers: readonly GiftAnswer[]): boolean {
+  const texts = answers.map(({ text }) => gift.text.slice(text.start, text.end))
+  const signs = answers.every(({ sign }, index) => sign === '=' || /^->/u.test(texts[index] ?? ''))
+  const pairs = texts.filter(text => text.includes('->'))
+  if (!signs || pairs.length === answers.length) return signs && pairs.length > 0
+  return pairs.length >= 2 && pairs.length >= answers.length - 1 && pairs.every(text => text.includes(' -> '))
 }
 
 function feedbackOf({ gathering, gift, format }: Surroundings, feedback: Span | undefined): string | undefined {
@@ -46,12 +55,12 @@ const verdict = /^(?:(t|true)|f|false)$/iu
 
 /** A block without signs: true or false with its feedback, else one accepted answer. */
 function bare(around: Surroundings, lead: Span): Answered {
-  const { gift, gathering, format } = around
+  const { gift, gathering } = around
   const hash = findLive(gift, '#', lead)
   const answer = trimmed(gift.text, { start: lead.start, end: hash < 0 ? lead.end : hash })
   const word = verdict.exec(gift.text.slice(answer.start, answer.end))
   if (word) return trueFalse(around, word[1] !== undefined, { start: hash < 0 ? lead.end : hash + 1, end: lead.end })
-  const text = plainOf(gathering, gift.text, formatted(gift.text, answer, format))
+  const text = plainOf(gathering, gift.text, answer)
   const feedback = hash < 0 ? undefined : feedbackOf(around, trimmed(gift.text, { start: hash + 1, end: lead.end }))
   return { kind: 'short-answer', answers: text === '' ? [] : [{ text, ...(feedback ? { feedback } : {}) }] }
 }
@@ -84,7 +93,7 @@ function choice(around: Surroundings, block: GiftBlock): Answered {
     })
   const right = block.doubtful.length > 0 ? answers.map(() => null) : rightAnswers(answers)
   const options = answers.map((answer, index): Option => {
-    const text = richOf(gathering, gift.text, formatted(gift.text, answer.text, format))
+    const text = shownOf(gathering, gift.text, formatted(gift.text, answer.text, format))
     const extras = extrasOf(answer, feedbackOf(around, answer.feedback))
     return { id: `o${index + 1}`, text, correct: right[index] ?? null, ...extras }
   })
@@ -100,13 +109,13 @@ function hashText({ gathering, gift }: Surroundings, answer: GiftAnswer): GiftAn
 }
 
 function shortAnswer(around: Surroundings, given: readonly GiftAnswer[]): Answered {
-  const { gathering, gift, format } = around
+  const { gathering, gift } = around
   const answers: TextAnswer[] = []
   let wrong: string | undefined
   for (const answer of given) {
     const feedback = feedbackOf(around, answer.feedback)
     const raw = gift.text.slice(answer.text.start, answer.text.end)
-    const text = plainOf(gathering, gift.text, formatted(gift.text, answer.text, format))
+    const text = plainOf(gathering, gift.text, answer.text)
     if (isCatchAll({ text: raw.trim() })) {
       if (raw.trim() === '') say(gathering, 'syntax-error', 'Empty answer, expected its text', answer.span)
       else if (creditOf(answer) > 0)
@@ -157,12 +166,24 @@ function leadAnswer(gift: GiftText, { lead }: GiftBlock): readonly GiftAnswer[] 
 
 function matching(around: Surroundings, answers: readonly GiftAnswer[]): Answered {
   const { gathering, gift, format } = around
-  const pairs = answers.map(({ text, span }) => {
-    const arrow = gift.text.indexOf('->', text.start)
+  const pairs = answers.map(({ text, span, feedback }): Pair => {
+    const found = gift.text.slice(text.start, text.end).indexOf('->')
+    if (found < 0) say(gathering, 'syntax-error', `No '->' in the answer, expected prompt -> match`, span)
+    const arrow = found < 0 ? text.end : text.start + found
     const left = formatted(gift.text, trimmed(gift.text, { start: text.start, end: arrow }), format)
-    const right = formatted(gift.text, trimmed(gift.text, { start: arrow + 2, end: text.end }), format)
-    if (right.start === right.end) say(gathering, 'syntax-error', `Nothing after '->', expected the match`, span)
-    return { prompt: richOf(gathering, gift.text, left), match: richOf(gathering, gift.text, right) }
+    const right = formatted(
+      gift.text,
+      trimmed(gift.text, { start: Math.min(arrow + 2, text.end), end: text.end }),
+      format,
+    )
+    if (found >= 0 && right.start === right.end)
+      say(gathering, 'syntax-error', `Nothing after '->', expected the match`, span)
+    const said = feedbackOf(around, feedback)
+    return {
+      prompt: richOf(gathering, gift.text, left),
+      match: richOf(gathering, gift.text, right),
+      ...(said ? { feedback: said } : {}),
+    }
   })
   return { kind: 'matching', pairs }
 }

@@ -69,6 +69,7 @@ export function partsOf(source: SourceText): GiftText {
     }
     if (kind === 'blank') {
       if (open && open.depth > 0 && goesOn(start)) open.blank ??= start
+      else if (open && !open.closed && blockFollows(text, live, start)) open.blank ??= start
       else close()
       continue
     }
@@ -92,6 +93,12 @@ export function partsOf(source: SourceText): GiftText {
   }
   close()
   return { text, live, parts: parts.sort((a, b) => a.start - b.start) }
+}
+
+/** True where the next that stands after blank lines is a block of answers: it belongs to the text before them. */
+function blockFollows(text: string, live: Uint8Array, offset: number): boolean {
+  const brace = offset + text.slice(offset, offset + 200).search(/\S|$/u)
+  return live[brace] === 1 && text[brace] === '{'
 }
 
 function leadingSpace(text: string, start: number, end: number): number {

@@ -28,7 +28,7 @@ function readParts(gathering: Gathering, text: GiftText): void {
         break
       case 'question':
         if (part.blank !== undefined) {
-          const reason = 'A blank line within an answer block: other programs end the question here'
+          const reason = 'A blank line before the end of the answers: other programs end the question here'
           say(gathering, 'syntax-tolerated', reason, { start: part.blank, end: part.blank })
         }
         readQuestion({ gathering, gift: text, remarks, topic }, part)

@@ -6,10 +6,12 @@ export const json: Reader = {
   format: 'json',
   title: 'JSON, JSON Lines',
   extensions: ['.json', '.jsonl', '.ndjson'],
-  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'stimulus'],
-  sniff(head) {
+  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'ordering', 'stimulus'],
+  sniff(head, { path }) {
     if (!/^\s*[[{]\s*(?:["{[\]}]|\/\/)/u.test(head)) return 0
-    return namesQuestions([...head.matchAll(/"([^"\n\\]{1,60})"\s*:/gu)].map(([, name = '']) => name))
+    const names = [...head.matchAll(/"([^"\n\\]{1,60})"\s*:/gu)].map(([, name = '']) => name)
+    const columns = names.includes('questions') ? ['question'] : []
+    return Math.max(namesQuestions([...names, ...columns]), /\.(?:json|jsonl|ndjson)$/iu.test(path) ? 0.2 : 0)
   },
   read: async (source, options) => (await import('./read.ts')).read(source, options),
 }

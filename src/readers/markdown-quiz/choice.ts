@@ -8,7 +8,7 @@ import type { Piece } from './piece.ts'
 import type { Line } from './scan.ts'
 import { type Common, commonFields, placeOf, readStem } from './sheet.ts'
 import { multiplicityOf } from './stem.ts'
-import { readTail, type Tail } from './tail.ts'
+import { listedKey, readTail, type Tail } from './tail.ts'
 
 const wholeBold = /^(?:\*\*|__)([^*_]{1,2000})(?:\*\*|__)$/u
 const labelInBox = /^(?:\*\*)?\(?([\p{L}])(?:\)|\.|:|：)(?:\*\*)?\s+/u
@@ -55,16 +55,24 @@ function reconciled(
   marked: Verdict,
   tail: Tail,
 ): readonly (boolean | null)[] {
-  const choices: Choice[] = marked.texts.map((text, index) => ({ text, alphabet: parts[index]?.mark.alphabet }))
+  const choices: Choice[] = marked.texts.map((text, index) => ({
+    text,
+    alphabet: parts[index]?.mark.alphabet,
+    index: parts[index]?.mark.index ?? index,
+  }))
   let known = marked.correct
-  for (const piece of tail.keys) {
+  for (const [at, piece] of tail.keys.entries()) {
     const text = piece.line.text.slice(piece.from, piece.to)
     const reading = readKey(text, choices)
-    if (reading === undefined) {
-      tail.rationale.unshift(piece)
-      continue
-    }
     const place = placeOf(sheet, piece.line, piece.from + 1)
+    if (reading === undefined) continue
+    if (reading === 'unreadable') {
+      tail.rationale.unshift(piece)
+      if (known.includes(true)) continue
+      const reason = `The key '${text.trim().slice(0, 60)}' cannot be read as one of the options`
+      sheet.messages.push(message('key-unreadable', reason, place))
+      return marked.texts.map(() => null)
+    }
     if (reading === 'dangling') {
       const reason = `Unexpected key '${text.trim().slice(0, 60)}', expected one that names some of the ${parts.length} options`
       sheet.messages.push(message('key-dangling', reason, place))
@@ -75,10 +83,12 @@ function reconciled(
       sheet.messages.push(message('key-contradictory', reason, place))
       return marked.texts.map(() => null)
     }
-    const keyed = choices.map((_, index) => reading.includes(index))
-    if (known.includes(true) && keyed.some((right, index) => right !== known[index])) {
-      const at = parts.find(({ mark }) => mark.ticked)?.line.number ?? parts[0]?.line.number
-      const reason = `The answer says ${list(keyed, parts)}, the marks from line ${at} on say ${list(known, parts)}`
+    if (reading.restAt !== undefined) tail.rationale.unshift({ ...piece, from: piece.from + reading.restAt })
+    const goesOn = at > 0 && listedKey.test(piece.line.text) && tail.keys[at - 1]?.line.number === piece.line.number - 1
+    const keyed = choices.map((_, index) => reading.places.includes(index) || (goesOn && known[index] === true))
+    if (!goesOn && known.includes(true) && keyed.some((right, index) => right !== known[index])) {
+      const first = parts.find(({ mark }) => mark.ticked)?.line.number ?? parts[0]?.line.number
+      const reason = `The answer says ${list(keyed, parts)}, the marks from line ${first} on say ${list(known, parts)}`
       sheet.messages.push(message('key-contradictory', reason, place))
       return marked.texts.map(() => null)
     }
@@ -132,7 +142,10 @@ export function choiceDraft(
   const tail = readTail(lines.slice(at.end), { keyed: true, ruled: common.block.head?.kind === 'quiz' }, tell)
   if (key) tail.keys.push(key)
   const listed = common.sheet.keys.get(common.block.start)
-  if (listed !== undefined && listed !== 'doubtful') tail.keys.push(listed)
+  if (listed !== undefined && listed !== 'doubtful') {
+    tail.keys.push(listed.key)
+    tail.rationale.push(...listed.rationale)
+  }
   if (listed === 'doubtful') sayDoubt(common)
   const raw = parts.map(part => out.text(part.text, true))
   const marked = markedVerdict(parts, boxedLetters(raw) ?? raw)

@@ -54,7 +54,7 @@ function manner({ block, lines }: Common): { end: number; manner: TailManner } {
       return { end: sign < 0 ? 1 : sign, manner: { keyed: false, answers: true } }
     }
     case 'item':
-      return { end: lines.length, manner: { keyed: false } }
+      return { end: itemEnd(lines), manner: { keyed: false, answers: true } }
     case 'quiz': {
       const end = lines.findIndex(line => !line.mask && /^\s*(?:-{3,}|<\/quiz\s*>)$/iu.test(line.text))
       return { end: end < 0 ? lines.length : end, manner: { keyed: false, ruled: true } }
@@ -64,6 +64,15 @@ function manner({ block, lines }: Common): { end: number; manner: TailManner } {
       return { end: stemEnd(lines, readTags(text).text), manner: { keyed: false } }
     }
   }
+}
+
+/** An entry that asks is answered by the paragraphs below it, unless they ask too or only list. */
+function itemEnd(lines: readonly Line[]): number {
+  const rest = lines.slice(1).filter(line => line.text !== '')
+  const asks = (line: Line | undefined): boolean => /[?？؟]\W{0,6}$/u.test(line?.text ?? '')
+  const first = rest[0]
+  if (first === undefined || !asks(lines[0]) || rest.some(asks)) return lines.length
+  return /^\s*(?:[-*+]|\d{1,3}[.)])\s/u.test(first.text) && !first.mask ? lines.length : 1
 }
 
 const cardTag = /^\s*(?:\[#[^\]]{1,60}\]\([^()\s]{0,200}\)\s*)+$/u

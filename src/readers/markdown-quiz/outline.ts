@@ -12,7 +12,10 @@ const isBlank = (line: Line | undefined) => line === undefined || line.text === 
 
 /** Whether a line right below an option announces the next question; numbers in a row are a list in the option. */
 function asksTightly(lines: readonly Line[], at: number): boolean {
-  const [before, own, after] = [at - 1, at, at + 1].map(near => lines[near] && startOf(lines[near] as Line))
+  const [before, own, after] = [at - 1, at, at + 1].map(near => {
+    const line = lines[near]
+    return line === undefined || (near !== at && markOf(line)?.style === 'box') ? undefined : startOf(line)
+  })
   if (own?.kind !== 'number') return own?.kind === 'label'
   return own.number !== 1 && before?.kind !== 'number' && after?.kind !== 'number'
 }

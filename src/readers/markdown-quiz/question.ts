@@ -4,13 +4,11 @@ import type { Fate } from '../reader.ts'
 import type { Block, Group } from './block.ts'
 import { choiceDraft } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
-import { plainly } from './key.ts'
-import { labelOf } from './label.ts'
-import { type Mark, markOf } from './mark.ts'
+import { isFrame, lesserGroup } from './lesser-groups.ts'
 import { openDraft } from './open.ts'
 import { readOptions } from './options.ts'
 import type { Line } from './scan.ts'
-import { placeOf, type Sheet, writing } from './sheet.ts'
+import { type Common, placeOf, type Sheet, writing } from './sheet.ts'
 
 export interface Asked {
   readonly draft: Draft
@@ -36,9 +34,9 @@ export function readQuestion(sheet: Sheet, block: Block): Asked {
   const tell = (line: Line, part: Fate['part']) => {
     fates.push({ line, part })
   }
-  const group = block.group ? shifted(block.group, block.start) : (numberedGroup(lines, block) ?? bulletedGroup(lines))
+  const group = block.group ? shifted(block.group, block.start) : lesserGroup(lines, block, sheet.signedBullets)
   const read = group ? readOptions(lines, group, tell) : { options: [], end: 0 }
-  const stemEnd = group ? (group.options[0]?.at ?? 0) : lines.length
+  const stemEnd = group ? stemEndOf(lines, group, tell) : lines.length
   const out = writing(sheet)
   const common = { sheet, block, lines, tell, out }
   const draft = group ? choiceDraft(common, read.options, { stemEnd, end: read.end }) : openDraft(common)
@@ -46,48 +44,16 @@ export function readQuestion(sheet: Sheet, block: Block): Asked {
   return { draft, fates }
 }
 
-/** `1) …`, `2) …` below a heading are options only where a mark among them says so. */
-function numberedGroup(lines: readonly Line[], { head }: Block): Group | undefined {
-  if (!head || head.level === 0) return undefined
-  const options: { at: number; mark: Mark }[] = []
-  for (const [at, line] of lines.entries()) {
-    const mark = at === 0 || line.details > 0 ? undefined : markOf(line)
-    if (mark?.style === 'number' && mark.index === options.length) options.push({ at, mark })
-    else if (options.length > 0 && line.text !== '' && line.indent === 0) break
+/** Where the stem ends: at the first option, or at the frame of the table that holds the options. */
+function stemEndOf(lines: readonly Line[], { options }: Group, tell: Common['tell']): number {
+  const first = options[0]?.at ?? 0
+  if (!lines[first]?.text.trimStart().startsWith('|')) return first
+  let end = first
+  for (let line = lines[end - 1]; line && end > 1 && isFrame(line); line = lines[end - 1]) {
+    tell(line, 'page')
+    end--
   }
-  return options.length > 1 && options.some(({ mark }) => mark.ticked) ? { options } : undefined
-}
-
-const bullet = /^\s{0,3}[-*+•][ \t]+(?=\S)/u
-
-/** Plain bullets right above an answer that repeats the text of one of them, and of no other. */
-function bulletedGroup(lines: readonly Line[]): Group | undefined {
-  const answer = lines.findIndex((line, at) => at > 1 && !line.mask && labelOf(line.text)?.field === 'answer')
-  const line = lines[answer]
-  if (!line) return undefined
-  const said = plainly(line.text.slice(labelOf(line.text)?.restAt))
-  const options: { at: number; mark: Mark }[] = []
-  for (let at = answer - 1; at > 0; at--) {
-    const text = lines[at]?.text ?? ''
-    const mark = lines[at]?.mask ? null : bullet.exec(text)
-    if (mark) {
-      const textAt = mark[0].length
-      options.unshift({
-        at,
-        mark: {
-          style: 'letter',
-          ticked: undefined,
-          alphabet: undefined,
-          index: -1,
-          ordered: false,
-          textAt,
-          textEnd: text.length,
-        },
-      })
-    } else if (text !== '') break
-  }
-  const same = options.filter(({ at, mark }) => plainly(lines[at]?.text.slice(mark.textAt) ?? '') === said)
-  return options.length > 1 && said !== '' && same.length === 1 ? { options } : undefined
+  return end
 }
 
 const shifted = (group: Group, by: number): Group => ({

@@ -4,6 +4,7 @@ import { decode } from '../decode.ts'
 import type { Fate, Reading, Source } from '../reader.ts'
 import { type Front, readFront } from './front.ts'
 import { folderOf } from './image.ts'
+import { hasSignedBullets } from './lesser-groups.ts'
 import { readMargin } from './margin.ts'
 import { outline } from './outline.ts'
 import { readQuestion } from './question.ts'
@@ -53,11 +54,14 @@ export function readMarkdownQuiz(source: Source): Reading {
   const messages: Message[] = [...decoded.messages, ...frontMessages(front, source.path)]
   const written = scanned.lines.slice(front.end)
   const { keys, lines: keyLines } = remoteKeys(written, outline(written))
+  const lines = keyLines.size === 0 ? written : written.map(line => (keyLines.has(line) ? blank(line) : line))
+  const blocks = outline(lines)
   const sheet: Sheet = {
     path: source.path,
     folder: folderOf(source.path),
-    lines: keyLines.size === 0 ? written : written.map(line => (keyLines.has(line) ? blank(line) : line)),
+    lines,
     keys,
+    signedBullets: hasSignedBullets(lines, blocks),
     definitions: definitionsOf(scanned.lines),
     messages,
     defaults: front.defaults,
@@ -73,7 +77,6 @@ export function readMarkdownQuiz(source: Source): Reading {
   }
   const items: Draft[] = []
   const fates: { line: number; part: Fate['part']; item?: number }[] = []
-  const blocks = outline(sheet.lines)
   for (const { number, text } of keyLines) if (text !== '') fates.push({ line: number, part: 'key' })
   for (const block of blocks) {
     const asked = readQuestion(sheet, block)

@@ -1,6 +1,7 @@
 import { columnAt, normalise } from '../normalise.ts'
 import { assignKeys, findKeyLists } from '../text/key-list.ts'
 import { isStrictKey } from '../text/key-shape.ts'
+import type { Piece as TextPiece } from '../text/parts.ts'
 import { findRuns } from '../text/run.ts'
 import { runFinder } from '../text/structure.ts'
 import { tokenise } from '../text/token.ts'
@@ -9,10 +10,16 @@ import { labelOf } from './label.ts'
 import type { Piece } from './piece.ts'
 import type { Line } from './scan.ts'
 
+export interface ListedKey {
+  readonly key: Piece
+  /** What the list says of it beside. */
+  readonly rationale: readonly Piece[]
+}
+
 /** Keys that stand apart from their questions, in a list or a table of numbers and letters. */
 export interface Remote {
   /** Piece of a line by the start of the block that it is the key of; 'doubtful' where the list has its number more than once. */
-  readonly keys: ReadonlyMap<number, Piece | 'doubtful'>
+  readonly keys: ReadonlyMap<number, ListedKey | 'doubtful'>
   /** The lines of these lists. */
   readonly lines: ReadonlySet<Line>
 }
@@ -41,17 +48,23 @@ export function remoteKeys(lines: readonly Line[], blocks: readonly Block[]): Re
       entries.length > 1 &&
       announced(lines, from, to) &&
       entries.every(
-        ({ key, rationale }) => rationale.length === 0 && isStrictKey(key.token.line.fold.slice(key.from, key.to)),
+        ({ key, rationale }) =>
+          rationale.every(({ token }) => token === key.token) &&
+          isStrictKey(key.token.line.fold.slice(key.from, key.to)),
       ),
   )
   const questions = asked.map(({ start, head }) => ({ at: start, number: head?.number }))
-  const keys = new Map<number, Piece | 'doubtful'>()
+  const pieceOf = ({ token, from, to }: TextPiece): Piece | undefined => {
+    const line = lines[token.line.number - 1]
+    const start = columnAt(token.line, from) - 1
+    return line && { line, from: start, to: start + to - from }
+  }
+  const keys = new Map<number, ListedKey | 'doubtful'>()
   for (const [place, found] of assignKeys(lists, questions)) {
     const block = asked[place]
-    const key = found === 'doubtful' ? undefined : found.entry.key
-    const line = key && lines[key.token.line.number - 1]
-    const from = key ? columnAt(key.token.line, key.from) - 1 : 0
-    if (block) keys.set(block.start, key && line ? { line, from, to: from + key.to - key.from } : 'doubtful')
+    const key = found === 'doubtful' ? undefined : pieceOf(found.entry.key)
+    const rationale = found === 'doubtful' ? [] : found.entry.rationale.flatMap(piece => pieceOf(piece) ?? [])
+    if (block) keys.set(block.start, key ? { key, rationale } : 'doubtful')
   }
   const held = lists.flatMap(({ from, to }) => lines.slice(from, to))
   return keys.size === 0 ? none : { keys, lines: new Set(held) }

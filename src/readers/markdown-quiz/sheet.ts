@@ -5,6 +5,7 @@ import type { Fate } from '../reader.ts'
 import type { Block } from './block.ts'
 import { furnitureOf, partFence } from './furniture.ts'
 import { type Piece, type Setting, textOf, unquoted, whole } from './piece.ts'
+import type { ListedKey } from './remote.ts'
 import type { Line } from './scan.ts'
 import { readTags, type Tags } from './stem.ts'
 import type { Tail } from './tail.ts'
@@ -22,8 +23,10 @@ export interface Sheet extends Setting {
   readonly path: string
   readonly lines: readonly Line[]
   readonly messages: Message[]
+  /** The file writes options as bullets that bear signs. */
+  readonly signedBullets: boolean
   /** Keys from lists apart from the questions, by the index of the line at which the question starts. */
-  readonly keys: ReadonlyMap<number, Piece | 'doubtful'>
+  readonly keys: ReadonlyMap<number, ListedKey | 'doubtful'>
   /** Fields of the front matter. */
   readonly defaults: Defaults
 }
@@ -85,6 +88,9 @@ function withoutComments({ tell }: Common, lead: readonly Line[]): { body: reado
   return { body, id }
 }
 
+/** A stem that is bold as a whole is only set off from its options. */
+const unbolded = (stem: string): string => /^(?:\*\*|__)([^*_\n]+)(?:\*\*|__)$/u.exec(stem)?.[1]?.trim() ?? stem
+
 /** The stem: what the head announces, then the lines up to `end`. */
 export function readStem(common: Common, lead: readonly Line[]): { stem: string; tags: Tags } {
   const { block, lines, tell, out } = common
@@ -103,7 +109,7 @@ export function readStem(common: Common, lead: readonly Line[]): { stem: string;
   const rest = withoutFences(body.slice(1), tell)
   const text = out.text(rest.map(whole), false)
   const gap = said === '' || text === '' ? '' : head.level > 0 || rest[0]?.text === '' || rest[0]?.mask ? '\n\n' : '\n'
-  return { stem: said + gap + text, tags: { ...tags, id: tags.id ?? id } }
+  return { stem: unbolded(said + gap + text), tags: { ...tags, id: tags.id ?? id } }
 }
 
 export function commonFields({ sheet, block, lines, out }: Common, tags: Tags, tail: Tail) {

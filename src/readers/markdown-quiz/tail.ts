@@ -112,6 +112,12 @@ function summarised(cursor: Cursor, line: Line): Fate['part'] | undefined {
   return 'key'
 }
 
+/** '- A. Whale': one of several keys, a bullet each. */
+export const listedKey = /^\s*[-*+]\s+\**[([]?\p{L}[)\].:]/u
+
+const follows = (key: Piece | undefined, line: Line): boolean =>
+  key !== undefined && key.line.number === line.number - 1 && listedKey.test(key.line.text)
+
 function take(cursor: Cursor, line: Line): Fate['part'] | undefined {
   if (line.text === '') {
     if (cursor.into !== 'aside' && cursor.tail[cursor.into].length > 0) cursor.tail[cursor.into].push(whole(line))
@@ -130,7 +136,7 @@ function take(cursor: Cursor, line: Line): Fate['part'] | undefined {
   }
   const part = cursor.answers ? undefined : labelled(cursor, line)
   if (part) return part
-  if (cursor.awaiting) {
+  if (cursor.awaiting || (listedKey.test(line.text) && follows(cursor.tail.keys.at(-1), line))) {
     cursor.awaiting = false
     cursor.tail.keys.push(whole(line))
     return 'key'

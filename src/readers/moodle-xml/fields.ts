@@ -2,7 +2,7 @@ import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, type XmlElement, xmlText } from '../../content/xml.ts'
 import { embed, imagePath } from '../embedding.ts'
 import type { Gathering, Span } from '../gathering.ts'
-import { type MoodleFormat, type MoodleText, moodleRich } from '../moodle-text.ts'
+import { type MoodleFormat, type MoodleText, moodleRich, moodleShown } from '../moodle-text.ts'
 
 /** A question of the quiz: its element, and where it stands in the source. */
 export interface QuizQuestion {
@@ -96,6 +96,12 @@ function endOf(element: XmlElement, base: number): number {
 export function richElement(question: QuizQuestion, element: XmlElement): string {
   const { text, at } = textField(question, element)
   return text.trim() === '' ? '' : moodleRich(question.gathering, text, at)
+}
+
+/** As {@link richElement}; what would show nothing (`<br>` as an answer) is text. */
+export function shownElement(question: QuizQuestion, element: XmlElement): string {
+  const { text, at } = textField(question, element)
+  return text.trim() === '' ? '' : moodleShown(question.gathering, text, at)
 }
 
 /** The rich text of the first child of that name that says anything. */

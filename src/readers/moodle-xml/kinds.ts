@@ -1,7 +1,8 @@
 import { fromText } from '../../content/from-text.ts'
+import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
-import { clozeFields } from '../cloze/item.ts'
+import { clozeBody } from '../cloze/item.ts'
 import { say } from '../gathering.ts'
 import { matchingOf } from '../matching-pairs.ts'
 import { numberOf, withTolerance } from '../numeric-answer.ts'
@@ -13,6 +14,7 @@ import {
   type QuizQuestion,
   richElement,
   richField,
+  shownElement,
   textField,
 } from './fields.ts'
 import { some } from './head.ts'
@@ -31,44 +33,57 @@ const feedbackOf = (question: QuizQuestion, answer: XmlElement) => {
 const shuffleOf = (question: QuizQuestion): { shuffle?: false } =>
   flagField(question, 'shuffleanswers') === false ? { shuffle: false } : {}
 
+/** `single`; where the question does not say: several, if nothing earns all the points and two answers earn some. */
+function isSingle(question: QuizQuestion, answers: readonly XmlElement[]): boolean {
+  if (question.element.attributes.type === 'multichoiceset') return false
+  const said = flagField(question, 'single')
+  if (said !== undefined) return said
+  const earned = answers.map(fractionOf).filter(fraction => fraction > 0)
+  return earned.length < 2 || earned.some(fraction => fraction >= 99.999)
+}
+
 /** Single answer: what earns all the points is right. Several: what earns any. Where nothing does, the source does not say. */
 export function multichoice(question: QuizQuestion) {
-  const single = flagField(question, 'single') ?? true
   const answers = childElements(question.element, 'answer')
+  const single = isSingle(question, answers)
   const least = single ? 99.999 : Number.MIN_VALUE
   const known = answers.some(answer => fractionOf(answer) >= least)
   if (!known) {
     const expected = single ? 'one of 100' : 'one above 0'
-    say(
-      question.gathering,
-      'syntax-error',
-      `No answer has a fraction that makes it right, expected ${expected}`,
-      question.span,
-    )
+    const reason = `No answer has a fraction that makes it right, expected ${expected}`
+    say(question.gathering, 'syntax-error', reason, question.span)
   }
+  const whole = question.element.attributes.type === 'multichoiceset'
   const options = answers.map((answer, index): Option => {
     const fraction = fractionOf(answer)
-    const shared = !single || (fraction !== 0 && fraction < 99.999)
+    const shared = !whole && (!single || (fraction !== 0 && fraction < 99.999))
     return {
       id: `o${index + 1}`,
-      text: richElement(question, answer),
+      text: shownElement(question, answer),
       correct: known ? fraction >= least : null,
       ...(shared && fraction !== 0 ? { credit: fraction } : {}),
       ...feedbackOf(question, answer),
     }
   })
-  return { kind: single ? ('choice' as const) : ('multiple-response' as const), options, ...shuffleOf(question) }
+  return {
+    kind: single ? ('choice' as const) : ('multiple-response' as const),
+    options,
+    ...(whole ? { scoring: 'all-or-nothing' as const } : {}),
+    ...shuffleOf(question),
+  }
+}
+
+/** The verdicts as Moodle writes them, and as translated exports do. */
+const verdicts = {
+  true: /^(?:true|t|yes|verdadero|verdadeiro|vrai|vero|wahr|richtig|waar|prawda|верно|правда|істина|doğru|正确|对|正しい|참|صحيح|đúng|benar|adevărat)$/u,
+  false:
+    /^(?:false|f|no|falso|faux|falsch|onwaar|fałsz|неверно|ложь|хибно|yanlış|错误|错|誤り|거짓|خطأ|sai|salah|fals)$/u,
 }
 
 export function trueFalse(question: QuizQuestion) {
   const answers = childElements(question.element, 'answer')
-  const verdict = (word: 'true' | 'false') =>
-    answers.find(
-      answer =>
-        xmlText(childElement(answer, 'text') ?? answer)
-          .trim()
-          .toLowerCase() === word,
-    )
+  const wordOf = (answer: XmlElement) => toPlain(shownElement(question, answer)).trim().toLowerCase()
+  const verdict = (word: 'true' | 'false') => answers.find(answer => verdicts[word].test(wordOf(answer)))
   const right = (['true', 'false'] as const).filter(word => fractionOf(verdict(word) ?? question.element) >= 99.999)
   if (right.length !== 1) {
     say(
@@ -175,7 +190,10 @@ function unitOf(question: QuizQuestion): string | undefined {
 export function matching(question: QuizQuestion) {
   const pairs = childElements(question.element, 'subquestion').map(subquestion => {
     const answer = childElement(subquestion, 'answer')
-    return { prompt: richElement(question, subquestion), match: answer ? fromText(plainLine(answer)) : '' }
+    // Moodle's own matches are plain text; those of other types say their format.
+    const rich = answer?.attributes.format !== undefined
+    const match = !answer ? '' : rich ? richElement(question, answer) : fromText(plainLine(answer))
+    return { prompt: richElement(question, subquestion), match }
   })
   return { kind: 'matching' as const, ...matchingOf(pairs), ...shuffleOf(question) }
 }
@@ -212,7 +230,5 @@ export function cloze(question: QuizQuestion) {
   const element = childElement(question.element, 'questiontext')
   if (!element) return undefined
   const { text, at } = textField(question, element)
-  const { weight, ...fields } = clozeFields(question.gathering, text, at)
-  if (fields.gaps.length === 0) return undefined
-  return { kind: 'cloze' as const, points: weight, ...fields }
+  return clozeBody(question.gathering, text, at)
 }

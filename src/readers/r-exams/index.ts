@@ -5,7 +5,7 @@ export const rExams: Reader = {
   format: 'r-exams',
   title: 'R/exams exercise',
   extensions: ['.rmd', '.rnw'],
-  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric'],
+  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'cloze'],
   sniff(head) {
     const typed = /^(?:extype:|%*\s*\\extype\{)/mu.test(head)
     const asked = /^Question\s*\n={3,}/mu.test(head.replaceAll('\r\n', '\n')) || head.includes('\\begin{question}')

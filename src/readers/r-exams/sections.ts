@@ -22,6 +22,30 @@ export interface Exercise {
   readonly strays: readonly SourceLine[]
 }
 
+export const linesOf = ({ sections }: Exercise, part: Part): readonly SourceLine[] =>
+  sections.filter(section => section.part === part).flatMap(section => section.lines)
+
+export const rawOf = (lines: readonly SourceLine[]): string =>
+  lines
+    .map(({ text }) => text)
+    .join('\n')
+    .trim()
+
+/** True for a text with a value that R computes. */
+export const isComputed = (text: string): boolean => /(?<!`)`r\s[^`\n]*`(?!`)|\\Sexpr\{/u.test(text)
+
+/** The entries of an answer list: `*`, `-` or `\item` starts one. */
+export function entriesOf(lines: readonly SourceLine[]): readonly (readonly SourceLine[])[] {
+  const entries: SourceLine[][] = []
+  for (const line of lines) {
+    const start = /^(\s*)(?:[*+-](?:\s+|$)|\\item(?![a-zA-Z])\s*)/u.exec(line.text)
+    const nested = entries.length > 0 && (start?.[1]?.length ?? 0) >= 2 && !start?.[0].includes('\\item')
+    if (start && !nested) entries.push([{ ...line, text: line.text.slice(start[0].length) }])
+    else if (line.text.trim() !== '') entries.at(-1)?.push(line)
+  }
+  return entries
+}
+
 const rmdHeads: readonly (readonly [Part | 'list', RegExp])[] = [
   ['question', /^Question\s*$/iu],
   ['solution', /^Solution\s*$/iu],

@@ -27,20 +27,20 @@ const names: Readonly<Record<Field, string>> = {
   stem: `question questiontext questionstem stem prompt questioncontent questiontitle enunciado pregunta pergunta frage
     fragetext domanda vraag pytanie вопрос текстВопроса питання soru pitanje otazka kerdes întrebare intrebare fraga spørgsmål
     sporsmal kysymys 题目 题干 问题 題目 問題 質問 문제 질문 سؤال السؤال प्रश्न คำถาม pertanyaan cauhoi problem problemstatement
-    query ask q statement sentence front content body text title name`,
+    query ask q statement sentence ctx startphrase term front content body text title name`,
   title: 'title name questionname heading titulo título titel titre',
   options: `options choices alternatives answeroptions answerchoices possibleanswers opciones opcoes opções alternativas
     respuestas respostas antworten antwortmoglichkeiten reponses choix risposte opzioni opties odpowiedzi варианты
-    вариантыответов ответы 选项 選項 選択肢 보기 variants mcqoptions answers`,
+    вариантыответов ответы 选项 選項 選択肢 보기 variants mcqoptions possibleresponses endings answerlist suggestions mc1targets answers a`,
   key: `correctanswer correctanswers correct correctoption correctoptions correctchoice rightanswer rightanswers answerkey key answer
     correctletter correctindex answerindex answeridx answerletter correctanswerindex correctoptionindex solutionindex
     correctanswerletter gold target label ans cop respuestacorrecta correcta respuesta respostacorreta resposta gabarito richtig
     richtigeantwort korrekteantwort losung loesung antwort bonnereponse reponse rispostacorretta risposta rispostaesatta
-    juisteantwoord antwoord poprawnaodpowiedz odpowiedz правильныйответ ответ відповідь 答案 正确答案 正解 正答 정답 back answers`,
+    juisteantwoord antwoord poprawnaodpowiedz odpowiedz правильныйответ ответ відповідь 答案 正确答案 正解 正答 정답 definition back answers a`,
   wrong: 'distractors incorrectanswers wronganswers incorrect wrong incorrectoptions distractores falscheantworten',
   rationale: `explanation rationale explanations explication justification erklarung begrundung explicacion explicacao spiegazione
     uitleg wyjasnienie пояснение объяснение 解析 解説 答案解析 해설 feedback generalfeedback comment comments reason reasoning
-    analysis context exp answerexplanation correctexplanation explain`,
+    analysis context exp answerexplanation correctexplanation explain support`,
   solution: 'solution solutions workedsolution',
   hint: 'hint hints pista tipp indice подсказка 提示',
   topic: `topic category subject chapter section unit lesson module domain theme area subtopic tema categoria kategorie thema kapitel
@@ -55,7 +55,7 @@ const names: Readonly<Record<Field, string>> = {
   language: 'language lang locale idioma sprache',
   type: 'type kind questiontype qtype typ tipo 题型',
   image: 'image images img picture figure imageurl imagepath imagen bild photo media',
-  passage: 'passage readingpassage stimulus article paragraph case scenario',
+  passage: 'passage readingpassage readingtext stimulus article context paragraph case scenario',
   code: 'code codesnippet snippet program',
 }
 
@@ -81,9 +81,20 @@ const known: ReadonlyMap<string, readonly FieldMatch[]> = Object.entries(names).
   return map
 }, new Map<string, readonly FieldMatch[]>())
 
-/** What a name can mean; some names mean several things, and the record decides. */
+/** A name without the remarks that templates put into it: `Answer 3 (optional)`, `Correct answer(s) - choose one`. */
+function bareName(name: string): string {
+  return name
+    .slice(0, 200)
+    .replace(/\(s\)/giu, 's')
+    .replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ')
+    .replace(/\s[-–—]\s.*$/su, '')
+    .replace(/[\s*:]+$/u, '')
+}
+
+/** What a name can mean; some names mean several things, and the record decides. `Question #` counts questions. */
 export function fieldsOf(name: string): readonly FieldMatch[] {
-  return known.get(plainName(name)) ?? []
+  if (/[#№]\s*$/u.test(name)) return []
+  return known.get(plainName(name)) ?? known.get(plainName(bareName(name))) ?? []
 }
 
 export const fieldNames = Object.keys(names) as readonly Field[]
@@ -95,7 +106,20 @@ const wrongColumn =
 
 /** The series and sign of a column that holds one option: `Option B` is b of 'option'. */
 export function optionColumn(name: string): { readonly series: string; readonly sign: string } | undefined {
-  const plain = plainName(name)
+  return columnNamed(plainName(name)) ?? columnNamed(plainName(bareName(name)))
+}
+
+const verdictName = /^(?:is)?(?:correct|right|true)?(.{0,20}?)(?:is)?(?:correct|right|true)?$/u
+
+/** The series and sign of a column that says whether one option is right: `Option B correct`, `is_correct_b`. */
+export function verdictColumn(name: string): { readonly series: string; readonly sign: string } | undefined {
+  const plain = plainName(bareName(name))
+  if (!/correct|right|true/u.test(plain) || /^(?:in|wrong)/u.test(plain)) return undefined
+  const rest = verdictName.exec(plain)?.[1] ?? ''
+  return columnNamed(rest) ?? (/^\d$/u.test(rest) ? { series: '', sign: rest } : undefined)
+}
+
+function columnNamed(plain: string): { readonly series: string; readonly sign: string } | undefined {
   const wrong = wrongColumn.exec(plain)
   if (wrong) return { series: 'wrong', sign: wrong[1] ?? '' }
   const found = column.exec(plain)
@@ -106,7 +130,7 @@ export function optionColumn(name: string): { readonly series: string; readonly 
 /** What a record's type says about the kind. */
 export function kindOfType(
   type: string | undefined,
-): 'several' | 'single' | 'truth' | 'short' | 'numeric' | 'essay' | undefined {
+): 'several' | 'single' | 'truth' | 'short' | 'numeric' | 'essay' | 'order' | undefined {
   const plain = plainName(type ?? '')
   if (plain === '') return undefined
   if (
@@ -119,10 +143,20 @@ export function kindOfType(
   }
   if (/^(?:tf|truefalse|trueorfalse|boolean|bool|yesno|判断题?|verdaderofalso|richtigfalsch|vf)$/u.test(plain))
     return 'truth'
+  if (/^(?:jumble|order|ordering|sequence|sequencing|sort|sorting|reorder|rearrange|排序题?)$/u.test(plain))
+    return 'order'
   if (/^(?:numeric|numerical|number|integer|float|calculation)$/u.test(plain)) return 'numeric'
-  if (/^(?:sa|shortanswer|short|fib|fillintheblanks?|fillblank|fill|text|string|填空题?|cloze)$/u.test(plain))
+  if (
+    /^(?:sa|shortanswer|short|fib|fillintheblanks?|fillblank|fill|typed?answer|typein|text|string|填空题?|cloze)$/u.test(
+      plain,
+    )
+  )
     return 'short'
-  if (/^(?:essay|open|openended|longanswer|paragraph|freetext|essayquestion|简答题?|论述题?|名词解释)$/u.test(plain))
+  if (
+    /^(?:essay|open|openended|openquestion|longanswer|paragraph|freetext|essayquestion|简答题?|论述题?|名词解释)$/u.test(
+      plain,
+    )
+  )
     return 'essay'
   return /单选|^(?:mc|mcq|sc|multiplechoice|singlechoice|single|radio|choice|选择题|onechoice)$/u.test(plain)
     ? 'single'

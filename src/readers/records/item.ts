@@ -1,6 +1,6 @@
 import { literal } from '../../content/literal.ts'
 import { isRemote } from '../../content/media-path.ts'
-import type { Draft, ItemOf, NumericAnswer, Option } from '../../corpus/item.ts'
+import type { Draft, NumericAnswer, Option } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { imagePath } from '../embedding.ts'
@@ -104,7 +104,9 @@ function stemOf(desk: Desk, { fields, node }: QuestionRecord): string {
 
 function bodyOf(desk: Desk, record: QuestionRecord): Fields {
   const type = kindOfType(textOf(record.fields.get('type')))
-  if (record.options.length > 0 && type !== 'numeric' && type !== 'short') return choice(desk, record, type)
+  const open = type === 'short' || (type === 'essay' && record.options.every(({ correct }) => correct !== false))
+  if (type === 'order' && record.options.length > 1) return ordering(desk, record)
+  if (record.options.length > 0 && type !== 'numeric' && !open) return choice(desk, record, type)
   if (record.wrong.length > 0) return fromDistractors(desk, record)
   const values = record.keys.flatMap(({ node }) => textsOf(node))
   const verdict = values.length === 1 ? verdictOf(values[0]) : undefined
@@ -112,22 +114,47 @@ function bodyOf(desk: Desk, record: QuestionRecord): Fields {
     return truth(verdict)
   }
   if (type === 'numeric') return numeric(desk, record, values)
-  if (type === 'short') return { kind: 'short-answer', answers: shortAnswers(record, values) }
+  const listed = type === undefined && record.keys.some(({ node }) => isList(node))
+  if (type === 'short' || listed || (open && record.options.length > 0)) return shortAnswer(desk, record, values)
   const answer = record.keys.map(({ node }) => richOf(desk, textsOf(node).join('\n'), node)).filter(text => text !== '')
   return { kind: 'essay', ...some('answer', answer.length > 0 ? answer.join('\n\n') : undefined) }
 }
 
-/** Answers of a short-answer question: what options mark as right, else the key itself. */
-function shortAnswers(record: QuestionRecord, values: readonly string[]): ItemOf<'short-answer'>['answers'] {
-  const marked = record.options.filter(({ correct }) => correct !== false).map(({ text }) => text)
-  const texts = marked.length > 0 ? marked : values
-  return texts.filter(text => text !== '').map(text => ({ text: text.replace(/\s+/gu, ' ') }))
+/** What options mark as right, or the key names of them; else the key itself and its alternatives. */
+function shortAnswer(desk: Desk, record: QuestionRecord, values: readonly string[]): Fields {
+  const marked = record.options.filter(({ correct }) => correct === true).map(({ text }) => text)
+  const loose = record.options.filter(({ correct }) => correct === undefined).map(({ text }) => text)
+  const named = loose.length > 1 ? keyOfRecord(record, desk.habit, desk.place).keys : undefined
+  const chosen = named && named.size > 0 ? loose.filter((_, place) => named.has(place)) : [...values, ...loose]
+  const texts = (marked.length > 0 ? marked : chosen).filter(text => text !== '')
+  const answers = [...new Set(texts.map(text => text.replace(/\s+/gu, ' ')))].map(text => ({ text }))
+  const cased = record.options.some(({ node }) => isMap(node) && node.value.get('match_case')?.value === true)
+  return { kind: 'short-answer', answers, ...(cased ? { caseSensitive: true } : {}) }
+}
+
+/** Entries in their right order where the key repeats them so, or all of them are marked as right; else nobody says. */
+function ordering(desk: Desk, record: QuestionRecord): Fields {
+  const entries = record.options.map((raw, index) => {
+    const { text } = optionOf(desk, raw, index)
+    return { id: `e${index + 1}`, text }
+  })
+  const told = record.keys.flatMap(({ node }) => textsOf(node))
+  const places = told.map(text => record.options.findIndex(option => option.text === text))
+  const whole = new Set(places).size === entries.length && !places.includes(-1)
+  if (whole) return { kind: 'ordering', entries, sequence: places.map(place => `e${place + 1}`) }
+  const marked = told.length === 0 && record.options.every(({ correct }) => correct === true)
+  return { kind: 'ordering', entries, sequence: marked ? entries.map(({ id }) => id) : null }
 }
 
 function numeric(desk: Desk, record: QuestionRecord, values: readonly string[]): Fields {
   const list = record.fields.get('options')
-  const ranges = isList(list) ? list.value.flatMap(node => (isMap(node) ? numberOption(node.value) : [])) : []
-  if (ranges.length > 0) return { kind: 'numeric', answers: ranges }
+  const maps = isList(list) ? list.value.filter(isMap) : []
+  const ranges = maps.flatMap(({ value }) => numberOption(value))
+  const other = textOf(maps.find(({ value }) => textOf(value.get('type')) === 'default')?.value.get('feedback'))
+  if (ranges.length > 0) {
+    const feedback = other === undefined ? {} : { feedback: { incorrect: literal(other) } }
+    return { kind: 'numeric', answers: ranges, ...feedback }
+  }
   const marked = record.options.filter(({ correct }) => correct !== false).map(({ text }) => text)
   const answers = (record.options.length > 0 ? marked : values).flatMap(text => {
     const value = numberOf(text)

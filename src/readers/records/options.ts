@@ -101,17 +101,52 @@ function splitList(text: string): readonly string[] {
   return []
 }
 
+/** `{text: true, other text: false}`: each text with its verdict, by `true` and `false` or by 1 and 0. */
+function judgedTexts(map: ReadonlyMap<string, DataNode>, shortest = 2): readonly RawOption[] | undefined {
+  const entries = [...map]
+  const judged = entries.every(([, { value }]) => typeof value === 'boolean') || isBits(entries.map(([, node]) => node))
+  const telling = entries.some(
+    ([name]) => name.length >= shortest && plainName(name) !== '' && !marks.has(plainName(name)),
+  )
+  if (entries.length === 0 || !judged || !telling) return undefined
+  return entries.map(([text, node]) => ({ sign: '', text, node, correct: verdictOf(node.value) === true }))
+}
+
+const isBits = (nodes: readonly DataNode[]): boolean =>
+  nodes.some(({ value }) => value === 1) && nodes.every(({ value }) => value === 0 || value === 1)
+
+/** `{text: [one, two], label: [A, B]}`: lists of one length that tell of the same options. */
+function sideBySide(map: ReadonlyMap<string, DataNode>): readonly RawOption[] | undefined {
+  const lists = [...map].flatMap(([name, node]) => (isList(node) ? [{ name: plainName(name), node }] : []))
+  const listed = lists.find(
+    ({ name, node }) => /^(?:texts?|choices|options|answers)$/u.test(name) && node.value.every(hasText),
+  )
+  if (!listed) return undefined
+  const other = lists.find(list => list !== listed && /^(?:labels?|keys?|letters?|correct)$/u.test(list.name))
+  if (!other || other.node.value.length !== listed.node.value.length) return undefined
+  const judged = isBits(other.node.value) || other.node.value.every(({ value }) => typeof value === 'boolean')
+  return listed.node.value.map((node, index): RawOption => {
+    const label = other.node.value[index]
+    const text = textOf(node) ?? ''
+    return judged
+      ? { sign: '', text, node, correct: verdictOf(label?.value) === true }
+      : { sign: textOf(label) ?? '', text, node }
+  })
+}
+
 /** The options that a field holds: a list of texts or of maps, a map of letters to texts, or a list in a string. */
 export function optionsOf(node: DataNode | undefined): readonly RawOption[] {
   if (isList(node)) {
     const options = node.value.map((entry): RawOption | undefined => {
-      if (isMap(entry)) return optionOfMap(entry) ?? letterMap(entry)
+      if (isMap(entry)) return pairOf(entry) ?? optionOfMap(entry) ?? letterMap(entry)
       const text = textOf(entry)
       return text === undefined ? undefined : { sign: '', text, node: entry }
     })
     return withoutSigns(options.filter(option => option !== undefined))
   }
   if (isMap(node)) {
+    const special = sideBySide(node.value) ?? judgedTexts(node.value)
+    if (special) return special
     const options = [...node.value].map(([sign, entry]): RawOption | undefined => {
       if (isMap(entry)) return { ...optionOfMap(entry), sign, node: entry, text: optionOfMap(entry)?.text ?? '' }
       const text = textOf(entry)
@@ -121,6 +156,20 @@ export function optionsOf(node: DataNode | undefined): readonly RawOption[] {
   }
   const text = textOf(node)
   return node && text ? withoutSigns(splitList(text).map(part => ({ sign: '', text: part, node }))) : []
+}
+
+/** A map of one entry that gives a text its verdict: `{text: true}`, `{right: text}`. */
+function pairOf(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): RawOption | undefined {
+  return node.value.size === 1 ? (judgedTexts(node.value, 1)?.[0] ?? verdictMap(node)) : undefined
+}
+
+function verdictMap(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): RawOption | undefined {
+  const [entry] = node.value
+  const text = textOf(entry?.[1])
+  const correct = /^(?:right|correct|wrong|incorrect|false|true)$/iu.test(entry?.[0] ?? '')
+    ? verdictOf(entry?.[0])
+    : undefined
+  return text === undefined || correct === undefined ? undefined : { sign: '', text, node, correct }
 }
 
 /** `{A: text}`, one letter a map. */

@@ -9,6 +9,7 @@ import { habitOf } from './key.ts'
 import { looseText } from './loose-text.ts'
 import { type DataNode, textOf } from './node.ts'
 import type { QuestionRecord } from './record.ts'
+import { withStars } from './stars.ts'
 
 export interface DataSource {
   readonly gathering: Gathering
@@ -19,7 +20,8 @@ export interface DataSource {
 /** Reads every question record of a tree of data into the gathering; gives their number. */
 export function readRecords(source: DataSource, root: DataNode): number {
   const { gathering, options } = source
-  const { records, strays } = findRecords(root, options.columns ?? {})
+  const found = findRecords(root, options.columns ?? {})
+  const records = withStars(found.records)
   const desk: Desk = { gathering, habit: habitOf(records), place: source.place }
   const passages = new Map<string, number>()
   const unread = new Set<string>()
@@ -30,7 +32,7 @@ export function readRecords(source: DataSource, root: DataNode): number {
     gathering.items.push(withMedia(stimulus === undefined ? item : { ...item, stimulus: `#${stimulus}` }))
     reportRest(desk, record, unread)
   }
-  for (const stray of strays) {
+  for (const stray of found.strays) {
     const reason = 'No question can be known in this entry, expected a text and its answers'
     gathering.messages.push(message('syntax-error', reason, desk.place(stray)))
     settleAt(desk, stray, 'set-aside')
@@ -76,7 +78,11 @@ function reportRest({ gathering, place }: Desk, record: QuestionRecord, said: Se
     said.add(name)
     const kept = textOf(node) === undefined ? 'it is left out' : 'it is kept as metadata'
     gathering.messages.push(
-      message('field-unread', `The field '${name.slice(0, 60)}' has no place in an item; ${kept}`, place(node)),
+      message(
+        'field-unread',
+        `The field '${name.slice(0, 60).replace(/\s+/gu, ' ')}' has no place in an item; ${kept}`,
+        place(node),
+      ),
     )
   }
 }

@@ -1,6 +1,6 @@
-import { type Field, fieldNames, fieldsOf, optionColumn } from './fields.ts'
+import { type Field, fieldNames, fieldsOf, kindOfType, optionColumn, verdictColumn } from './fields.ts'
 import { type DataMap, type DataNode, isList, isMap, textOf } from './node.ts'
-import { optionsOf, type RawOption } from './options.ts'
+import { optionsOf, type RawOption, verdictOf } from './options.ts'
 
 /** A map whose fields are known for what they are. */
 export interface QuestionRecord {
@@ -21,10 +21,17 @@ export type Columns = Readonly<Record<string, string>>
 
 type Named = readonly [name: string, node: DataNode]
 
-/** Fields of maps within the record count as its own, unless their map holds options. */
+/** True for a map that has a question's text of its own. */
+export const hasStem = (node: DataNode): boolean =>
+  isMap(node) &&
+  [...node.value].some(([name]) => fieldsOf(name).some(({ field, rank }) => field === 'stem' && rank < 12))
+
+/** Fields of maps within the record count as its own, unless their map holds options, or several are questions themselves. */
 function flattened(map: DataMap): readonly Named[] {
+  const questions = [...map.value.values()].filter(hasStem).length
   return [...map.value].flatMap(([name, node]): Named[] => {
-    if (!isMap(node) || fieldsOf(name).some(({ field }) => field === 'options')) return [[name, node]]
+    if (!isMap(node) || (questions > 1 && hasStem(node)) || fieldsOf(name).some(({ field }) => field === 'options'))
+      return [[name, node]]
     return [...node.value].map(([inner, value]): Named => [inner, value])
   })
 }
@@ -53,15 +60,53 @@ function columnsOf(named: readonly Named[], columns: Columns): Columned {
   series.delete('wrong')
   const best = [...series.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const chosen = best.length >= 2 ? best : []
+  const verdicts = new Map<string, { name: string; correct: boolean }>()
+  for (const [name, node] of chosen.length === 0 ? [] : named) {
+    const found = verdictColumn(name)
+    const correct = verdictOf(node.value)
+    if (found && correct !== undefined && !chosen.some(column => column.name === name))
+      verdicts.set(found.sign, { name, correct })
+  }
+  const judged = verdicts.size >= 2 ? verdicts : new Map<string, { name: string; correct: boolean }>()
   const raw = (column: { sign: string; node: DataNode }): RawOption[] => {
     const text = textOf(column.node)
-    return text === undefined ? [] : [{ sign: column.sign, text, node: column.node }]
+    const verdict = judged.get(column.sign)
+    return text === undefined
+      ? []
+      : [{ sign: column.sign, text, node: column.node, ...(verdict ? { correct: verdict.correct } : {}) }]
   }
+  const used = [...chosen, ...wrongs, ...judged.values()].map(({ name }) => name)
   return {
     options: chosen.flatMap(raw),
     wrong: wrongs.flatMap(column => raw({ ...column, sign: '' })),
-    used: new Set([...chosen, ...wrongs].map(({ name }) => name)),
+    used: new Set(used),
   }
+}
+
+interface Candidate {
+  readonly field: Field
+  readonly rank: number
+  readonly name: string
+  readonly node: DataNode
+}
+
+/** A `context` before the question is the passage that it is about, after it an explanation. */
+function placeContext(candidates: Candidate[], stem: DataNode | undefined): void {
+  const before = (node: DataNode) => stem !== undefined && node.start < stem.start
+  const fits = ({ field, name, node }: Candidate) =>
+    !/^context$/iu.test(name) || field === (before(node) ? 'passage' : 'rationale')
+  candidates.splice(0, candidates.length, ...candidates.filter(fits))
+}
+
+/** Answers that were taken from a passage (`answer_start`), or the only one of a list: they are right, and no options. */
+function areSpans(node: DataNode, options: readonly RawOption[]): boolean {
+  if (
+    !isList(node) ||
+    options.length === 0 ||
+    options.some(({ correct, sign }) => correct !== undefined || sign !== '')
+  )
+    return false
+  return node.value.every(entry => isMap(entry) && (entry.value.has('answer_start') || node.value.length === 1))
 }
 
 const mappedKey = /^key(?: from ([01]))?$/u
@@ -70,7 +115,7 @@ const mappedKey = /^key(?: from ([01]))?$/u
 export function recordOf(map: DataMap, topic: readonly string[], columns: Columns): QuestionRecord | undefined {
   const named = flattened(map)
   const columned = columnsOf(named, columns)
-  const candidates: { field: Field; rank: number; name: string; node: DataNode }[] = []
+  const candidates: Candidate[] = []
   const taken = new Set(columned.used)
   for (const [name, node] of named) {
     if (taken.has(name)) continue
@@ -93,6 +138,7 @@ export function recordOf(map: DataMap, topic: readonly string[], columns: Column
   }
   const scalar = (node: DataNode) => textOf(node) !== undefined
   take('stem', node => scalar(node) && typeof node.value !== 'boolean')
+  placeContext(candidates, fields.get('stem'))
   const coded = !fields.has('stem') && candidates.find(({ field, node }) => field === 'code' && scalar(node))
   // A program to be traced, with nothing said about it.
   if (coded && candidates.some(({ field }) => field === 'type')) fields.set('stem', { ...coded.node, value: '' })
@@ -121,8 +167,21 @@ export function recordOf(map: DataMap, topic: readonly string[], columns: Column
       const base = mappedKey.exec(columns[name] ?? '')?.[1]
       return { name, node, ...(base === undefined ? {} : { base: base === '0' ? (0 as const) : (1 as const) }) }
     })
+  const spans = fields.get('options')
+  if (spans && keys.length === 0 && wrong.length === 0 && areSpans(spans, options)) {
+    keys.push({
+      name: 'answers',
+      node: { ...spans, value: options.map(({ text, node }) => ({ ...node, value: text })) },
+    })
+    options = []
+    fields.delete('options')
+  }
+  const clear = candidates.some(({ field, rank }) => field === 'stem' && rank < 3)
+  const typed = candidates.some(({ field, node }) => field === 'type' && kindOfType(textOf(node)) !== undefined)
   const asked =
-    candidates.some(({ field, rank }) => (field === 'key' || field === 'options') && rank < 20) || coded !== false
+    typed ||
+    coded !== false ||
+    candidates.some(({ field, rank }) => (field === 'key' || field === 'options') && (rank < 20 || clear))
   if (options.length === 0 && wrong.length === 0 && keys.length === 0 && !asked) return undefined
   for (const field of fieldNames) {
     if (field === 'stem' || field === 'options' || field === 'key' || field === 'wrong') continue

@@ -6,7 +6,7 @@ export const respondus: Reader = {
   format: 'respondus',
   title: 'Respondus text',
   extensions: ['.txt'],
-  kinds: ['choice', 'multiple-response', 'short-answer', 'essay', 'matching'],
+  kinds: ['choice', 'multiple-response', 'short-answer', 'essay', 'matching', 'cloze'],
   sniff: head => sniffRespondus(head),
   read: async source => (await import('./read.ts')).read(source),
 }

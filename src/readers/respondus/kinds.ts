@@ -1,5 +1,6 @@
 import { fromText } from '../../content/from-text.ts'
 import type { Option } from '../../corpus/item.ts'
+import { gapToken, placeGaps } from '../gap-tokens.ts'
 import { type Gathering, placeOf, say } from '../gathering.ts'
 import { matchingOf } from '../matching-pairs.ts'
 import type { Passage, RespondusQuestion } from './questions.ts'
@@ -17,6 +18,8 @@ export function bodyOf(gathering: Gathering, question: RespondusQuestion, listed
     case '':
     case 'MC':
     case 'TF':
+    case 'T':
+    case 'T/F':
       return options.length === 0 ? { kind: 'essay' } : choice(gathering, question, listed)
     case 'MA':
     case 'MR':
@@ -31,9 +34,13 @@ export function bodyOf(gathering: Gathering, question: RespondusQuestion, listed
     case 'FB':
     case 'FIB':
     case 'SA':
+    case 'S':
       return { kind: 'short-answer', answers: options.map(({ text }) => ({ text: text.replace(/\s+/gu, ' ') })) }
     case 'MT':
+    case 'MAT':
       return matching(gathering, question)
+    case 'FMB':
+      return blanks(gathering, question)
     default:
       say(
         gathering,
@@ -94,6 +101,46 @@ function choice(gathering: Gathering, question: RespondusQuestion, listed: Liste
   if (options.filter(({ correct }) => correct).length < 2) return { kind: 'choice', options }
   say(gathering, 'syntax-tolerated', `Several keys without 'Type: MA'; read as multiple-response`, question.stem)
   return { kind: 'multiple-response', options }
+}
+
+const heading = /^\[([^[\]]{1,60})\]$/u
+
+/**
+ * Blanks named in brackets: each name stands once more above its answers, or there is an answer for each blank, in their order.
+ * Undefined, and reported, where neither holds.
+ */
+function blanks(gathering: Gathering, { stem, options }: RespondusQuestion): Fields | undefined {
+  const stemLines = stem.text.split('\n')
+  const answers = new Map<string, string[]>()
+  let current: string | undefined
+  const first = heading.exec(stemLines.at(-1)?.trim() ?? '')
+  if (first && stemLines.length > 1) {
+    current = first[1]
+    stemLines.pop()
+  }
+  const names = [...new Set([...stemLines.join('\n').matchAll(/\[([^[\]]{1,60})\]/gu)].map(([, name = '']) => name))]
+  for (const [index, { text }] of options.entries()) {
+    const lines = text.split('\n')
+    const next = heading.exec(lines.at(-1)?.trim() ?? '')
+    const own = (next && lines.length > 1 ? lines.slice(0, -1) : lines).join(' ').replace(/\s+/gu, ' ').trim()
+    const name = current ?? (options.length === names.length ? names[index] : undefined)
+    if (name !== undefined) answers.set(name, [...(answers.get(name) ?? []), own])
+    if (next && lines.length > 1) current = next[1]
+  }
+  if (names.length === 0 || !names.every(name => answers.has(name))) {
+    const reason = 'Blanks in brackets without an answer for each; the question is left out'
+    say(gathering, 'kind-unsupported', reason, stem)
+    return undefined
+  }
+  const text = stemLines
+    .join('\n')
+    .replace(/\[([^[\]]{1,60})\]/gu, (_, name: string) => gapToken(`g${names.indexOf(name) + 1}`))
+  const gaps = names.map((name, index) => ({
+    type: 'text' as const,
+    id: `g${index + 1}`,
+    answers: (answers.get(name) ?? []).map(answer => ({ text: answer })),
+  }))
+  return { kind: 'cloze', stem: placeGaps(fromText(text)), gaps }
 }
 
 /** `a. prompt = match`. */

@@ -18,7 +18,7 @@ export function sniffRespondus(head: string): number {
     return (
       line.type === 'head' &&
       line.name === 'type' &&
-      /^(?:MC|MA|MR|TF|E|ES|F|FB|FIB|FMB|SA|MT)$/iu.test(line.text.trim()) &&
+      /^(?:MC|MA|MR|TF|T|E|ES|F|FB|FIB|FMB|SA|S|MT|MAT|[A-Z]{1,3})$/u.test(line.text.trim()) &&
       (next?.type === 'question' || next?.type === 'head')
     )
   })

@@ -22,6 +22,7 @@ export const alphabets: Readonly<Record<string, readonly string[]>> = {
   arabic: [...'أبجدهوز'],
   'arabic plain': [...'ابجدهوز'],
   'arabic order': [...'أبتثجح'],
+  persian: ['الف', 'ب', 'ج', 'د', 'ه'],
   hebrew: [...'אבגדהוז'],
   devanagari: [...'कखगघङ'],
   'devanagari vowels': [...'अबसदइ'],
@@ -57,6 +58,14 @@ export const lookalikes: Readonly<Record<string, string>> = {
   а: 'a',
   с: 'c',
   е: 'e',
+}
+
+/** A plain letter's circled forms: keys name circled options by plain letters. */
+export function circledForms(letter: string): readonly string[] {
+  const place = 'abcdefgh'.indexOf(letter.toLowerCase())
+  return place < 0 || letter.length !== 1
+    ? []
+    : ['Ⓐ', 'ⓐ'].map(first => String.fromCodePoint((first.codePointAt(0) ?? 0) + place))
 }
 
 export const isRoman = (alphabet: string): boolean => alphabet.startsWith('roman')

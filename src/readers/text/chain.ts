@@ -1,4 +1,7 @@
+import { verdictIn } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
+import { isHeading, sectionLine } from './line-sense.ts'
+import { matchingLists } from './matching-list.ts'
 import { bitsOf } from './option-choice.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
@@ -36,18 +39,33 @@ function numberedOptions(tokens: readonly Token[]): ReadonlySet<number> {
   let list: number[] = []
   for (const [at, { kind, label, number, line }] of tokens.entries()) {
     if (kind === 'blank') continue
-    const key = label?.field === 'answer' && list.length > 1 ? line.fold.slice(label.restAt).trim().toLowerCase() : ''
+    const key = label?.field === 'answer' && list.length > 1 ? plainKey(line.fold.slice(label.restAt)) : ''
     if (
       key !== '' &&
-      (list.some(place => textOf(tokens[place]) === key) || (/^\d{1,2}$/u.test(key) && Number(key) <= list.length))
+      namesOne(
+        key,
+        list.map(place => tokens[place]),
+      )
     )
       for (const place of list) found.add(place)
     const last = tokens[list.at(-1) ?? -1]?.number
     if (number === undefined || label !== undefined) list = []
-    else if (number.value === 1) list = [at]
+    else if (number.value < 2 && !(number.value === 1 && list.length === 1 && last?.value === 0)) list = [at]
     else list = last?.style === number.style && last.value === number.value - 1 && list.length < 12 ? [...list, at] : []
   }
   return found
+}
+
+const plainKey = (text: string): string => text.replace(/^[\s*_`"“>]{1,8}|[\s*_`"”.。|]{1,8}$/gu, '').toLowerCase()
+
+/** Whether a key is the number of one of the lines, alone or before its text, or is its text. */
+function namesOne(key: string, list: readonly (Token | undefined)[]): boolean {
+  if (list.some(token => plainKey(textOf(token)) === key)) return true
+  const found = /^[([]?(\d{1,2})(?:[.):\]]+\s*(.*)|\s*[-–—]\s*(.*))?$/u.exec(key)
+  if (found === null) return false
+  const own = list.find(token => token?.number?.value === Number(found[1]))
+  const rest = found[2] ?? found[3] ?? ''
+  return own !== undefined && (rest === '' || rest.startsWith(plainKey(textOf(own))))
 }
 
 const textOf = (token: Token | undefined): string =>
@@ -56,11 +74,16 @@ const textOf = (token: Token | undefined): string =>
 export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
   const openings: Opening[] = []
   const options = numberedOptions(tokens)
+  const matching = matchingLists(tokens)
   let inTail = false
   for (const [at, token] of tokens.entries()) {
     inTail = staysInTail(token, inTail)
-    if (token.kind !== 'text' || skip.has(at) || isContents(token)) continue
+    if (token.kind !== 'text' || skip.has(at) || isContents(token) || matching.entries.has(at)) continue
     const { label, number, id } = token
+    if (matching.stems.has(at)) {
+      openings.push({ at, style: 'label', number: undefined, textAt: token.line.first, kind: 'label', inList: false })
+      continue
+    }
     if (bitsOf(token) !== undefined)
       openings.push({ at, style: 'bits', number: undefined, textAt: token.line.text.length, kind: 'id', inList: false })
     else if (label?.field === 'question') {
@@ -131,6 +154,16 @@ function anchorsOf(tokens: readonly Token[], runs: readonly Run[], openings: rea
       if (answered && opened) count++
       answered = true
       opened = false
+    } else if (
+      opened &&
+      token.kind === 'text' &&
+      opens.has(at) &&
+      verdictIn(token.line.fold.slice(token.number?.textAt ?? 0))
+    ) {
+      // '地球是圆的。（√）' asks and answers at once.
+      count++
+      answered = true
+      opened = false
     }
     counts[at + 1] = count
   }
@@ -138,13 +171,13 @@ function anchorsOf(tokens: readonly Token[], runs: readonly Run[], openings: rea
 }
 
 /** How well `next` continues `last`: numbers that go on, in one style. */
-function linkScore(last: Opening, next: Opening): number {
+function linkScore(last: Opening, next: Opening, headed: boolean): number {
   if (last.style !== next.style) return last.number !== undefined && next.number === last.number + 1 ? -0.3 : -1.5
   if (last.number === undefined || next.number === undefined) return 0.5
   const step = next.number - last.number
   if (step === 1) return 1
   if (step > 1) return step <= 10 ? 0.3 : -0.3
-  return next.number === 1 ? -1 : -1.5
+  return next.number === 1 ? (headed ? 0.6 : -1) : -1.5
 }
 
 /** How well a stretch with this many anchors makes one question. */
@@ -160,6 +193,16 @@ function ownScore(opening: Opening): number {
     (opening.inList ? 1.2 : 0) -
     (/layered|space|[/º°-]$/u.test(opening.style) ? 0.9 : 0)
   )
+}
+
+/** How many headings of sections stand before each token. */
+function headingCounts(tokens: readonly Token[]): Int32Array {
+  const counts = new Int32Array(tokens.length + 1)
+  for (const [at, token] of tokens.entries()) {
+    const heading = token.kind === 'text' && (isHeading(token) || sectionLine.test(token.line.fold.slice(0, 40)))
+    counts[at + 1] = (counts[at] ?? 0) + (heading ? 1 : 0)
+  }
+  return counts
 }
 
 const reach = 14
@@ -178,10 +221,14 @@ export function chooseOpenings(
   const total = anchors[tokens.length] ?? 0
   const anchored = total > 0
   const count = (from: number, to: number): number => (anchors[to] ?? 0) - (anchors[from] ?? 0)
+  const headings = headingCounts(tokens)
+  const heads = (from: number, to: number): boolean => (headings[to] ?? 0) > (headings[from + 1] ?? 0)
   const score: number[] = []
   const back: number[] = []
   const byNumber = new Map<string, number[]>()
   for (const [place, opening] of openings.entries()) {
+    const after = openings[place + 1]?.at ?? tokens.length
+    const nearest = opening.kind === 'number' && count(opening.at, after) > 0 ? 0.3 : 0
     const before = new Set<number>()
     for (let other = Math.max(0, place - reach); other < place; other++) before.add(other)
     for (const other of byNumber.get(`${opening.style} ${(opening.number ?? 0) - 1}`) ?? []) before.add(other)
@@ -191,13 +238,16 @@ export function chooseOpenings(
     for (const other of before) {
       const last = openings[other]
       if (last === undefined) continue
-      const sum = (score[other] ?? 0) + linkScore(last, opening) + stretchScore(count(last.at, opening.at), anchored)
+      const sum =
+        (score[other] ?? 0) +
+        linkScore(last, opening, heads(last.at, opening.at)) +
+        stretchScore(count(last.at, opening.at), anchored)
       if (sum > best) {
         best = sum
         from = other
       }
     }
-    score.push(best + ownScore(opening))
+    score.push(best + ownScore(opening) + nearest)
     back.push(from)
     const own = `${opening.style} ${opening.number ?? 0}`
     byNumber.set(own, [...(byNumber.get(own) ?? []).slice(-2), place])

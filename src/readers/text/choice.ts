@@ -142,7 +142,7 @@ export function choiceParts(parts: Parts, manner: Manner): ChoiceParts {
 }
 
 /** Options without letters: keys name them by the letter of their place. */
-const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines', 'named'])
+const unlettered = new Set(['ticks', 'numbers', 'bullets', 'lines', 'named', 'counted'])
 
 const targetAlphabet = ({ alphabet = 'upper' }: Parts): string => (unlettered.has(alphabet) ? 'upper' : alphabet)
 
@@ -174,7 +174,7 @@ const labelOrigin = ({ label: { line } }: FieldPart, path: string): Origin => ({
 function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Claim {
   const { text, fold } = piece.token.line
   const strip = (from: string): string =>
-    from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”]{1,8}$/gu, '')
+    from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”|]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
 }
 
@@ -211,7 +211,10 @@ function readPieces(
   const rest: Piece[] = []
   if (claim.restAt !== undefined) rest.push({ ...first, from: restStart(first, claim.restAt) })
   for (const piece of others) {
-    const next = rest.length === 0 && piece.token.marks.length > 0 ? claimOf(piece, targets, manner) : undefined
+    const next =
+      rest.length === 0 && piece.token.marks.length > 0 && !/^\s*\d/u.test(first.token.line.fold.slice(first.from))
+        ? claimOf(piece, targets, manner)
+        : undefined
     if (next?.type === 'keys' && next.restAt === undefined) for (const key of next.keys) keys.add(key)
     else if (next?.type === 'dangling') return { claim: next, rest: others }
     else rest.push(piece)

@@ -1,6 +1,7 @@
 import { isStrictKey } from './key-shape.ts'
 import type { Parts, Piece } from './parts.ts'
 import type { Token } from './token.ts'
+import { truths } from './vocabulary.ts'
 
 const lone = /^\s*[([]?([A-Ha-h]{1,4})[)\]]?[.)]?\s*$/u
 const textOf = ({ token, from, to }: Piece): string => token.line.fold.slice(from, to)
@@ -66,21 +67,95 @@ function blankedAt(token: Token, from: number, to: number): Token {
   return { ...token, line: { ...token.line, text: blank(token.line.text), fold: blank(token.line.fold) } }
 }
 
+const verdictFirst = /^\s{0,4}[([]\s{0,4}([\p{L}\p{M}√×✓✗✔✘○]{1,12})\s{0,4}[)\]]\s{0,4}(?=\S)/u
+const verdictLast = /[([]\s{0,4}([\p{L}\p{M}√×✓✗✔✘○]{1,12})\s{0,4}[)\]]\s{0,4}[.。]?\s*$/u
+const verdictBare = /(?<=[.。!?\s])([√×✓✗✔✘])\s*$/u
+
+/** Where the last (or first) brackets of a text hold a verdict: its place and length, and that of the whole. */
+export function verdictIn(fold: string): { at: number; length: number; from: number; to: number } | undefined {
+  const tail = Math.max(0, fold.length - 40)
+  const found = [
+    verdictFirst.exec(fold.slice(0, 40)),
+    verdictLast.exec(fold.slice(tail)),
+    verdictBare.exec(fold.slice(tail)),
+  ]
+  for (const [place, match] of found.entries()) {
+    const word = match?.[1]
+    if (match === null || word === undefined || !truths.has(word.toLowerCase())) continue
+    // '(i)', '(b)' count parts.
+    if (/^\p{Script=Latin}$/u.test(word) && !/^[TFV]$/u.test(word)) continue
+    const from = match.index + (place === 0 ? 0 : tail)
+    return { at: from + match[0].indexOf(word), length: word.length, from, to: from + match[0].length }
+  }
+  return undefined
+}
+
+/** '(T) The sun is a star.', '地球是圆的。（√）': the verdict stands in brackets before or after the statement. */
+const stated: Habit = {
+  find: ({ stem }) => {
+    for (const piece of [stem[0], stem.at(-1)]) {
+      const found = piece && verdictIn(textOf(piece))
+      if (piece && found)
+        return { ...piece, from: piece.from + found.at, to: piece.from + found.at + found.length, parted: false }
+    }
+    return undefined
+  },
+  take: ({ stem }, key) => {
+    const place = stem.findIndex(piece => piece.token === key.token && piece.from <= key.from && piece.to >= key.to)
+    const piece = stem[place]
+    const found = piece && verdictIn(textOf(piece))
+    if (!piece || !found) return
+    const leads = found.from === 0
+    stem[place] = leads ? { ...piece, from: piece.from + found.to } : { ...piece, to: piece.from + found.from }
+    if (stem.length > 1 && textOf(stem[place]).trim() === '') stem.splice(place, 1)
+  },
+}
+
+/** Open questions that ask in their first paragraph and answer below it. */
+function settleAnswersBelow(questions: readonly Parts[]): void {
+  const open = questions.filter(
+    ({ options, keys, fields }) => options.length === 0 && keys.length === 0 && fields.length === 0,
+  )
+  const answered = open.flatMap(parts => {
+    const { stem } = parts
+    const at = stem.findIndex(({ parted }, place) => place > 0 && parted)
+    const asks = (place: number): boolean => /[?？؟][\s*_"'”)]{0,4}$/u.test(textOf(stem[place] as Piece))
+    if (at < 1 || !asks(at - 1) || stem.some((_, place) => place >= at && asks(place))) return []
+    return [{ parts, at }]
+  })
+  if (answered.length < 2 || answered.length < questions.length * 0.6) return
+  for (const { parts, at } of answered) {
+    const pieces = parts.stem.splice(at)
+    const first = pieces[0]
+    if (first) parts.keys.push({ field: 'answer', label: first.token, pieces })
+  }
+}
+
+function settle(habit: Habit, open: readonly Parts[], least: number): void {
+  const found = open.flatMap(parts => {
+    const piece = habit.find(parts)
+    return piece === undefined ? [] : [{ parts, piece }]
+  })
+  if (found.length < least || found.length < open.length * 0.6) return
+  for (const { parts, piece } of found) {
+    habit.take(parts, piece)
+    parts.keys.push({ field: 'answer', label: piece.token, pieces: [piece] })
+  }
+}
+
 /** Moves keys that a file writes by habit into the questions' keys: most questions must share the habit, two at least. */
 export function settleHabits(questions: readonly Parts[]): void {
   const choices = questions.filter(({ options }) => options.length > 1)
   for (const habit of [above, below, inside]) {
     const open = choices.filter(({ keys }) => keys.length === 0)
-    const found = open.flatMap(parts => {
-      const piece = habit.find(parts)
-      return piece === undefined ? [] : [{ parts, piece }]
-    })
-    if (found.length < 2 || found.length < open.length * 0.6 || open.length < choices.length * 0.5) continue
-    for (const { parts, piece } of found) {
-      habit.take(parts, piece)
-      parts.keys.push({ field: 'answer', label: piece.token, pieces: [piece] })
-    }
+    if (open.length >= choices.length * 0.5) settle(habit, open, 2)
   }
+  const statements = questions.filter(
+    ({ options, keys, stem }) => options.length === 0 && keys.length === 0 && stem.length > 0,
+  )
+  const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
+  settle(stated, statements, sure ? 1 : 2)
+  settleAnswersBelow(questions)
 }
 
 /**

@@ -53,6 +53,30 @@ function pointsOf(text: string): number | undefined {
   return found ? Number(found[1]?.replace(',', '.')) : undefined
 }
 
+const worthWords =
+  'points?|pts?|marks?|puntos?|pontos?|punkte?|punti|баллов|балла?|бала?|балів|punktów|punkty|punkt|puan|điểm|分|점|点'
+const worthFirst = new RegExp(
+  `^\\\\?[([]\\s?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s?(?:${worthWords})\\.?\\s?\\\\?[)\\]]\\s*(?=\\S)`,
+  'iu',
+)
+const worthLast = new RegExp(
+  `\\s?\\\\?[([（]\\s?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s?(?:${worthWords})\\.?\\s?\\\\?[)\\]）]\\s*$`,
+  'iu',
+)
+const boldStem = /^(?:\*\*|__)([^*_\n]+)(?:\*\*|__)$/u
+
+/** A stem without the points in brackets at its start or end, and without emphasis of the whole. */
+function worthOf(text: string): { stem: string; points: number | undefined } {
+  const found = worthFirst.exec(text.slice(0, 60)) ?? worthLast.exec(text.slice(-60))
+  const rest =
+    found === null ? text : text.startsWith(found[0]) ? text.slice(found[0].length) : text.slice(0, -found[0].length)
+  const stem = rest.trim() === '' ? text : rest.trim()
+  return {
+    stem: boldStem.exec(stem)?.[1] ?? stem,
+    points: found === null ? undefined : Number(found[1]?.replace(',', '.')),
+  }
+}
+
 function metadataOf(parts: Parts, id: string | undefined): Record<string, string> | undefined {
   const metadata: Record<string, string> = {}
   if (id !== undefined) metadata.number = id
@@ -71,13 +95,14 @@ function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly P
   const hint = fieldText(parts, 'hint', width)
   const feedback = fieldText(parts, 'feedback', width)
   const topic = fieldPlain(parts, 'topic')
-  const points = pointsOf(fieldPlain(parts, 'points'))
+  const { stem, points: worth } = worthOf(rich(parts.stem, width))
+  const points = pointsOf(fieldPlain(parts, 'points')) ?? worth
   const difficulty = fieldPlain(parts, 'difficulty')
   const id = parts.segment.opening?.kind === 'id' ? parts.keys[0]?.label.id?.id : undefined
   const metadata = metadataOf(parts, id)
   const reference = fieldText(parts, 'reference', width)
   return {
-    stem: rich(parts.stem, width),
+    stem,
     ...(rationale === '' ? {} : { rationale }),
     ...(hint === '' ? {} : { hint }),
     ...(feedback === '' ? {} : { feedback: { incorrect: feedback } }),

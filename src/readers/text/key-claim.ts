@@ -1,4 +1,5 @@
-import { isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { circledForms, isRoman, letters as known, lookalikes } from './alphabets.ts'
+import { type Comparison, severalOptions } from './key-several.ts'
 import { keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
@@ -49,7 +50,11 @@ function uniqueText(text: string, targets: readonly Target[]): number | undefine
 /** The option that a letter names: in the options' own alphabet, of either case, or one that looks like it. */
 function byLetter(letter: string, targets: readonly Target[]): number | 'several' | undefined {
   const alphabet = targets[0]?.alphabet ?? ''
-  const forms = [letter, lookalikes[letter] ?? letter].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
+  const forms = [
+    letter,
+    lookalikes[letter] ?? letter,
+    ...(alphabet.startsWith('circled') ? circledForms(letter) : []),
+  ].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
   for (const form of forms) {
     const index = known.get(form)?.find(other => other.alphabet === alphabet)?.index
     if (index === undefined) continue
@@ -89,21 +94,46 @@ function overlap(a: string, b: string): number {
 }
 
 /** Whether the text after a key's letter repeats that option, belongs to another one, or is something else. */
-function repeated(rest: string, place: number, targets: readonly Target[]): 'same' | 'other' | 'else' {
+function repeated(rest: string, place: number, targets: readonly Target[]): 'same' | 'longer' | 'other' | 'else' {
   const said = bare(rest)
   const own = bare(targets[place]?.text ?? '')
-  if (said === own || (own.length > 3 && said.startsWith(own)) || (said.length > 3 && own.startsWith(said)))
-    return 'same'
+  if (said === own || (said.length > 3 && own.startsWith(said))) return 'same'
+  if (own.length > 3 && said.startsWith(own)) return 'longer'
   const other = uniqueText(rest, targets)
   if (other !== undefined && other !== place) return 'other'
   const score = overlap(rest, targets[place]?.text ?? '')
   const rival = Math.max(0, ...targets.map((target, at) => (at === place ? 0 : overlap(rest, target.text))))
-  if (score > 0.6) return 'same'
+  if (score > 0.6) return rest.length > (targets[place]?.text.length ?? 0) * 1.4 + 12 ? 'longer' : 'same'
   return rival > 0.8 && score < 0.3 && rest.length > 12 ? 'other' : 'else'
+}
+
+/**
+ * Where the explanation starts in a text that starts as the option does: after the option's text where a mark parts them, else
+ * at the text's own start; undefined where only marks follow.
+ */
+function afterOwn(text: string, option: string): number | undefined {
+  const own = option
+    .trim()
+    .toLowerCase()
+    .replace(/[.。]$/u, '')
+  if (!text.toLowerCase().startsWith(own)) return 0
+  const mark = /^[*_`"'”)\]\s]{0,6}(?:[.;:!?,。，；：]|[-–—=]+(?=\s)|(?=\())[*_`\s]{0,4}/u.exec(
+    text.slice(own.length, own.length + 16),
+  )
+  const at = own.length + (mark?.[0].length ?? 0)
+  if (!/[\p{L}\p{N}]/u.test(text.slice(own.length))) return undefined
+  return mark === null ? 0 : at
 }
 
 const named =
   /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|вариант|选项)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+
+const because =
+  /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
+
+/** 'but also C', 'or D', '?': the key is not sure of itself. */
+const hedge =
+  /^(?:[,;/(]\s*)?(?:(?:but|and|or|also|maybe|perhaps|possibly|either|oder|ou|o|u|of|lub|или|або|veya|或|或者|または|또는)\s{1,3}){1,3}[([]?[A-La-lА-Иа-и][)\]]?(?![\p{L}\p{M}])|^\?+$/iu
 
 /** 'Option (b)' is 'b'. */
 function readLetters(text: string, targets: readonly Target[]): Claim | undefined {
@@ -120,29 +150,61 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   const missing = places.includes(undefined)
   if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
   const keys = new Set(places as number[])
+  // 'B, A, A' is a list of keys of several questions.
+  if (keys.size < places.length) return { type: 'unreadable' }
   if (shape.rest === '') return { type: 'keys', keys }
+  if (hedge.test(shape.rest)) return { type: 'unreadable' }
   const [place] = keys
   // 'bd) grey': two letters with the text of one.
   if (keys.size > 1 && uniqueText(shape.rest, targets) !== undefined) return { type: 'split' }
   if (keys.size > 1 || place === undefined)
     return !shape.parted ? undefined : { type: 'keys', keys, restAt: shape.restAt }
   const relation = repeated(shape.rest, place, targets)
-  if (relation === 'other') return { type: 'split' }
+  if (relation === 'other')
+    return shape.parted || uniqueText(shape.rest, targets) !== undefined ? { type: 'split' } : undefined
   if (relation === 'same') return { type: 'keys', keys }
+  if (relation === 'longer') {
+    const more = afterOwn(fold.slice(shape.restAt), targets[place]?.text ?? '')
+    return more === undefined ? { type: 'keys', keys } : { type: 'keys', keys, restAt: shape.restAt + more }
+  }
   // 'A dog', 'A or B': the letter is only the first word.
-  return shape.parted ? { type: 'keys', keys, restAt: shape.restAt } : undefined
+  return shape.parted || because.test(shape.rest) ? { type: 'keys', keys, restAt: shape.restAt } : undefined
+}
+
+const placeOfNumber = (number: number, targets: readonly Target[], zeroBased: boolean): number =>
+  /^\d/u.test(targets[0]?.sign ?? '')
+    ? targets.findIndex(({ sign }) => Number.parseInt(sign, 10) === number)
+    : number - (zeroBased ? 0 : 1)
+
+/** '2. Whale': an option's number and its text. */
+function numberWithText(text: string, targets: readonly Target[], zeroBased: boolean): Claim | undefined {
+  const found = /^\s*[([]?(\d{1,2})(?:[.):\]]{1,2}\s*|\s+[-–—]\s+)(?=\S)/u.exec(text)
+  if (found === null) return undefined
+  const place = placeOfNumber(Number(found[1]), targets, zeroBased)
+  const target = targets[place]
+  if (target === undefined) return undefined
+  const relation = repeated(text.slice(found[0].length), place, targets)
+  if (relation === 'other') return { type: 'split' }
+  if (relation === 'else' && target.sign === '') return undefined
+  const keys = new Set([place])
+  if (relation === 'same') return { type: 'keys', keys }
+  const more = relation === 'longer' ? afterOwn(text.slice(found[0].length), target.text) : 0
+  return more === undefined ? { type: 'keys', keys } : { type: 'keys', keys, restAt: found[0].length + more }
 }
 
 function readNumbers(text: string, targets: readonly Target[], zeroBased: boolean): Claim | undefined {
   const found = /^\s*[([]?(\d{1,2}(?:\s*[,;&、]\s*\d{1,2}){0,9})[)\]]?\s*\.?\s*$/u.exec(text)
-  if (found === null) return undefined
+  if (found === null) return numberWithText(text, targets, zeroBased)
   const numbers = (found[1] ?? '').split(/[\s,;&、]+/u).map(Number)
-  const labelled = /^\d/u.test(targets[0]?.sign ?? '')
-  const places = numbers.map(number =>
-    labelled ? targets.findIndex(({ sign }) => Number.parseInt(sign, 10) === number) : number - (zeroBased ? 0 : 1),
-  )
+  const places = numbers.map(number => placeOfNumber(number, targets, zeroBased))
   if (places.some(place => place < 0 || place >= targets.length)) return { type: 'dangling' }
   return { type: 'keys', keys: new Set(places) }
+}
+
+/** Index of what follows a text's first letters and the marks after them. */
+function startLength(text: string, length: number): number {
+  const at = text.length - text.trimStart().length + length
+  return at + (/^[\s.,;:!–—-]{0,6}/u.exec(text.slice(at, at + 6))?.[0].length ?? 0)
 }
 
 /** The option with whose text a key's text starts, followed by an end or a mark: 'Paris, because …'. */
@@ -159,7 +221,18 @@ function byStart(text: string, targets: readonly Target[]): Claim | undefined {
   })
   const best = found.sort((a, b) => b.length - a.length)[0]
   if (best === undefined || found.length > 1) return undefined
-  return { type: 'keys', keys: new Set([best.place]), restAt: text.length - text.trimStart().length + best.length }
+  return { type: 'keys', keys: new Set([best.place]), restAt: startLength(text, best.length) }
+}
+
+function comparisonOf(targets: readonly Target[]): Comparison {
+  return {
+    place: letter => {
+      const place = byLetter(letter, targets)
+      return place === 'several' ? undefined : place
+    },
+    same: (text, place) => bare(text) === bare(targets[place]?.text ?? ''),
+    unique: text => uniqueText(text, targets),
+  }
 }
 
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
@@ -178,6 +251,8 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
   }
+  const several = severalOptions(said.trim(), targets, comparisonOf(targets))
+  if (several !== undefined) return several
   if (truth !== undefined) {
     // 'B' is 'benar' only where no option bears the letter.
     const other = lettered?.type === 'keys' && !lettered.keys.has(truth)

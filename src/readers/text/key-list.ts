@@ -1,6 +1,7 @@
+import { isStrictKey } from './key-shape.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
-import { asksToMatch } from './phrases.ts'
+import { asksToMatch, reasonAfterKey } from './phrases.ts'
 import type { Token } from './token.ts'
 
 /** One entry of a list of keys that stands apart from the questions. */
@@ -20,16 +21,34 @@ export interface KeyList {
 }
 
 const pair =
-  /[\s|,;、。]{0,12}(?:q(?:uestion)?\.?\s?)?[([]?(\d{1,4})[)\]]?\s?[.):\]\-–—=→|、>]{0,3}\s{0,12}(?:[|([*`]\s?){0,4}([A-L](?:\s?[,&/]\s?[A-L]|[A-L]){0,5}|[a-l](?:\s?,\s?[a-l]){0,5}|true|false|[TF]|[对错√×]|正确|错误)[)\]*`]{0,3}(?=$|[\s,;.|、。])[.,;|、。]{0,2}\s{0,12}/iuy
+  /[\s|,;、。]{0,12}(?:q(?:uestion)?\.?\s?)?[([]?(\d{1,4})[)\]]?\s?[.):\]\-–—=→|、>]{0,3}\s{0,12}(?:[|([*`]\s?){0,4}([A-L](?:\s?[,&/]\s?[A-L]|[A-L]){0,5}|[a-l](?:\s?,\s?[a-l]){0,5}|true|false|[TF]|[对错√×]|正确|错误|[А-Иа-иΑ-Θα-θأ-يก-งア-オ①-⑩가-사](?:\s?,\s?[А-Иа-иΑ-Θα-θก-งア-オ①-⑩]){0,4}|(?<=\()\d(?=\)))[)\]*`]{0,3}(?=$|[\s,;.|、。])[.,;|、。]{0,2}\s{0,12}/iuy
 const range =
   /[\s|,;、]{0,12}(\d{1,4})\s?[-–—~]\s?(\d{1,4})\s?[:.、)]?\s{0,6}((?:[A-L][\s,]{0,3}){2,40})(?=$|[\s|,;、\d])/uy
 
 const ascending = (letters: string): boolean =>
   [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
 
+const tableRow =
+  /^\s*\|\s*[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s*\|\s*[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s*\|\s*(\S.*?)\s*\|?\s*$/iu
+
+/** '| 3 | B | It rusts. |': a row with the reason in its last cell. */
+function explainedRow(token: Token): KeyEntry[] | undefined {
+  const { fold, text } = token.line
+  const found = fold.charCodeAt(token.line.first) === 124 ? tableRow.exec(fold.slice(0, 2000)) : null
+  const [, number, key, reason] = found ?? []
+  if (number === undefined || key === undefined || reason === undefined || reason.includes('|')) return undefined
+  if (/^(?:\d{1,4}|[A-L])$/u.test(reason)) return undefined
+  const from = fold.indexOf(key, fold.indexOf('|', fold.indexOf(number)) + 1)
+  const at = fold.lastIndexOf(reason)
+  const rationale = { token, from: at, to: Math.min(text.length, at + reason.length), parted: false }
+  return [{ ...entryOf(token, Number(number), from, from + key.length), rationale: [rationale] }]
+}
+
 /** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
 function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
   const { fold } = token.line
+  const row = explainedRow(token)
+  if (row) return row
   if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
   const entries: KeyEntry[] = []
   let at = start
@@ -78,6 +97,14 @@ function rowsOf(numbers: Token, letters: Token | undefined): KeyEntry[] | undefi
   return counts.map((count, place) =>
     entryOf(letters, Number(count), signs[place]?.index ?? 0, (signs[place]?.index ?? 0) + 1),
   )
+}
+
+/** A number alone on its line, its key alone on the next. */
+function overNext(number: Token, key: Token | undefined): KeyEntry[] | undefined {
+  const found = key?.kind === 'text' ? /^\s*[([]?\d{1,4}[.):\]]{0,2}\s*$/u.exec(number.line.fold.slice(0, 16)) : null
+  if (found === null || key === undefined || !isStrictKey(key.line.fold) || /^\s*\d/u.test(key.line.fold))
+    return undefined
+  return [entryOf(key, Number(/\d+/u.exec(found[0])?.[0]), key.line.first, key.line.text.length)]
 }
 
 const isHeading = ({ label, line, marks }: Token): boolean =>
@@ -155,7 +182,10 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
       last = number.value
       const [from, end] = keyRange(token, number.textAt)
-      entries.push(entryOf(token, number.value, from, end))
+      const reason = reasonAfterKey(token.line.fold.slice(from, end))
+      const entry = entryOf(token, number.value, from, reason === undefined ? end : from + reason.start)
+      if (reason !== undefined) entry.rationale.push({ token, from: from + reason.textAt, to: end, parted: false })
+      entries.push(entry)
     } else if (number?.value === 1) break
     else if (entries.length === 0) {
       if (!skippable(token) || isHeading(token)) return undefined
@@ -192,7 +222,7 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || skippable(token) || isSection(token)) continue
-    const rows = rowsOf(token, tokens[at + 1])
+    const rows = rowsOf(token, tokens[at + 1]) ?? overNext(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
     if (pairs === undefined) break
     entries.push(...pairs)

@@ -82,6 +82,24 @@ export function labelOf(line: Line): Label | undefined {
         word: found.word,
       }
   }
+  if (
+    field === 'question' &&
+    digits === undefined &&
+    colon &&
+    /(?:no|number|#)\W{0,3}$/iu.test(between.length < 40 ? found.word + between : '')
+  ) {
+    const after = /^(\d{1,5})(?:\s+|[.):]\s*|$)/u.exec(line.fold.slice(restAt, restAt + 16))
+    if (after)
+      return {
+        field,
+        fields: found.fields,
+        number: Number(after[1]),
+        separator: ':',
+        restAt: restAt + after[0].length,
+        language: found.language,
+        word: found.word,
+      }
+  }
   const number = digits === undefined ? undefined : Number(digits)
   return { field, fields: found.fields, number, separator, restAt, language: found.language, word: found.word }
 }

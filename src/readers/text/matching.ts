@@ -13,9 +13,9 @@ interface Entry {
   readonly text: string
 }
 
-const numbered = /^\s*[([]?(\d{1,2})[.)\]:]\s*(.+)$/u
+const entry = /^\s*(?:\|\s*)?[([]?(\d{1,2}|[A-Za-z])[.)\]:]\s*(\S.*?)\s*\|?$/u
 const columns =
-  /^\s*[([]?(\d{1,2}|[A-Za-z])[.)\]:]\s*(.{1,200}?)(?:\s{3,40}|\t\s{0,40})[([]?([A-Za-z]|\d{1,2})[.)\]:]\s*(.+)$/u
+  /^\s*(?:\|\s*)?[([]?(\d{1,2}|[A-Za-z])[.)\]:]\s*(.{1,200}?)(?:\s{3,40}|\s{0,40}[\t|]\s{0,40})[([]?([A-Za-z]|\d{1,2})[.)\]:]\s*(\S.*?)\s*\|?$/u
 const pair = /([A-Za-z]|\d{1,2})\s?(?:[-–—=:→>]{1,3}|\))?\s?[([]?([A-Za-z]|\d{1,2})[)\]]?(?=$|[\s,;.、])/gu
 
 /** The two lists of a matching question, and the stem's lines that are in neither. */
@@ -27,26 +27,49 @@ interface Lists {
 
 const textOf = ({ token, from, to }: Piece): string => token.line.text.slice(from, to)
 
-function inColumns(parts: Parts): Lists | undefined {
-  const rows = parts.stem.map(piece => columns.exec(textOf(piece).slice(0, 1000)))
+/** The question's lines in the order of the source, an option's first line with its letter. */
+function linesOf({ stem, options, after }: Parts): Piece[] {
+  const lines = new Map<number, Piece>()
+  const all = [
+    ...stem,
+    ...options.flatMap(({ mark, pieces: [first, ...rest] }) =>
+      first ? [{ ...first, from: mark.start }, ...rest] : [],
+    ),
+    ...after,
+  ]
+  for (const piece of all) {
+    const known = lines.get(piece.token.line.number)
+    const from = Math.min(piece.from, known?.from ?? piece.from)
+    lines.set(
+      piece.token.line.number,
+      known === undefined ? piece : { ...known, from, to: Math.max(known.to, piece.to) },
+    )
+  }
+  return [...lines.values()].sort((a, b) => a.token.line.number - b.token.line.number)
+}
+
+function inColumns(lines: readonly Piece[]): Lists | undefined {
+  const rows = lines.map(piece => columns.exec(textOf(piece).slice(0, 1000)))
   const found = rows.filter(row => row !== null)
   if (found.length < 2) return undefined
   return {
-    stem: parts.stem.filter((_, place) => rows[place] === null),
+    stem: lines.filter((_, place) => rows[place] === null),
     prompts: found.map(row => ({ sign: row[1] ?? '', text: row[2] ?? '' })),
     matches: found.map(row => ({ sign: row[3] ?? '', text: row[4] ?? '' })),
   }
 }
 
-function underEachOther(parts: Parts): Lists | undefined {
-  const rows = parts.stem.map(piece => numbered.exec(textOf(piece).slice(0, 1000)))
-  const found = rows.filter(row => row !== null)
-  if (found.length < 2 || parts.options.length < 2) return undefined
-  return {
-    stem: parts.stem.filter((_, place) => rows[place] === null),
-    prompts: found.map(row => ({ sign: row[1] ?? '', text: row[2] ?? '' })),
-    matches: parts.options.map(({ mark, pieces }) => ({ sign: mark.sign, text: plainOf(pieces) })),
-  }
+/** Numbers and letters, each in a row of lines; those that come first are the prompts. */
+function underEachOther(lines: readonly Piece[]): Lists | undefined {
+  const rows = lines.map(piece => entry.exec(textOf(piece).slice(0, 1000)))
+  const entries = rows.flatMap(row => (row === null ? [] : [{ sign: row[1] ?? '', text: row[2] ?? '' }]))
+  const isNumber = ({ sign }: Entry): boolean => /^\d/u.test(sign)
+  const first = entries[0]
+  if (first === undefined) return undefined
+  const prompts = entries.filter(other => isNumber(other) === isNumber(first))
+  const matches = entries.filter(other => isNumber(other) !== isNumber(first))
+  if (prompts.length < 2 || matches.length < 2) return undefined
+  return { stem: lines.filter((_, place) => rows[place] === null), prompts, matches }
 }
 
 /** '1-c, 2-a': prompt's sign → match's sign; undefined where the text is anything else. */
@@ -69,7 +92,8 @@ export function matchingItem(
   manner: Manner,
 ): { item: Draft; messages: Message[] } | undefined {
   if (!asksToMatch(plainOf(parts.stem.slice(0, 2)))) return undefined
-  const lists = parts.options.length === 0 ? inColumns(parts) : underEachOther(parts)
+  const lines = linesOf(parts)
+  const lists = inColumns(lines) ?? underEachOther(lines)
   if (lists === undefined) return undefined
   const key = parts.keys.flatMap(({ pieces }) => pieces)
   const text = key.map(({ token, from, to }) => token.line.fold.slice(from, to)).join(' ')

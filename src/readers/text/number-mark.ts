@@ -12,11 +12,11 @@ export interface NumberMark {
 }
 
 const keyed =
-  /(?:[([]\s{0,4}([A-E]{0,5}|[○×OX]|[TF])\s{0,4}[)\]]|(?<=_)([A-E]|[TF])_{1,6})\s{0,4}(?=\d{1,4}\s?[.、)])/uy
+  /(?:[([]\s{0,4}([A-E]{0,5}|[○×√✓✗OX]|[TF]|true|false|对|错)\s{0,4}[)\]]|(?<=_)([A-E]|[TF])_{1,6}|([TF]|true|false|[√×✓✗])(?=\s))\s{0,4}(?=\d{1,4}\s?[.、)])/iuy
 const lead = /[#>*_\s]{0,12}(?:<\/?[a-z][a-z0-9]{0,5}>){0,3}[#>*_\s]{0,6}/iuy
 const plain =
-  /([([]?)\s?(\d{1,5})\s?(\.\)|\)\.|\.-|[.)\]:、/º°]|[-–—](?!\d)|(?=\t|\s{2}|$)|(?= ))[*_\s]*(?:#{1,6}\s)?/uy
-const layered = /(\d{1,3}(?:[.-]\d{1,4}){1,4})(?:[.):]|(?=\s|$))[*_\s]*/uy
+  /([([]?)\s?(\d{1,5})\s?(\.\)|\)\.|\.-|[.)\]:、/º°]|[-–—](?!\d)|(?=\t|\s{2}|$)|(?= ))(?:[*\s]|_{1,2}(?![_\s]))*(?:#{1,6}\s)?/uy
+const layered = /(\d{1,3}(?:[.-]\d{1,4}){1,4})(?:[.):]|(?=\s|$))(?:[*\s]|_{1,2}(?![_\s]))*/uy
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -49,7 +49,7 @@ export function numberOf(line: Line): NumberMark | undefined {
   const mark = { style: `${heading}${open}${spaced}`, value: Number(digits), textAt: at + whole.length }
   return key === null
     ? mark
-    : { ...mark, key: { text: key[1] ?? key[2] ?? '', at: key.index + key[0].search(/[A-E○×OXTF]|[)\]]/u) } }
+    : { ...mark, key: { text: key[1] ?? key[2] ?? key[3] ?? '', at: key.index + key[0].search(/[^\s([]/u) } }
 }
 
 /** A code that stands for a question, as pools of public examinations have it: `T1A01 (C) [97.1]`. */

@@ -1,7 +1,7 @@
 import type { Draft, TextAnswer } from '../../corpus/item.ts'
 import { plainOf } from './choice.ts'
 import type { Parts, Piece } from './parts.ts'
-import { rich } from './rich.ts'
+import { inline, rich } from './rich.ts'
 import { truths } from './vocabulary.ts'
 
 type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
@@ -20,7 +20,12 @@ function truthOptions(common: Common, answer: string): Draft | undefined {
   const pair = said?.pair ?? (asked && answer === '' ? (['true', 'false'] as const) : undefined)
   if (pair === undefined || (word.length === 1 && !asked && !/^[对错√×✓✗○]$/u.test(word) && !/^[TF]$/u.test(word)))
     return undefined
-  const full = pair[0] === 't' ? (['true', 'false'] as const) : pair
+  const full =
+    pair[0] === 't'
+      ? (['true', 'false'] as const)
+      : /[√×]/u.test(pair[0]) && /[\u3040-\u30ff]/u.test(common.stem)
+        ? (['○', '×'] as const)
+        : pair
   const cased = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
   const correct = (value: boolean): boolean | null => (said === undefined ? null : said.value === value)
   return {
@@ -31,6 +36,17 @@ function truthOptions(common: Common, answer: string): Draft | undefined {
       { id: 'b', text: cased(full[1]), correct: correct(false) },
     ],
   }
+}
+
+/** 'False. It is a satellite.' under a statement: a verdict and its reason. */
+function reasonedTruth(common: Common, text: string): Draft | undefined {
+  const found = /^([\p{L}\p{M}√×]{1,12})\s?(?:[.,;:–—-]+|\s(?=because\b))\s*(?=\S)/u.exec(text.slice(0, 40))
+  const word = found?.[1]
+  if (found === null || word === undefined || /[?？]\W{0,3}$/u.test(common.stem)) return undefined
+  const truth = word.length > 1 ? truthOptions(common, word) : undefined
+  if (truth === undefined) return undefined
+  const reason = inline(text.slice(found[0].length))
+  return { ...truth, rationale: common.rationale === undefined ? reason : `${reason}\n\n${common.rationale}` }
 }
 
 /** Alternatives that the source parts with slashes or 'or'. */
@@ -67,7 +83,7 @@ function cloze(common: Common, answer: string): Draft | undefined {
 /** A question without options: true or false, blanks to fill, a short answer, or an essay. */
 export function openItem(common: Common, answer: readonly Piece[], width: number): Draft {
   const text = plainOf(answer).replace(/^[\s*_`"“]{1,4}|[\s*_`"”]{1,4}$/gu, '')
-  const truth = truthOptions(common, text)
+  const truth = truthOptions(common, text) ?? reasonedTruth(common, text)
   if (truth) return truth
   if (text === '') {
     return blank.test(common.stem) ? { kind: 'short-answer', ...common, answers: [] } : { kind: 'essay', ...common }

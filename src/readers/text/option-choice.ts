@@ -1,6 +1,7 @@
 import { isRoman } from './alphabets.ts'
 import { bare } from './key-claim.ts'
 import { keyNumerals } from './key-shape.ts'
+import { judgedLines, plusLines, signedBullets } from './marked-lines.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
@@ -134,7 +135,7 @@ function numeralsAnswer(tokens: readonly Token[], segment: Segment, { options }:
 }
 
 /** Options without letters: numbers of another style than the question's, boxes to tick, bullets before the key. */
-function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefined {
+function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
   const end = labelAfter(tokens, segment)
   const range = [segment.from + 1, end] as const
   const counted = countedRun(tokens, range)
@@ -148,10 +149,17 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined
   })
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
+  const signed = withSigns ? signedBullets(tokens, range) : []
+  if (signed.length > 1) return { alphabet: 'bullets', options: signed }
+  const plus = withSigns ? plusLines(tokens, range) : []
+  if (plus.length > 1) return { alphabet: 'bullets', options: plus }
+  const judged = judgedLines(tokens, range)
+  if (judged.length > 1) return { alphabet: 'lines', options: judged }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
   if (!keyed) return bitsOf(tokens[segment.from]) === undefined ? undefined : lineOptions(tokens, segment, segment.to)
+  const base = tokens.slice(...range).find(({ number }) => number !== undefined)?.number?.value === 0 ? 0 : 1
   const numbers = listed(tokens, range, ({ number }, place) =>
-    number !== undefined && number.value === place + 1
+    number !== undefined && number.value === place + base
       ? { sign: String(number.value), textAt: number.textAt }
       : undefined,
   )
@@ -164,11 +172,22 @@ function otherOptions(tokens: readonly Token[], segment: Segment): Run | undefin
   return bullets.length > 1 ? { alphabet: 'bullets', options: bullets } : lineOptions(tokens, segment, end)
 }
 
+/** Whether signed bullets are how a file writes options: most of its questions have them that have no letters. */
+export function hasSignedBullets(tokens: readonly Token[], segments: readonly Segment[]): boolean {
+  const open = segments.filter(({ runs }) => !runs.some(({ options }) => options.length > 1))
+  if (open.length === 0) return false
+  const signed = open.filter(segment => {
+    const range = [segment.from + 1, labelAfter(tokens, segment)] as const
+    return signedBullets(tokens, range).length > 1 || (open.length > 1 && plusLines(tokens, range).length > 1)
+  }).length
+  return signed >= open.length * 0.6
+}
+
 /** The run that holds the question's options; others of the segment are lists in its text. */
-export function optionsOf(tokens: readonly Token[], segment: Segment): Run | undefined {
+export function optionsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
   const real = segment.runs.filter(({ options }) => options.length > 1)
   if (real.length > 0) return real.at(-1)
-  const other = otherOptions(tokens, segment)
+  const other = otherOptions(tokens, segment, withSigns)
   if (other) return other
   const end = labelAfter(tokens, segment)
   const only = segment.runs.filter(

@@ -51,6 +51,7 @@ function signAt(fold: string, at: number): string {
     const numeral = numerals.exec(fold)?.[0]
     if (numeral !== undefined) return numeral
   }
+  if (code === 0x0627 && fold.startsWith('الف', at) && !/\p{L}/u.test(fold.charAt(at + 3))) return 'الف'
   return fold.charAt(at)
 }
 
@@ -61,7 +62,7 @@ function lettersOf(sign: string): readonly Letter[] {
 }
 
 const separator =
-  /\s?(\)\s?[.:\-–]?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
+  /\s?(\)(?:\s?[.:]|\s?[-–](?=\s{0,3}\p{L}{2}))?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
 
 /** The option mark whose letter (or opening bracket) stands exactly at `at`. */
 function markAt(fold: string, at: number, start: number): OptionMark | undefined {

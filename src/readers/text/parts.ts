@@ -1,13 +1,14 @@
-import { bankTags, tagsAt } from './bank-tags.ts'
-import { type Furniture, furnitureOf } from './furniture.ts'
+import type { Opening } from './chain.ts'
+import { closeOpened } from './closing.ts'
+import { type Collecting, collectToken, openOptions, put, putWithKey } from './collecting.ts'
+import type { Furniture } from './furniture.ts'
 import type { Field } from './languages/language.ts'
-import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import { bitsOf, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
-import { keyAtEnd, sharedBy } from './phrases.ts'
 import { inOrder, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
+import { typeTag } from './type-tag.ts'
 
 /** A stretch of one line, and whether a blank line stands before it. */
 export interface Piece {
@@ -48,200 +49,29 @@ export interface Parts {
   readonly setAside: { readonly piece: Piece; readonly why: Furniture | 'own answer' }[]
 }
 
-interface Collecting {
-  readonly parts: Parts
-  readonly optionsAt: ReadonlyMap<number, readonly RunOption[]>
-  readonly lastOptionAt: number
-  sink: Piece[]
-  phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
-  parted: boolean
-  /** What a line before an option said of it: '{y}' or '{n}'. */
-  announced: { readonly right: boolean; readonly token: Token } | undefined
-}
-
-const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
-
-function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
-  // A cell of a table that holds one option a row.
-  const from =
-    state.phase === 'options' && token.line.fold.startsWith('| ', begin) && token.line.fold.indexOf('|', begin + 1) < 0
-      ? begin + 2
-      : begin
-  if (token.line.text.slice(from, to).trim() === '') return
-  state.sink.push({ token, from, to, parted: state.parted })
-  state.parted = false
-}
-
-/** As {@link put}, with a key at the line's very end taken out: '(Ans: D)'. */
-function putWithKey(state: Collecting, token: Token, from: number, to = token.line.text.length): void {
-  const end = keyAtEnd(token.line.fold.slice(from, to))
-  if (end === undefined || end.start === 0) {
-    put(state, token, from, to)
-    return
-  }
-  put(state, token, from, from + end.start)
-  const keyAt = token.line.fold.lastIndexOf(end.key, to)
-  const piece = { token, from: keyAt, to: keyAt + end.key.length, parted: false }
-  state.parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
-}
-
-function openOptions(state: Collecting, token: Token, options: readonly RunOption[]): void {
-  const first = options[0]
-  if (first && token.within) put(state, token, token.number?.textAt ?? token.line.first, first.mark.start)
-  for (const [place, option] of options.entries()) {
-    const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
-    state.parts.options.push(part)
-    if (state.announced && place === 0) {
-      const { right, token: by } = state.announced
-      part.verdict = { right, piece: { token: by, from: by.line.text.length, to: by.line.text.length, parted: false } }
-      state.announced = undefined
-    }
-    state.sink = part.pieces
-    state.phase = 'options'
-    state.parted = false
-    const next = options[place + 1]
-    // 'True' alone on its line is the option's text.
-    const from =
-      option.mark.style === 'alone' && option.mark.sign.length > 1 ? option.mark.letterAt : option.mark.textAt
-    if (next) put(state, token, from, next.mark.start)
-    else putWithKey(state, token, from)
-  }
-}
-
-const stemFields = new Set<Field>(['note', 'passage', 'topic', 'reference', 'section', 'hint'])
-
-function openLabel(state: Collecting, token: Token): void {
-  const { label, line } = token
-  if (label === undefined) return
-  const { parts } = state
-  if (label.field === 'options') {
-    state.phase = 'stem'
-    return
-  }
-  if (label.field === 'question') {
-    // A second mark of the same question: '## Question 5', then 'Question #: 5'.
-    state.sink = parts.options.length === 0 ? parts.stem : parts.after
-    state.phase = parts.options.length === 0 ? 'stem' : 'after'
-    put(state, token, label.restAt)
-    return
-  }
-  const field: FieldPart = { field: label.field, label: token, pieces: [] }
-  if (label.field === 'answer') parts.keys.push(field)
-  else parts.fields.push(field)
-  const { sink, phase } = state
-  state.sink = field.pieces
-  state.phase = label.field === 'answer' ? 'key' : 'field'
-  state.parted = false
-  const key =
-    label.field === 'own-answer'
-      ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
-      : null
-  const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
-  const end = key === null ? tags : label.restAt + key.index
-  if (tags < line.text.length) parts.fields.push(...bankTags(token, tags))
-  put(state, token, label.restAt, end)
-  if (key !== null) {
-    const piece = { token, from: end + key[0].length, to: line.text.length, parted: false }
-    parts.keys.push({ field: 'answer', label: token, pieces: piece.from < piece.to ? [piece] : [] })
-  }
-  if (!oneLine.has(label.field)) return
-  state.sink = sink
-  state.phase = phase
-}
-
-/** Labels that say something of the question beside its parts: what they interrupt goes on after them. */
-const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'type', 'id', 'own-answer'])
-
-/** Whether a label is only a word of the stem here: a note or a passage before the options. */
-function staysInStem(state: Collecting, token: Token): boolean {
-  const field = token.label?.field
-  if (field === undefined || state.phase !== 'stem') return false
-  if (field === 'note' || field === 'passage') return true
-  return stemFields.has(field) && field !== 'topic' && field !== 'reference' && field !== 'hint'
-}
-
-function goBeyond(state: Collecting): void {
-  state.phase = 'beyond'
-  state.sink = state.parts.beyond
-}
-
-/** A line without a label or option: it goes on with the part before it, or, after a blank line, starts another. */
-function openText(state: Collecting, token: Token, at: number): void {
-  const { parts } = state
-  const last = parts.options.at(-1)
-  if (state.phase === 'options' && last !== undefined) {
-    const verdict =
-      last.verdict === undefined && last.pieces.length > 0 && token.kind === 'text' ? verdictOf(token) : undefined
-    if (verdict) {
-      const piece = { token, from: verdict.at, to: token.line.text.length, parted: false }
-      last.verdict = { right: verdict.right, piece }
-      return
-    }
-    const over = at > state.lastOptionAt && state.parted && last.pieces.length > 0
-    if (over) {
-      state.sink = parts.after
-      state.phase = 'after'
-    }
-  } else if (state.phase === 'key' && state.sink.length > 0 && parts.options.length > 0) {
-    const goesOn =
-      !state.parted && ((token.marks.length > 0 && !token.within) || (token.kind === 'text' && isVerdictLine(token)))
-    if (!goesOn) {
-      state.sink = parts.after
-      state.phase = 'after'
-    }
-  }
-  if (token.kind === 'text' && (state.phase === 'options' || state.phase === 'stem'))
-    putWithKey(state, token, token.line.first)
-  else put(state, token, token.kind === 'text' ? token.line.first : 0)
-}
-
-function collectToken(state: Collecting, token: Token, at: number): void {
-  if (token.kind === 'blank' || token.kind === 'rule') {
-    state.parted = true
-    return
-  }
-  const announced = token.kind === 'text' ? announcement.exec(token.line.fold.slice(0, 40))?.[1] : undefined
-  if (announced !== undefined) {
-    state.announced = { right: announced === 'y', token }
-    state.parted = true
-    return
-  }
-  const options = state.optionsAt.get(at)
-  if (options !== undefined) {
-    openOptions(state, token, options)
-    return
-  }
-  if (token.kind === 'text') {
-    if (
-      state.phase !== 'stem' &&
-      (sharedBy(token.line.fold) || (state.parted && isHeading(token)) || sectionLine.test(token.line.fold))
-    )
-      goBeyond(state)
-    if (state.phase !== 'beyond') {
-      const why = token.label === undefined || token.label.field === 'note' ? furnitureOf(token.line) : undefined
-      if (why !== undefined) {
-        const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
-        state.parts.setAside.push({ piece, why })
-        return
-      }
-      if (token.label !== undefined && !staysInStem(state, token)) {
-        openLabel(state, token)
-        return
-      }
-    }
-  }
-  openText(state, token, at)
-}
-
 function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
   const byToken = new Map<number, RunOption[]>()
   for (const option of run?.options ?? []) byToken.set(option.at, [...(byToken.get(option.at) ?? []), option])
   return byToken
 }
 
+/** Takes the question's type off the start of its text: the index where its stem goes on. */
+function stemAt({ parts }: Collecting, token: Token, { textAt }: Opening): number {
+  const tag = typeTag(token.line.fold, textAt)
+  if (tag === undefined) return textAt
+  const field = (name: Field, [from, to]: readonly [number, number]): FieldPart => ({
+    field: name,
+    label: token,
+    pieces: [{ token, from, to, parted: false }],
+  })
+  parts.fields.push(field('type', tag.type))
+  if (tag.points) parts.fields.push(field('points', tag.points))
+  return tag.textAt
+}
+
 /** Sorts a segment's lines into the parts of a question. */
-export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
-  const run = optionsOf(tokens, segment)
+export function partsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Parts {
+  const run = optionsOf(tokens, segment, withSigns)
   const stem: Piece[] = []
   const parts: Parts = {
     segment,
@@ -282,7 +112,7 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     if (options?.[0]) {
       put(state, first, opening.textAt, options[0].mark.start)
       openOptions(state, { ...first, within: false }, options)
-    } else putWithKey(state, first, opening.textAt)
+    } else putWithKey(state, first, stemAt(state, first, opening))
   }
   const bits = bitsOf(first)
   if (bits !== undefined && first !== undefined) {
@@ -296,5 +126,9 @@ export function partsOf(tokens: readonly Token[], segment: Segment): Parts {
     if (token !== undefined) collectToken(state, token, at)
   }
   inOrder(parts.options)
+  if (opening !== undefined && first !== undefined)
+    closeOpened(stem, first.line.fold.slice(first.line.first, opening.textAt))
+  for (const { label, pieces } of [...parts.keys, ...parts.fields])
+    if (label.label !== undefined) closeOpened(pieces, label.line.fold.slice(label.line.first, label.label.restAt))
   return parts
 }

@@ -89,6 +89,24 @@ function keyBeside(fold: string): { readonly start: number; readonly key: string
   return { start: found.index, key: fold.slice(found.index + found[0].length).trim() }
 }
 
+const reasonWords = alternatives(
+  languages.flatMap(({ labels }) => labels.explanation ?? []).filter(word => word.length > 1),
+)
+const reasonBeside = new RegExp(
+  `[\\s.;,。；，)\\]]{0,3}[[(*_]{0,3}(?:${reasonWords})[*_]{0,3}\\s?(?:[:\\]]|[-–—]\\s)[*_]{0,3}\\s*`,
+  'iu',
+)
+
+/** Where a key's line goes on with a labelled reason: 'B  Explanation: …'. Indices are into the text. */
+export function reasonAfterKey(fold: string): { readonly start: number; readonly textAt: number } | undefined {
+  if (!/[:\]]|[-–—]\s/u.test(fold)) return undefined
+  const found = reasonBeside.exec(fold.slice(0, 300))
+  if (found === null || found.index === 0) return undefined
+  // 'Rationale' within a word of the key is none.
+  if (/[\p{L}\p{M}]$/u.test(fold.slice(0, found.index)) && /^[a-z]/iu.test(found[0])) return undefined
+  return { start: found.index, textAt: found.index + found[0].length }
+}
+
 /** A key at the very end of a line of other text: '… (Ans: D)'. Indices are into the text. */
 export function keyAtEnd(fold: string): { readonly start: number; readonly key: string } | undefined {
   const beside = keyBeside(fold)

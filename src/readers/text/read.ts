@@ -104,7 +104,7 @@ function leadOf(
       parted = true
       continue
     }
-    const why = token.kind === 'text' ? furnitureOf(token.line) : undefined
+    const why = token.running ? 'page furniture' : token.kind === 'text' ? furnitureOf(token.line) : undefined
     if (why) setAside(writing, path, whole(token), reasons[why] ?? why)
     else {
       pieces.push(whole(token, parted))
@@ -114,7 +114,7 @@ function leadOf(
   }
   const first = pieces[0]
   const text = first === undefined ? '' : first.token.line.text.trim()
-  const heading = /^#{1,2}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
+  const heading = /^#{1,6}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
   const short = heading ?? (text.length > 0 && text.length < 90 && !/[.!?。？！:：]$/u.test(text) ? text : undefined)
   if (
     first === undefined ||
@@ -215,10 +215,12 @@ function listFate(writing: Writing, token: Token | undefined): void {
   if (token !== undefined && token.line.text.trim() !== '') fate(writing, token, 'key')
 }
 
-/** Whether the last line of the page's lead is the heading of a section. */
-function headsSection(tokens: readonly Token[], lead: number): boolean {
-  const last = tokens.slice(0, lead).findLast(({ kind }) => kind === 'text')
-  return last !== undefined && isHeading(last)
+/** The heading of a section that is the last line of the page's lead. */
+function sectionOf(tokens: readonly Token[], lead: number): readonly string[] {
+  const last = tokens.slice(0, lead).findLast(({ kind, running }) => kind === 'text' && running === undefined)
+  const text = last === undefined || !isHeading(last) ? '' : last.line.text.trim()
+  const short = text.startsWith('#') || (text.length < 90 && !/[.!?。？！]$/u.test(text))
+  return text === '' || !short ? [] : [text.replace(/^#{1,6}\s*|^\*{2}|\*{2}$|\s#+$/gu, '')]
 }
 
 /** Where the page's lead ends: at the first question, or at the passage that it shares. */
@@ -250,12 +252,22 @@ export function readText(path: string, text: string, messages: readonly Message[
   const keys = new Set(structure.questions[0]?.keys.map(({ label }) => label))
   const before = structure.tokens.slice(0, lead).filter(token => !keys.has(token))
   const { title, summary } = leadOf(before, before.length, writing, path)
-  assemble(structure, writing, manner, title !== undefined && headsSection(structure.tokens, lead) ? [title] : [])
+  assemble(structure, writing, manner, sectionOf(structure.tokens, lead))
   if (writing.items.length === 0) {
     writing.messages.push(
       message('question-missing', 'No question was found in this text', { path, line: 1, column: 1 }),
     )
   }
+  for (const { from, language } of structure.translations.others)
+    writing.messages.push(
+      message('text-set-aside', `The same text in another language (${language}) was set aside`, {
+        path,
+        line: from + 1,
+        column: 1,
+      }),
+    )
+  const { language } = structure.translations
+  const items = language === undefined ? writing.items : writing.items.map(item => ({ ...item, language }))
   const prose = rich(summary, manner.width)
   const page = {
     path,
@@ -264,7 +276,7 @@ export function readText(path: string, text: string, messages: readonly Message[
     ...(prose === '' ? {} : { summary: prose }),
   }
   const fates = completed(writing.fates, structure.tokens)
-  return { page, items: writing.items, messages: writing.messages, fates, media: [] }
+  return { page, items, messages: writing.messages, fates, media: [] }
 }
 
 export function read(source: Source): Reading {

@@ -71,7 +71,13 @@ function blocksOf(pieces: readonly Piece[]): Block[] {
 const closed = (block: Block): boolean => block.lines.filter(line => /^\s*(?:```|~~~)/u.test(line)).length % 2 === 0
 
 /** '(ii)', 'III.', '①': a line that counts statements is a line of its own. */
-const counting = /^\s*(?:[([]?(?:[IVX]{1,4}|[ivx]{1,4}|\d{1,2})[.)\]:]|[①-⑩])\s/u
+const counting = /^\s*(?:[([]?(?:[IVX]{1,4}|[ivx]{1,4}|\d{1,2}|[A-H])[.)\]:]|[①-⑩])\s/u
+const prose = /^[^=(){}<>_;|\\]*[\p{L},]$/u
+const goesOn = /^\s*\p{Ll}[\p{L}'’-]*(?:[ ,][^=(){}<>_;|\\]*|[.,!?]?)$/u
+
+/** Whether a line that starts with a small letter goes on with the sentence of the line above. */
+const sentence = (last: string, line: string): boolean =>
+  goesOn.test(line) && prose.test(last.trimEnd()) && last.trim().split(/\s+/u).length > 2
 
 /** Line ends that the author meant are kept: those after which the next word would have fitted. */
 function paragraph(lines: readonly string[], width: number): string {
@@ -83,7 +89,7 @@ function paragraph(lines: readonly string[], width: number): string {
     else {
       const word = line.trim().split(/\s/u, 1)[0] ?? ''
       const fits = last.trim().length + 1 + word.length <= width
-      result += (fits || counting.test(line) ? '\\\n' : '\n') + text
+      result += ((fits && !sentence(last, line)) || counting.test(line) ? '\\\n' : '\n') + text
     }
   }
   return result

@@ -1,11 +1,17 @@
 import { normalise } from '../normalise.ts'
+import { bulletSegments } from './bullet-segments.ts'
 import { chooseOpenings, openingsOf, questionList } from './chain.ts'
+import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
+import { innerLines } from './inner-lines.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
+import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { findRuns, type Run } from './run.ts'
+import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
 import { type Token, tokenise } from './token.ts'
+import { type Translations, translationsOf } from './translations.ts'
 
 /** A file taken apart: its tokens and what they were found to be. */
 export interface Structure {
@@ -13,6 +19,7 @@ export interface Structure {
   readonly lists: readonly KeyList[]
   readonly segments: readonly Segment[]
   readonly questions: readonly Parts[]
+  readonly translations: Translations
 }
 
 /** Runs by the token they start at, to ask whether a stretch has one. */
@@ -25,19 +32,28 @@ export function runFinder(runs: readonly Run[], size: number): (from: number, to
 
 /** Text → tokens → runs of options and lists of keys → questions. */
 export function structureOf(text: string): Structure {
-  const all = tokenise(normalise(text))
+  const lines = normalise(text)
+  const translations = translationsOf(lines)
+  const aside = new Set(translations.others.flatMap(({ from, to }) => indices(from, to)))
+  const all = withRunningHeads(withCountedOptions(tokenise(innerLines(lines)))).map((token, at) =>
+    aside.has(at) ? blanked(token) : token,
+  )
   const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
-  const listed = new Set(lists.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
+  const listed = new Set(lists.flatMap(({ from, to }) => indices(from, to)))
   const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
   const runs = findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
-  const segments = marked.length > 0 ? marked : segmentsOf(tokens, questionList(tokens), [])
-  const questions = segments.map(segment => partsOf(tokens, segment))
+  const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
+  const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
+  const withSigns = hasSignedBullets(tokens, segments)
+  const questions = segments.map(segment => partsOf(tokens, segment, withSigns))
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
-  return { tokens, lists, segments, questions }
+  return { tokens, lists, segments, questions, translations }
 }
+
+const indices = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, place) => from + place)
 
 const blanked = ({ line }: Token): Token => ({
   line,

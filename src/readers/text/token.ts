@@ -3,7 +3,7 @@ import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf } from './labels.ts'
 import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
-import { rightWords } from './vocabulary.ts'
+import { isDense, rightWords } from './vocabulary.ts'
 
 /** A line and all that its start could mean. What it does mean, its neighbours decide. */
 export interface Token {
@@ -17,13 +17,15 @@ export interface Token {
   readonly marks: readonly OptionMark[]
   /** The marks come after other text of the line. */
   readonly within: boolean
+  /** A head or foot of a page. */
+  readonly running?: true
 }
 
 const ruleLine = /^(?:[-*_=~#.\s]{3,}|[─━═—–_-]{2,}|~{2,})$/u
 const fenceLine = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/u
 
 /** Fenced lines by index: 'fence' for the fences, 'code' between. A fence that never closes is text. */
-function fencesOf(lines: readonly Line[]): Map<number, 'fence' | 'code'> {
+export function fencesOf(lines: readonly Line[]): Map<number, 'fence' | 'code'> {
   const kinds = new Map<number, 'fence' | 'code'>()
   let open: { index: number; sign: string } | undefined
   for (const [index, line] of lines.entries()) {
@@ -72,10 +74,20 @@ function isLabel(label: Label, line: Line): boolean {
   if (label.separator === ':' || label.separator === '=') return true
   if (label.separator === '-')
     return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
-  if (label.field === 'answer') return isStrictKey(rest) || opensLikeOption(rest)
+  if (label.field === 'answer')
+    return (
+      isStrictKey(rest) ||
+      opensLikeOption(rest) ||
+      (isDense(label.word) && /^[([]?(?:\d{1,2}|[ア-オ○×])[)\]]?$/u.test(rest)) ||
+      (/ (?:is|are|es|est|ist|é|jest|это)$/u.test(label.word) && statesLetter.test(rest))
+    )
   if (label.field === 'section') return label.number !== undefined
   return rest === '' && bareFields.has(label.field)
 }
+
+/** 'B because …', 'option B.', '(B), as …' after 'The answer is'. */
+const statesLetter =
+  /^[*_]{0,2}(?:(?:option|choice|letter|alternative|opci[oó]n|opção|letra|antwort|вариант)\s{1,2}[([]?[A-Ha-h](?![\p{L}\p{N}])|[([]?[A-H][)\]]?[*_]{0,2}(?:\s?[,.;:–—-]|\s(?:because|since|as|for|due|weil|porque|car|perch[eé]|потому)(?!\p{L})))/u
 
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
@@ -119,23 +131,35 @@ const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && 
 /** 'Q: …' and 'A: …' in turn, with no 'B': there the A is an answer. */
 function dialogue(tokens: Token[]): Token[] {
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
-  const answers = tokens.filter(answerMark).length
+  if (asks === 0) return tokens
   const others = tokens.some(({ marks: [mark] }) => mark?.sign === 'B')
-  if (asks === 0 || answers === 0 || others || answers > asks * 1.2) return tokens
-  return tokens.map(token => {
-    const mark = answerMark(token) ? token.marks[0] : undefined
-    if (mark === undefined) return token
-    const label: Label = {
-      field: 'answer',
-      fields: ['answer'],
-      number: undefined,
-      separator: ':',
-      restAt: mark.textAt,
-      language: 'en',
-      word: 'a',
-    }
-    return { ...token, label, marks: [], number: undefined }
-  })
+  if (others) return tokens
+  if (tokens.some(numberedAnswer)) return tokens.map(token => answered(token, numberedAnswer(token)))
+  const answers = tokens.filter(answerMark).length
+  if (answers === 0 || answers > asks * 1.2) return tokens
+  return tokens.map(token => answered(token, answerMark(token) ? token.marks[0]?.textAt : undefined))
+}
+
+/** The token as one that states an answer from an index on. */
+function answered(token: Token, restAt: number | undefined): Token {
+  if (restAt === undefined) return token
+  const label: Label = {
+    field: 'answer',
+    fields: ['answer'],
+    number: undefined,
+    separator: ':',
+    restAt,
+    language: 'en',
+    word: 'a',
+  }
+  return { ...token, label, marks: [], number: undefined, id: undefined }
+}
+
+/** 'A12: …' under 'Q12: …': the index of what follows. */
+function numberedAnswer({ kind, line, label }: Token): number | undefined {
+  if (kind !== 'text' || label !== undefined) return undefined
+  const found = /^[*_#\s]{0,8}A\d{1,4}\s?[.:)][*_]{0,2}\s+/u.exec(line.fold.slice(0, 40))
+  return found?.[0].length
 }
 
 /** One token a line. */

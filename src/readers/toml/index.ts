@@ -6,7 +6,7 @@ export const toml: Reader = {
   format: 'toml',
   title: 'TOML',
   extensions: ['.toml'],
-  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'stimulus'],
+  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'ordering', 'stimulus'],
   sniff(head) {
     if (!/^[ \t]*\[\[[\w."-]+\]\][ \t]*(?:#.*)?$/mu.test(head)) return 0
     const names = [...head.matchAll(/^[ \t]*(?:[\w-]+\.)*([\w-]+)[ \t]*=/gmu)].map(([, name = '']) => name)

@@ -6,7 +6,7 @@ export const xlsx: Reader = {
   format: 'xlsx',
   title: 'Excel workbook',
   extensions: ['.xlsx'],
-  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'stimulus'],
+  kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'ordering', 'stimulus'],
   sniff: (_head, source) => (holdsMember(source.bytes, 'xl/workbook.xml') ? 0.95 : 0),
   read: async (source, options) => (await import('./read.ts')).read(source, options),
 }

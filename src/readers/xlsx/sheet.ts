@@ -64,17 +64,25 @@ export function rowsOf(sheet: XmlElement, strings: readonly string[]): readonly 
   return rows
 }
 
-/** Rows as maps of the first row's names. */
-export function recordsOf(rows: readonly SheetRow[]): readonly DataNode[] {
-  const [header, ...body] = rows
-  const names = new Map(header?.cells.map(({ column, value }) => [column, String(value)]))
+/** Cells of a sheet's rows as texts, by column from the first; what is not there is ''. */
+export function textsOf({ cells }: SheetRow): readonly string[] {
+  const texts: string[] = []
+  for (const { column, value } of cells) if (column <= 200) texts[column - 1] = String(value)
+  return Array.from(texts, text => text ?? '')
+}
+
+/** Rows as maps of the names of their columns; a row with one cell only is a heading. */
+export function recordsOf(names: readonly string[], body: readonly SheetRow[]): readonly DataNode[] {
   return body.map(({ row, cells }) => {
     const value = new Map<string, DataNode>()
+    const spanOf = (column: number) => ({ start: offsetOf(row, column), end: offsetOf(row, column) + 1 })
     for (const cell of cells) {
-      const name = names.get(cell.column) ?? `Column ${cell.column}`
-      const span = { start: offsetOf(row, cell.column), end: offsetOf(row, cell.column) + 1 }
-      value.set(value.has(name) ? `${name} ${cell.column}` : name, { value: cell.value, ...span })
+      const name = names[cell.column - 1] || `Column ${cell.column}`
+      const key = value.has(name) ? `${name} ${cell.column}` : name
+      value.set(key, { value: cell.value, ...spanOf(cell.column) })
     }
+    for (const [index, name] of cells.length < 2 ? [] : names.entries())
+      if (name !== '' && !value.has(name)) value.set(name, { value: '', ...spanOf(index + 1) })
     return { value, start: offsetOf(row, 1), end: offsetOf(row, cells.at(-1)?.column ?? 1) + 1 }
   })
 }

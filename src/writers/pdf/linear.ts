@@ -15,6 +15,7 @@ function withFills<T extends RootContent>(node: T): T {
   const child = node as unknown as Node
   if (child.type === 'fill')
     return { type: 'text', value: `${child.label ? `(${child.label}) ` : ''}${space}` } as unknown as T
+  if (node.type === 'footnoteReference') return { type: 'text', value: `[${node.identifier}]` } as unknown as T
   if (!('children' in node)) return node
   if (node.type === 'strong') return { type: 'text', value: marked(treeToPlain(node)) } as unknown as T
   if (node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong') return node
@@ -59,6 +60,8 @@ function contentLines(node: RootContent): string[] {
       return []
     case 'blockquote':
       return linearBlocks(node.children)
+    case 'footnoteDefinition':
+      return prefixed(`[${node.identifier}] `, linearBlocks(node.children as readonly Block[]))
     case 'heading':
       return ['', oneLine(treeToPlain(withFills(node)))]
     default:

@@ -4,15 +4,14 @@ import type { PdfOptions } from './options.ts'
 
 /** Wider spaces and lines, no italics, no justified text, letters that are hard to take for one another. */
 const dyslexiaTheme: Theme = {
-  ...standardTheme,
-  text: familyOf('AtkinsonHyperlegible'),
-  heading: familyOf('AtkinsonHyperlegible'),
+  ...largePrintTheme,
   size: 13,
   leading: 1.55,
   blockSpace: 0.8,
-  choiceColumns: 1,
-  italics: false,
-  justify: false,
+  ruling: standardTheme.ruling,
+  fieldHeight: standardTheme.fieldHeight,
+  hang: standardTheme.hang,
+  headingScales: standardTheme.headingScales,
 }
 
 const themes: Readonly<Record<PdfOptions['edition'], Theme>> = {
@@ -28,15 +27,16 @@ const leastEdge = 28.4
 /** Room for the staple or the spine: at least 20 mm. */
 const duplexInner = 72
 
-/** Small sheets have small margins at the sides; above and below, running lines need their place. */
+/** Small sheets and columns have small margins at the sides; above and below, running lines need their place. */
 function marginsFor(theme: Theme, options: PdfOptions): Theme['margins'] {
   const { duplex, theme: look } = options
   const { top, bottom, inner, outer } = theme.margins
-  const factor = sheetOf(options).width < 480 ? 0.72 : 1
+  const factor = sheetOf(options).width < 480 ? 0.65 : options.columns > 1 ? 0.75 : 1
+  const shrink = sheetOf(options).width < 480 ? 0.86 : 1
   const running = theme.size * theme.runningScale * 3.1
   const base = {
-    top: Math.max(top * (factor + 1) * 0.5, leastEdge + running),
-    bottom: Math.max(bottom * (factor + 1) * 0.5, leastEdge + running),
+    top: Math.max(top * shrink, leastEdge + running),
+    bottom: Math.max(bottom * shrink, leastEdge + running),
     inner: inner * factor,
     outer: outer * factor,
   }

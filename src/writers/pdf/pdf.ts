@@ -14,4 +14,6 @@ export const pdf: Writer<PdfOptions> = {
     const { stream } = await import('./write.ts')
     yield* stream(...given)
   },
+  portions: async (form, options, context) =>
+    options.candidates === undefined ? 1 : (await import('./write.ts')).portions(form, options, context),
 }

@@ -8,7 +8,7 @@ import { type CardModel, printCards } from './cards/cards.ts'
 import { complain } from './complaints.ts'
 import { linearText } from './linear.ts'
 import type { PdfOptions } from './options.ts'
-import { personalPapers } from './personal/personal.ts'
+import { countPapers, personalPapers } from './personal/personal.ts'
 import { documentOf, fileName, framesOf, openPrint, type Print, painted, sheetsOf } from './print.ts'
 
 const encoder = new TextEncoder()
@@ -56,4 +56,9 @@ export async function* stream(form: Form, options: PdfOptions, context: WriteCon
     complain(form, context.report)
     yield* personalPapers(openPrint(form, options, context), options.candidates)
   }
+}
+
+/** The number of files of personal papers. */
+export async function portions(form: Form, options: PdfOptions, context: WriteContext): Promise<number> {
+  return options.candidates === undefined ? 1 : countPapers(openPrint(form, options, context), options.candidates)
 }

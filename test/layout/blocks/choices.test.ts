@@ -15,7 +15,7 @@ const labels = (frames: Frames): PlacedText[] => texts(frames, 0).filter(thing =
 const columns = (frames: Frames): number => new Set(labels(frames).map(label => Math.round(label.x))).size
 
 const short = ['one', 'two', 'three', 'four']
-const middling = short.map(word => `${word} rivers that flow from the hills to the sea`)
+const middling = short.map(word => `${word} rivers that flow to the sea`)
 const long = short.map(word => `${word} ${'rivers that flow from the hills to the sea '.repeat(3)}`)
 
 describe('choices', () => {

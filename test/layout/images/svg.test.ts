@@ -24,8 +24,8 @@ describe('SVG', () => {
       svg('<rect x="20" y="10" width="40" height="20"/><circle cx="100" cy="50" r="10" fill="none" stroke="#f00"/>'),
     )
     expect(paths.map(path => boundsOf(path, {}).map(value => Math.round(value)))).toEqual([
-      [72, 73, 92, 83],
-      [107, 88, 117, 98],
+      [82, 73, 102, 83],
+      [117, 88, 127, 98],
     ])
     expect(paths[0]?.fill).toEqual([0, 0, 0])
     expect(paths[1]).toMatchObject({ stroke: [1, 0, 0], lineWidth: 0.5 })

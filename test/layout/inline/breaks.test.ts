@@ -15,7 +15,13 @@ function costOf(items: readonly Item[], breaks: readonly number[], measure: Meas
     const natural = line.reduce((sum, part) => sum + (part.kind === 'penalty' ? 0 : part.width), 0)
     const space = line.reduce((sum, part) => sum + (part.kind === 'glue' ? part.width : 0), 0)
     const cost = lineCost(
-      { natural, space, last: end === items.length, penalty: item?.kind === 'penalty' ? item.cost : 0 },
+      {
+        natural,
+        space,
+        last: end === items.length,
+        penalty: item?.kind === 'penalty' ? item.cost : 0,
+        word: index > 0 && items[breaks[index - 1] ?? -1]?.kind === 'glue',
+      },
       index === 0 ? measure.first : measure.rest,
       measure.justify,
     )
@@ -79,4 +85,13 @@ test('lets a box that is wider than the line stand alone', () => {
   const items: Item[] = [box(5), glue(2), box(50), glue(2), box(5)]
   const lines = breakLines(items, { first: 20, rest: 20, justify: false })
   expect(lines.map(line => line.end - line.start)).toEqual([1, 1, 1])
+})
+
+test('leaves no word alone on the last line where a line before it can spare one', () => {
+  const words = [20, 20, 20, 20, 12].flatMap((width, index) => (index === 0 ? [box(width)] : [glue(3), box(width)]))
+  const lines = breakLines(words, { first: 92, rest: 92, justify: false })
+  expect(lines).toEqual([
+    { start: 0, end: 5 },
+    { start: 6, end: 9 },
+  ])
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { widthOf } from '../../../src/layout/glyphs.ts'
 import { directionsOf, visualOrder } from '../../../src/layout/inline/bidi.ts'
 import { breakOpportunities } from '../../../src/layout/inline/opportunities.ts'
 import { standardTheme } from '../../../src/layout/theme.ts'
@@ -11,21 +12,32 @@ const narrow = {
 }
 
 describe('text', () => {
-  test('names a character that no font has, once', async () => {
-    const { messages } = await layOut(documentOf(markdown('😀 and 😀 again, 水')))
+  test('names the characters that no font has, once for each script', async () => {
+    const { messages } = await layOut(documentOf(markdown('😀 and 😀 again, 水 and 山.\n\nไท 水')))
     expect(messages).toEqual([
       'glyph-missing: No installed font has "😀" (U+1F600)',
-      'glyph-missing: No installed font has "水" (U+6C34); @expo-google-fonts/noto-sans-sc has it',
+      'glyph-missing: No installed font has "山" (U+5C71), "水" (U+6C34) (Han); npm install @expo-google-fonts/noto-sans-sc',
+      'glyph-missing: No installed font has "ท" (U+0E17), "ไ" (U+0E44) (Thai)',
     ])
+  })
+
+  test('says where the first of them stands, and does not list hundreds', async () => {
+    const origin = { path: 'bank.md', line: 7, column: 1 }
+    const many = Array.from({ length: 30 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('')
+    const said: unknown[] = []
+    const group = { type: 'group', origin, children: markdown(many) } as const
+    await layOut(documentOf([group]), standardTheme, undefined, (...message) => said.push(message))
+    expect(said).toEqual([['glyph-missing', expect.stringContaining(' and 18 more (Han)'), origin]])
   })
 
   test.each([
     ['ja', 'jp'],
     ['ko', 'kr'],
     ['zh-Hans', 'sc'],
+    ['zh-TW', 'tc'],
   ])('names the font package of a document in %s for a Chinese character', async (language, font) => {
     const { messages } = await layOut(documentOf(markdown('水'), { language }))
-    expect(messages.join()).toContain(`@expo-google-fonts/noto-sans-${font} `)
+    expect(messages.join()).toContain(`@expo-google-fonts/noto-sans-${font}`)
   })
 
   test('takes signs that the text face lacks from the math face', async () => {
@@ -61,8 +73,7 @@ describe('text', () => {
     const lines = texts(frames, 0)
     expect(lines.map(textOf).join('')).toBe('x'.repeat(200))
     for (const line of lines) {
-      const width = line.advances.reduce((sum, advance) => sum + advance, 0) * (line.size / 1000)
-      expect(width).toBeLessThanOrEqual(160.01)
+      expect(widthOf(line)).toBeLessThanOrEqual(160.01)
     }
   })
 
@@ -70,9 +81,8 @@ describe('text', () => {
     const { frames } = await layOut(documentOf(markdown('sand and water '.repeat(20))), { ...narrow, justify: true })
     const lines = texts(frames, 0)
     for (const line of lines.slice(0, -1)) {
-      const trailing = textOf(line).endsWith(' ') ? (line.advances.at(-1) ?? 0) : 0
-      const width = (line.advances.reduce((sum, advance) => sum + advance, 0) - trailing) * (line.size / 1000)
-      expect(width).toBeCloseTo(160, 1)
+      const parts = textOf(line).endsWith(' ') ? line.parts.slice(0, -1) : line.parts
+      expect(widthOf({ ...line, parts })).toBeCloseTo(160, 1)
     }
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../../src/layout/document.ts'
+import { widthOf } from '../../../src/layout/glyphs.ts'
 import { standardTheme } from '../../../src/layout/theme.ts'
 import { documentOf, layOut, markdown, pageText, textOf, texts } from '../setting.ts'
 
@@ -19,8 +20,7 @@ describe('pages', () => {
     const header = { left: 'A long name of a course '.repeat(3), right: 'Another long name of a form '.repeat(3) }
     const { frames } = await layOut(documentOf(prose(1), { header }))
     const [left, right] = texts(frames, 0)
-    const width = (left?.advances ?? []).reduce((sum, advance) => sum + advance, 0) / 1000
-    expect((left?.x ?? 0) + width * (left?.size ?? 0)).toBeLessThan(right?.x ?? 0)
+    expect((left?.x ?? 0) + (left ? widthOf(left) : 0)).toBeLessThan(right?.x ?? 0)
   })
 
   test('a break to a right-hand page leaves one blank and says so', async () => {

@@ -1,6 +1,6 @@
 import type { Form, FormQuestion } from '../../../corpus/form.ts'
 import { formQuestions } from '../../../corpus/form.ts'
-import type { Frames, PageFrame, Placed, PlacedPath, StructNode } from '../../../layout/frame.ts'
+import type { Frames, OutlineEntry, PageFrame, Placed, PlacedPath, StructNode } from '../../../layout/frame.ts'
 import type { Theme } from '../../../layout/theme.ts'
 import { freeTag, shared, shiftNode, shiftThing } from '../shift.ts'
 import { fill, wordsFor } from '../words/words.ts'
@@ -113,6 +113,8 @@ function cutLines({ paper }: Theme, grid: Grid): readonly Placed[] {
 interface Press {
   readonly pages: PageFrame[]
   readonly nodes: StructNode[]
+  /** A bookmark a card, at its front. */
+  readonly outline: OutlineEntry[]
   /** First tag of each side's frames. */
   readonly tags: Map<Frames, number>
   tag: number
@@ -136,6 +138,8 @@ function pressSide(
     const by = { ...place, tag }
     if (page) things.push(...page.things.map(thing => shiftThing(thing, by)))
     if (node) press.nodes.push(shiftNode(node, by))
+    if (node?.title !== undefined && !mirrored)
+      press.outline.push({ title: node.title, page: press.pages.length, y: place.y, children: [] })
   }
   press.pages.push({ width: theme.paper.width, height: theme.paper.height, things })
 }
@@ -148,7 +152,7 @@ export async function printCards(form: Form, side: Side, theme: Theme): Promise<
   for (const question of formQuestions(form)) {
     cards.push(...(await cardsOf(question, side, { theme, grid, title: fill(words.question, { n: question.number }) })))
   }
-  const press: Press = { pages: [], nodes: [], tags: new Map(), tag: 0 }
+  const press: Press = { pages: [], nodes: [], outline: [], tags: new Map(), tag: 0 }
   const size = columns * grid.rows
   // A form without questions still is a file with a page.
   for (let start = 0; start === 0 || start < cards.length; start += size) {
@@ -163,5 +167,6 @@ export async function printCards(form: Form, side: Side, theme: Theme): Promise<
     )
   }
   const prints = cards.flatMap(({ front, back }) => [front.frames, back.frames])
-  return { pages: press.pages, structure: { role: 'Document', children: press.nodes }, outline: [], ...shared(prints) }
+  const structure: StructNode = { role: 'Document', children: press.nodes }
+  return { pages: press.pages, structure, outline: press.outline, ...shared(prints) }
 }

@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto'
 import { create, type Font } from 'fontkit'
+import type { Glyphs } from '../../../layout/frame.ts'
 import { deflate, latin1, type ObjectWriter, pdfText, type Ref } from './objects.ts'
 import { toUnicode } from './operators.ts'
+import { insideOf } from './shown.ts'
 
-/** A face of the file: glyphs are numbered as they come up, and embedded at the end. */
+/** A face of the file: what is shown is noted, and embedded at the end. */
 export interface FontSubset {
   /** Resource name. */
   readonly name: string
   readonly ref: Ref
-  /** The number of a glyph in the subset; notes which code points it stands for. */
-  include(glyph: number, codes: readonly number[]): number
-  /** Advance of a glyph of the subset in 1/1000 em. */
-  width(included: number): number
-  /** Whether reading the glyph gives these code points. */
-  reads(included: number, codes: readonly number[]): boolean
+  /** How these glyphs are shown. */
+  show(part: Glyphs): Shown
+  /** Advance of a glyph in 1/1000 em. */
+  width(glyph: number): number
   embed(): void
+}
+
+/** Glyphs as operators show them. */
+export interface Shown {
+  /** What stands between the first and the last parenthesis of the array of a TJ. */
+  readonly inside: string
+  /** Whether reading the glyphs gives their code points. */
+  readonly isFaithful: boolean
 }
 
 /** fontkit's subset as it is (its declarations lag). */
 interface Subset {
-  readonly cff?: unknown
   includeGlyph(glyph: number): number
   encode(): Uint8Array
 }
@@ -77,22 +84,23 @@ function flags(font: Font): number {
   return (tables.post.isFixedPitch ? 1 : 0) | serif | 4 | (tables.head.macStyle.italic ? 64 : 0)
 }
 
+/** What of a font is embedded; character codes are the glyph ids of the whole font. */
 interface Embedding {
   readonly font: Font
-  readonly subset: Subset
-  readonly widths: readonly number[]
-  readonly codes: readonly (readonly number[])[]
+  /** Its TrueType file. */
+  readonly bytes: Uint8Array
+  /** By character code. */
+  readonly widths: ReadonlyMap<number, number>
+  readonly codes: ReadonlyMap<number, readonly number[]>
   readonly glyphs: readonly number[]
+  /** Two bytes a character code: its glyph in what is embedded. */
+  readonly map: Uint8Array
 }
 
 function descriptor(objects: ObjectWriter, embedding: Embedding, name: string): Ref {
-  const { font, subset } = embedding
+  const { font, bytes } = embedding
   const unit = 1000 / font.unitsPerEm
-  const bytes = subset.encode()
-  const file = objects.ref({
-    ...(subset.cff ? { Subtype: 'CIDFontType0C' } : { Length1: bytes.length }),
-    Filter: 'FlateDecode',
-  })
+  const file = objects.ref({ Length1: bytes.length, Filter: 'FlateDecode' })
   file.end(deflate(bytes))
   const weight = (font as unknown as Tables)['OS/2']?.usWeightClass ?? 400
   const { minX, minY, maxX, maxY } = font.bbox
@@ -107,23 +115,39 @@ function descriptor(objects: ObjectWriter, embedding: Embedding, name: string): 
     CapHeight: (font.capHeight || font.ascent) * unit,
     XHeight: (font.xHeight || 0) * unit,
     StemV: Math.round(weight / 5),
-    [subset.cff ? 'FontFile3' : 'FontFile2']: file,
+    FontFile2: file,
   })
   ref.end()
   return ref
 }
 
+/** `[first [widths …] …]`: one list for each run of codes. */
+function widthRuns(widths: ReadonlyMap<number, number>): unknown[] {
+  const runs: unknown[] = []
+  let open: number[] = []
+  let next = -1
+  for (const [code, width] of [...widths].sort(([left], [right]) => left - right)) {
+    if (code !== next) {
+      open = []
+      runs.push(code, open)
+    }
+    open.push(Math.round(width * 1000) / 1000)
+    next = code + 1
+  }
+  return runs
+}
+
 function embed(objects: ObjectWriter, ref: Ref, embedding: Embedding): void {
-  const { font, subset, glyphs } = embedding
+  const { font, glyphs, map } = embedding
   const name = `${subsetTag(font.postscriptName, glyphs)}+${font.postscriptName.replace(/[^\w-]/gu, '_')}`
   const descendant = objects.ref({
     Type: 'Font',
-    Subtype: subset.cff ? 'CIDFontType0' : 'CIDFontType2',
+    Subtype: 'CIDFontType2',
     BaseFont: name,
     CIDSystemInfo: { Registry: pdfText('Adobe'), Ordering: pdfText('Identity'), Supplement: 0 },
     FontDescriptor: descriptor(objects, embedding, name),
-    W: [0, embedding.widths.map(width => Math.round(width * 1000) / 1000)],
-    ...(subset.cff ? {} : { CIDToGIDMap: 'Identity' }),
+    W: widthRuns(embedding.widths),
+    CIDToGIDMap: objects.stream({}, map),
   })
   descendant.end()
   ref.data = {
@@ -137,37 +161,67 @@ function embed(objects: ObjectWriter, ref: Ref, embedding: Embedding): void {
   ref.end()
 }
 
+/** The part of a font that has these glyphs; `numbers`: what each is called in it. */
+function cut(font: Font, glyphs: readonly number[]): { bytes: Uint8Array; numbers: number[] } {
+  const subset = font.createSubset() as unknown as Subset
+  const numbers = glyphs.map(glyph => subset.includeGlyph(glyph))
+  return { bytes: subset.encode(), numbers }
+}
+
+function cidMap(glyphs: readonly number[], numbers: readonly number[]): Uint8Array {
+  const map = new Uint8Array(2 * (Math.max(0, ...glyphs) + 1))
+  for (const [index, glyph] of glyphs.entries()) {
+    map[glyph * 2] = (numbers[index] ?? 0) >> 8
+    map[glyph * 2 + 1] = (numbers[index] ?? 0) & 255
+  }
+  return map
+}
+
+// A word is shown the same way in every file: its glyphs keep the numbers that they have in the whole font.
+const insides = new WeakMap<Glyphs, string>()
+
 export function openSubset(objects: ObjectWriter, name: string, bytes: Uint8Array): FontSubset {
   const font = openFont(bytes)
   const unit = 1000 / font.unitsPerEm
-  const subset = font.createSubset() as unknown as Subset
   const ref = objects.ref()
-  const widths = [font.getGlyph(0).advanceWidth * unit]
-  const codes: (readonly number[])[] = [[0xfffd]]
-  const glyphs = [0]
-  const numbers = new Map<number, number>()
+  const widths = new Map<number, number>([[0, font.getGlyph(0).advanceWidth * unit]])
+  const codes = new Map<number, readonly number[]>([[0, [0xfffd]]])
+  const shown = new Map<Glyphs, Shown>()
+  const width = (glyph: number): number => {
+    const found = widths.get(glyph) ?? font.getGlyph(glyph).advanceWidth * unit
+    widths.set(glyph, found)
+    return found
+  }
+  const note = (part: Glyphs): Shown => {
+    let isFaithful = true
+    for (const [index, glyph] of part.glyphs.entries()) {
+      const points = part.codes[index] ?? []
+      width(glyph)
+      const known = codes.get(glyph)
+      if (!known) codes.set(glyph, readable(points))
+      isFaithful &&= points.length > 0 && same(codes.get(glyph), readable(points))
+    }
+    const inside = insides.get(part) ?? insideOf(part, width)
+    insides.set(part, inside)
+    return { inside, isFaithful }
+  }
   return {
     name,
     ref,
-    include: (glyph, points) => {
-      const seen = numbers.get(glyph)
-      if (seen !== undefined) return seen
-      const included = subset.includeGlyph(glyph)
-      numbers.set(glyph, included)
-      if (widths[included] === undefined) {
-        widths[included] = font.getGlyph(glyph).advanceWidth * unit
-        codes[included] = readable(points)
-        glyphs[included] = glyph
+    width,
+    show: part => {
+      let found = shown.get(part)
+      if (!found) {
+        found = note(part)
+        shown.set(part, found)
       }
-      return included
+      return found
     },
-    width: included => widths[included] ?? 0,
-    reads: (included, points) => {
-      const known = codes[included]
-      // What is noted is readable, so an equal code is too.
-      if (points.length === 1 && known?.length === 1 && known[0] === points[0]) return true
-      return points.length > 0 && same(known, readable(points))
+    embed: () => {
+      const glyphs = [...widths.keys()].sort((left, right) => left - right)
+      const { numbers, bytes: cutOut } = cut(font, glyphs)
+      const map = cidMap(glyphs, numbers)
+      embed(objects, ref, { font, bytes: cutOut, widths, codes, glyphs, map })
     },
-    embed: () => embed(objects, ref, { font, subset, widths, codes, glyphs }),
   }
 }

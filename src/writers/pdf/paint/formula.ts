@@ -68,12 +68,7 @@ function embed(objects: ObjectWriter, font: Type3): void {
     Resources: {},
     ToUnicode: objects.stream(
       {},
-      latin1(
-        toUnicode(
-          font.glyphs.map(glyph => [glyph.code]),
-          1,
-        ),
-      ),
+      latin1(toUnicode(new Map(font.glyphs.map((glyph, index) => [index, [glyph.code]])), 1)),
     ),
   }
   font.ref.end()

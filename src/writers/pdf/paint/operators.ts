@@ -38,11 +38,13 @@ export function colourOperator(colour: Colour, use: 'fill' | 'stroke'): string {
 const special = /[\\()\r]/u
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '(': '\\(', ')': '\\)', '\r': '\\r' }
 
-/** Bytes (as Latin-1) as a literal string. */
-export function literalString(bytes: string): string {
-  if (!special.test(bytes)) return `(${bytes})`
-  return `(${bytes.replace(/[\\()\r]/gu, sign => escapes[sign] ?? sign)})`
+/** Bytes (as Latin-1) as they stand in a literal string. */
+export function escapeString(bytes: string): string {
+  return special.test(bytes) ? bytes.replace(/[\\()\r]/gu, sign => escapes[sign] ?? sign) : bytes
 }
+
+/** Bytes (as Latin-1) as a literal string. */
+export const literalString = (bytes: string): string => `(${escapeString(bytes)})`
 
 const hex4 = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, '0')
 
@@ -63,13 +65,15 @@ export function cmapString(codes: readonly number[]): string {
   return `<${Array.from({ length: text.length }, (_, index) => hex4(text.charCodeAt(index))).join('')}>`
 }
 
-/** A ToUnicode CMap; codes are `bytes` long and run from 0. */
-export function toUnicode(codes: readonly (readonly number[])[], bytes: 1 | 2): string {
+/** A ToUnicode CMap: the code points of each character code, which is `bytes` long. */
+export function toUnicode(codes: ReadonlyMap<number, readonly number[]>, bytes: 1 | 2): string {
   const digits = bytes * 2
-  const code = (value: number): string => `<${value.toString(16).padStart(digits, '0')}>`
+  const all = [...codes].sort(([left], [right]) => left - right)
   const blocks: string[] = []
-  for (let start = 0; start < codes.length; start += 100) {
-    const rows = codes.slice(start, start + 100).map((points, index) => `${code(start + index)} ${cmapString(points)}`)
+  for (let start = 0; start < all.length; start += 100) {
+    const rows = all
+      .slice(start, start + 100)
+      .map(([code, points]) => `<${code.toString(16).padStart(digits, '0')}> ${cmapString(points)}`)
     blocks.push(`${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar`)
   }
   return [

@@ -9,10 +9,12 @@ import type {
   PlacedText,
   Tag,
 } from '../../../layout/frame.ts'
-import type { FontSubset } from './font.ts'
+import { isSpace, readingOf } from '../../../layout/glyphs.ts'
+import type { FontSubset, Shown } from './font.ts'
 import { type FormulaFonts, outlinePath } from './formula.ts'
 import type { Ref } from './objects.ts'
 import { colourOperator, literalString, number, pathOperators, unicodeString } from './operators.ts'
+import { isRaised, raisedOperators } from './shown.ts'
 
 /** What pages share. */
 export interface Supplies {
@@ -36,21 +38,6 @@ export interface PageContent {
 
 const black: Colour = [0, 0, 0]
 const blackOperators = { fill: '0 g', stroke: '0 G' } as const
-const unknownCodes: readonly number[] = []
-
-/** The numbers of a text's glyphs in its subset, and whether reading them gives the text. */
-function includeAll({ glyphs, codes }: PlacedText, font: FontSubset): { included: number[]; faithful: boolean } {
-  const included: number[] = []
-  let faithful = true
-  for (let index = 0; index < glyphs.length; index++) {
-    const points = codes[index] ?? unknownCodes
-    const glyph = font.include(glyphs[index] ?? 0, points)
-    included.push(glyph)
-    faithful = faithful && font.reads(glyph, points)
-  }
-  return { included, faithful }
-}
-
 /** Writes one page: keeps track of what the graphics state holds and which marking is open. */
 class PageWriter {
   readonly out: string[] = []
@@ -128,12 +115,30 @@ class PageWriter {
     const angle = ((thing.rotation ?? 0) * Math.PI) / 180
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
     const turn = thing.rotation ? [cos, sin, -sin, cos].map(number).join(' ') : '1 0 0 1'
-    const { included, faithful } = includeAll(thing, font)
-    const actual = thing.actual ?? (faithful ? undefined : String.fromCodePoint(...thing.codes.flat()))
+    const shown = thing.parts.map(font.show)
+    const isFaithful = shown.every(part => part.isFaithful)
+    const actual = thing.actual ?? (isFaithful ? undefined : readingOf(thing))
     if (actual !== undefined) this.out.push(`/Span <</ActualText ${unicodeString(actual)}>> BDC`)
     this.out.push(`${turn} ${number(thing.x)} ${number(this.flip(thing.y))} Tm`)
-    this.out.push(...showGlyphs(thing, included, font))
+    this.showParts(thing, shown, font)
     if (actual !== undefined) this.out.push('EMC')
+  }
+
+  /** One TJ for all parts; those with glyphs above or below the baseline have their own. */
+  private showParts({ parts, stretch, size }: PlacedText, shown: readonly Shown[], font: FontSubset): void {
+    const wide = stretch ? `)${number(-stretch)}(` : ''
+    let inside = ''
+    for (const [index, part] of parts.entries()) {
+      if (part.offsets && isRaised(part)) {
+        if (inside !== '') this.out.push(`[(${inside})] TJ`)
+        inside = ''
+        this.out.push(...raisedOperators(part, size, font.width))
+      } else {
+        inside += shown[index]?.inside ?? ''
+        if (wide !== '' && isSpace(part)) inside += wide
+      }
+    }
+    if (inside !== '') this.out.push(`[(${inside})] TJ`)
   }
 
   path(thing: PlacedPath): void {
@@ -222,49 +227,6 @@ function paintOperator(thing: PlacedPath): string {
   if (thing.fill && thing.stroke) return `B${even}`
   if (thing.fill) return `f${even}`
   return thing.stroke ? 'S' : 'n'
-}
-
-const unmoved = [0, 0] as const
-
-const twoBytes = (glyph: number): string => String.fromCharCode(glyph >> 8, glyph & 255)
-
-/** One TJ, with the difference between each advance and the font's own; a glyph that is shifted upwards gets its own rise. */
-function showGlyphs(thing: PlacedText, included: readonly number[], font: FontSubset): string[] {
-  const operators: string[] = []
-  let parts: string[] = []
-  let bytes = ''
-  const flush = (): void => {
-    if (bytes) parts.push(literalString(bytes))
-    bytes = ''
-  }
-  const show = (): void => {
-    flush()
-    if (parts.length > 0) operators.push(`[${parts.join('')}] TJ`)
-    parts = []
-  }
-  const shift = (amount: number): void => {
-    const rounded = Math.round(amount * 100) / 100
-    if (rounded === 0) return
-    flush()
-    parts.push(number(-rounded))
-  }
-  for (let index = 0; index < included.length; index++) {
-    const glyph = included[index] ?? 0
-    const [dx, dy] = thing.offsets?.[index] ?? unmoved
-    if (dx !== 0) shift(dx)
-    if (dy !== 0) {
-      show()
-      operators.push(`${number((dy * thing.size) / 1000)} Ts`)
-    }
-    bytes += twoBytes(glyph)
-    if (dy !== 0) {
-      show()
-      operators.push('0 Ts')
-    }
-    if (dx !== 0 || index < included.length - 1) shift((thing.advances[index] ?? 0) - font.width(glyph) - dx)
-  }
-  show()
-  return operators
 }
 
 export function writePage(frame: PageFrame, supplies: Supplies): PageContent {

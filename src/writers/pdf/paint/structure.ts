@@ -24,6 +24,8 @@ interface Tree {
   /** Element of each marked-content id, by page. */
   readonly owners: (Ref | null)[][]
   readonly linkOwners: Map<Ref, Ref>
+  /** Elements with a name. */
+  readonly ids: Map<string, Ref>
 }
 
 /** Standard structure types (ISO 32000-1, 14.8.4). */
@@ -107,6 +109,7 @@ function leafKids(leaf: StructLeaf, element: Ref, tree: Tree): unknown[] {
 function writeElement(node: StructNode, parent: Ref, tree: Tree): Ref {
   const element = tree.objects.ref()
   element.data = { Type: 'StructElem', S: node.role, P: parent }
+  if (node.role === 'Note') element.data.ID = pdfText(nameNote(element, tree))
   if (node.title !== undefined) element.data.T = pdfText(node.title)
   if (node.language !== undefined) element.data.Lang = pdfText(node.language)
   if (node.alt !== undefined) element.data.Alt = pdfText(node.alt)
@@ -174,6 +177,20 @@ function parentTree(tree: Tree): { readonly ref: Ref; readonly next: number } {
   return { ref, next: key }
 }
 
+/** Notes have a name each (ISO 14289-1, 7.9). */
+function nameNote(element: Ref, { ids }: Tree): string {
+  const name = `note-${String(ids.size + 1).padStart(6, '0')}`
+  ids.set(name, element)
+  return name
+}
+
+/** Name tree of the elements that have a name, in the order of their names. */
+function idTree({ objects, ids }: Tree): Ref {
+  const ref = objects.ref({ Names: [...ids].flatMap(([name, element]) => [pdfText(name), element]) })
+  ref.end()
+  return ref
+}
+
 /** Writes the structure tree and ends the link annotations. A page's StructParents is its 0-based number. */
 export function writeStructure(objects: ObjectWriter, frames: Frames, pages: readonly PaintedPage[]): void {
   const tree: Tree = {
@@ -183,6 +200,7 @@ export function writeStructure(objects: ObjectWriter, frames: Frames, pages: rea
     links: byLeaf(linksOf(pages)),
     owners: pages.map(page => page.marks.map(() => null)),
     linkOwners: new Map(),
+    ids: new Map(),
   }
   const root = objects.ref()
   const top = writeElement(frames.structure, root, tree)
@@ -193,6 +211,7 @@ export function writeStructure(objects: ObjectWriter, frames: Frames, pages: rea
     K: top,
     ParentTree: parents.ref,
     ParentTreeNextKey: parents.next,
+    ...(tree.ids.size > 0 ? { IDTree: idTree(tree) } : {}),
     ...(strange.length > 0 ? { RoleMap: Object.fromEntries(strange.map(role => [role, 'Div'])) } : {}),
   }
   root.end()

@@ -85,16 +85,29 @@ function pathOf(folder: string, [first, last]: readonly [number, number], name: 
   return `${folder}/${[number(first), rest].filter(part => part !== '').join('-')}.pdf`
 }
 
+/** Those who get this form, in the files that hold their papers. */
+function groupsOf(print: Print, list: string): readonly (readonly Candidate[])[] {
+  const { together } = print.options
+  const candidates = dealt(classOf(list, print), print)
+  const count = Math.ceil(candidates.length / together)
+  return Array.from({ length: count }, (_, at) => candidates.slice(at * together, (at + 1) * together))
+}
+
+/** How many files {@link personalPapers} gives for a class list. */
+export const countPapers = (print: Print, list: string): number => groupsOf(print, list).length
+
 /** A paper for each candidate of a class list, with name and number on it: file by file, so that no two are held at a time. */
 export async function* personalPapers(plain: Print, list: string): AsyncIterable<OutputFile> {
   const print: Print = { ...plain, context: { ...plain.context, report: saidOnce(plain.context.report) } }
   const { form, paper, options } = print
-  const candidates = dealt(classOf(list, print), print)
   const folder = [slug(stemOf(list)), fileName(options), ...(form.code === undefined ? [] : [form.code])].join('-')
   const isSheet = paper.name === 'answer-sheet'
   const set = isSheet ? sheetSetter(print) : examSetter(print)
-  for (let first = 0; first < candidates.length; first += options.together) {
-    const group = candidates.slice(first, first + options.together)
+  const { index, count } = print.context.share ?? { index: 0, count: 1 }
+  const groups = groupsOf(print, list)
+  const from = Math.floor((groups.length * index) / count)
+  for (const [at, group] of groups.slice(from, Math.floor((groups.length * (index + 1)) / count)).entries()) {
+    const first = (from + at) * options.together
     const parts = []
     for (const candidate of group) parts.push({ title: candidate.name, frames: await set(candidate) })
     const [only] = group
@@ -102,7 +115,7 @@ export async function* personalPapers(plain: Print, list: string): AsyncIterable
     const bytes = painted(joinPapers(parts, options.duplex), { ...print, title })
     yield { path: pathOf(folder, [first + 1, first + group.length], only ? only.id || only.name : ''), bytes }
   }
-  if (!isSheet) return
+  if (!isSheet || index < count - 1) return
   const { plan } = await sheetsOf(print)
   yield { path: `${folder}/${fileName(options)}.sheet.json`, bytes: new TextEncoder().encode(canonicalJson(plan)) }
 }

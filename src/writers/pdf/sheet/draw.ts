@@ -1,13 +1,12 @@
-import type { Face } from '../../../layout/fonts/face.ts'
 import type { Colour, Placed, StructLeaf, StructNode } from '../../../layout/frame.ts'
+import type { Lettering } from '../../../layout/lettering.ts'
 import type { Words } from '../words/words.ts'
 import { type Bubble, boxSize, bubbleRadius, candidateTop, pitch, type Sheet, side } from './plan.ts'
-import { box, circle, label, mm, qrPath, square, type TextPlace } from './shapes.ts'
+import { box, circle, mm, placed, qrPath, square, type TextPlace } from './shapes.ts'
 
 export interface SheetStyle {
   readonly words: Words
-  readonly regular: Face
-  readonly bold: Face
+  readonly letter: Lettering
   /** The form's own code: its bubble is filled already. */
   readonly code: string | undefined
   /** Digits of the candidate's number, where it is known: their bubbles are filled already. */
@@ -44,7 +43,7 @@ class Pen {
   }
 
   write(text: string, bold: boolean, place: TextPlace): void {
-    this.things.push(label(text, bold ? this.style.bold : this.style.regular, place))
+    this.things.push(...placed(this.style.letter(text, place.size, bold ? 'bold' : 'regular'), place))
   }
 
   title(text: string, x: number, y: number): void {

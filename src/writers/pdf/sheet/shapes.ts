@@ -1,6 +1,7 @@
 import qrcode from 'qrcode-generator'
-import type { Face } from '../../../layout/fonts/face.ts'
-import type { Colour, PlacedPath, PlacedText, Segment, Tag } from '../../../layout/frame.ts'
+import type { Colour, Placed, PlacedPath, Segment, Tag } from '../../../layout/frame.ts'
+import type { Lettered } from '../../../layout/lettering.ts'
+import { shift } from '../../../layout/slab.ts'
 import type { Square } from './plan.ts'
 
 /** Points a millimetre. */
@@ -75,20 +76,13 @@ export interface TextPlace {
   readonly tag: Tag
 }
 
-/** One run of one face. */
-export function label(text: string, face: Face, { x, y, size, align, colour, tag }: TextPlace): PlacedText {
-  const { glyphs, advances, codes, width } = face.shape(text)
+/** A text at its place. */
+export function placed({ width, things }: Lettered, { x, y, align, colour, tag }: TextPlace): readonly Placed[] {
   const share = align === 'center' ? 0.5 : align === 'end' ? 1 : 0
-  return {
-    type: 'text',
-    x: x * mm - ((width * size) / 1000) * share,
-    y: y * mm,
-    face: face.name,
-    size,
-    ...(colour ? { colour } : {}),
-    glyphs,
-    advances,
-    codes,
+  const left = x * mm - width * share
+  return shift(things, left, y * mm).map(thing => ({
+    ...thing,
+    ...(colour && thing.type === 'text' ? { colour } : {}),
     tag,
-  }
+  }))
 }

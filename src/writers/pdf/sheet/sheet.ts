@@ -1,6 +1,7 @@
 import type { Form } from '../../../corpus/form.ts'
 import type { Fonts } from '../../../layout/fonts/registry.ts'
 import type { Frames, PageFrame, Placed, StructNode } from '../../../layout/frame.ts'
+import { openLettering } from '../../../layout/lettering.ts'
 import type { Theme } from '../../../layout/theme.ts'
 import { TemplateError } from '../../../templating/template.ts'
 import type { WriteContext } from '../../writer.ts'
@@ -85,11 +86,11 @@ export async function printSheets(
   { theme, fonts, context, id = '' }: { theme: Theme; fonts: Fonts; context: WriteContext; id?: string },
 ): Promise<SheetPrint> {
   const words = wordsFor(form.head.language)
-  const [regular, bold] = [fonts.face(theme.text.regular), fonts.face(theme.text.bold)]
-  if (!regular || !bold) throw new Error(`The font ${theme.text.regular} is not installed`)
+  const resources = { fonts, image: context.media, report: context.report }
+  const letter = openLettering(theme, resources, form.head.language)
   const paper = { width: theme.paper.width / mm, height: theme.paper.height / mm }
   const plan = planSheets(form, answerRows(form, context.report), paper)
-  const style: SheetStyle = { words, regular, bold, code: form.code, ...(isGridNumber(id) ? { id } : {}) }
+  const style: SheetStyle = { words, letter, code: form.code, ...(isGridNumber(id) ? { id } : {}) }
   const drawn: Drawn[] = []
   let firstTag = 0
   for (const sheet of plan.sheets) {

@@ -2,6 +2,7 @@ import type { Image, Nodes, Parents, PhrasingContent, Root, RootContent } from '
 import { parseMarkdown } from '../../../content/markdown.ts'
 import type { Block } from '../../../layout/document.ts'
 import type { Words } from '../words/words.ts'
+import { withNotes } from './notes.ts'
 
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })
 
@@ -46,7 +47,9 @@ function apart(block: RootContent): RootContent[] {
 }
 
 export function treeBlocks(tree: Root, words: Words): readonly RootContent[] {
-  return tree.children.flatMap(apart).map(block => named(flat(block), words))
+  return withNotes(tree.children)
+    .flatMap(apart)
+    .map(block => named(flat(block), words))
 }
 
 /** Rich text already parsed, by the words that its pictures may need: the forms of an exam share their items. */
@@ -84,6 +87,8 @@ function inlineLines(node: RootContent): readonly (readonly PhrasingContent[])[]
       return node.value.split('\n').map(value => [{ type: 'inlineCode', value }])
     case 'math':
       return [[{ type: 'inlineMath', value: node.value }]]
+    case 'footnoteDefinition':
+      return [[text(`${node.identifier} `), ...node.children.flatMap(child => inlineLines(child).flat())]]
     case 'table':
       return node.children.map(row =>
         joined(

@@ -1,11 +1,14 @@
 import type { Kind } from '../../../corpus/item.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
+import { el } from './el.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
+import { he } from './he.ts'
 import { it } from './it.ts'
 import { ja } from './ja.ts'
+import { ko } from './ko.ts'
 import { nl } from './nl.ts'
 import { pl } from './pl.ts'
 import { pt } from './pt.ts'
@@ -83,7 +86,7 @@ export interface Words {
   readonly decimal: '.' | ','
 }
 
-const tables: Readonly<Record<string, Words>> = { en, de, fr, es, it, pt, nl, pl, ru, zh, ja, ar }
+const tables: Readonly<Record<string, Words>> = { en, de, fr, es, it, pt, nl, pl, ru, zh, ja, ko, ar, he, el }
 
 export const wordLanguages: readonly string[] = Object.keys(tables)
 

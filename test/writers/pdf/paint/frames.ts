@@ -18,8 +18,7 @@ export const fonts = openFonts(file => {
 export function line(text: string, place: { x: number; y: number; tag: PlacedText['tag']; size?: number }): PlacedText {
   const face = fonts.face('STIXTwoText')
   if (!face) throw new Error('the text face is not installed')
-  const { glyphs, advances, codes } = face.shape(text)
-  return { type: 'text', face: 'STIXTwoText', size: 11, ...place, glyphs, advances, codes }
+  return { type: 'text', face: 'STIXTwoText', size: 11, ...place, parts: [face.shape(text)] }
 }
 
 /** One page that holds these things, with a structure of one paragraph a tag unless another is given. */

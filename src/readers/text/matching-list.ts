@@ -1,0 +1,48 @@
+import { asksToMatch } from './phrases.ts'
+import type { Token } from './token.ts'
+
+/** The lists under the stems that ask to match: their numbers open no questions. Indices of tokens. */
+export interface MatchingLists {
+  readonly entries: ReadonlySet<number>
+  /** Stems that bear neither number nor label, so that nothing else opens their question. */
+  readonly stems: ReadonlySet<number>
+}
+
+const longest = 60
+const lettered = /^\s*(?:\|\s*)?[([]?[A-Za-z][.)\]:]\s/u
+const beside = /(?:\s{2,}|\t|\|)\s*[([]?[A-Za-z][.)\]:]\s*\S/u
+
+/** The numbered lines after a stem that count from one, where letters stand beside or under them. */
+function listAfter(tokens: readonly Token[], stem: number): number[] {
+  const numbers: number[] = []
+  let letters = 0
+  for (let at = stem + 1; at < Math.min(tokens.length, stem + longest); at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind === 'blank' || token.kind === 'rule') continue
+    if (token.label !== undefined && token.label.field !== 'options' && token.label.field !== 'note') break
+    const { number, line } = token
+    if (number !== undefined) {
+      if (number.value !== numbers.length + 1) break
+      numbers.push(at)
+      if (beside.test(line.fold.slice(number.textAt, number.textAt + 400))) letters++
+    } else if (lettered.test(line.fold.slice(0, 40))) letters++
+    else if (numbers.length > 1 && letters > 1) break
+  }
+  return numbers.length > 1 && letters > 1 ? numbers : []
+}
+
+export function matchingLists(tokens: readonly Token[]): MatchingLists {
+  const entries = new Set<number>()
+  const stems = new Set<number>()
+  for (const [at, { kind, line, label, number, id }] of tokens.entries()) {
+    if (kind !== 'text' || entries.has(at) || line.text.length > 400 || !asksToMatch(line.text)) continue
+    if (label !== undefined && label.field !== 'question') continue
+    const list = listAfter(tokens, at)
+    for (const entry of list) entries.add(entry)
+    const opened = [at - 1, at - 2].some(
+      near => tokens[near]?.number !== undefined || tokens[near]?.label?.field === 'question',
+    )
+    if (list.length > 0 && !opened && (label ?? number ?? id) === undefined) stems.add(at)
+  }
+  return { entries, stems }
+}
