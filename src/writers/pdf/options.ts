@@ -59,6 +59,7 @@ export const pdfOptions = z
       .default(false)
       .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
     scores: z.boolean().default(false).describe('A box for the scores of each section under the instructions.'),
+    goOn: z.boolean().default(false).describe('"Go on to the next page" at the foot of each page but the last.'),
     watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
     candidates: z
       .string()

@@ -17,7 +17,7 @@ import type { Protection } from './paint/security.ts'
 import { type Paper, papers } from './papers.ts'
 import { printSheets, type SheetModel, type SheetPrint } from './sheet/sheet.ts'
 import { slotSource } from './slots/slot.ts'
-import { fill, wordsFor } from './words/words.ts'
+import { fill, type Words, wordsFor } from './words/words.ts'
 
 /** Fonts stay open from one print to the next: they hold the caches of shaping. */
 const registries = new WeakMap<FontSource, Fonts>()
@@ -67,6 +67,12 @@ function measureOf({ size, paper, margins, columnGap }: Theme, options: PdfOptio
   return { size, measure: (width - (count - 1) * columnGap) / count / size }
 }
 
+/** Sheets printed on both sides have no side without a word; a booklet's have four pages each. */
+function fillOf({ duplex, booklet, template }: PdfOptions, words: Words): Pick<PrintDocument, 'fill'> {
+  if (template === 'answer-sheet' || template === 'flashcards' || !(duplex || booklet)) return {}
+  return { fill: { multiple: booklet ? 4 : 2, blank: words.blankPage } }
+}
+
 /** The template's document for this form; `extra` joins the data. */
 export function documentOf({ form, paper, theme, title, options, context }: Print, extra: object = {}): PrintDocument {
   const source = context.template(paper.template)
@@ -75,6 +81,7 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
     ...paperModel(form, paper, form.head.language),
     columns: columnsOf(options),
     scores: options.scores,
+    goOn: options.goOn,
     ...extra,
   }
   const markdown = compileTemplate(source, path, 'markdown')(data)
@@ -83,7 +90,11 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
     slotSource(form, paper, { ...measureOf(theme, options), lasting: options.candidates !== undefined }),
     title,
   )
-  return options.watermark ? { ...document, watermark: options.watermark } : document
+  return {
+    ...document,
+    ...(options.watermark ? { watermark: options.watermark } : {}),
+    ...fillOf(options, wordsFor(form.head.language)),
+  }
 }
 
 export async function framesOf(document: PrintDocument, theme: Theme, { context }: Print): Promise<Frames> {
