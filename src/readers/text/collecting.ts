@@ -64,7 +64,7 @@ export function openOptions(state: Collecting, token: Token, options: readonly R
     // 'True' alone on its line is the option's text.
     const from =
       option.mark.style === 'alone' && option.mark.sign.length > 1 ? option.mark.letterAt : option.mark.textAt
-    if (next) put(state, token, from, next.mark.start)
+    if (next) put(state, token, from, Math.max(from, token.line.text.slice(0, next.mark.start).trimEnd().length))
     else putWithKey(state, token, from)
   }
 }

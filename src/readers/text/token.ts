@@ -72,6 +72,7 @@ function isLabel(label: Label, line: Line): boolean {
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
   }
   if (label.separator === ':' || label.separator === '=') return true
+  if (label.separator === '.' && label.field === 'answer' && statesKey.test(label.word)) return true
   if (label.separator === '-')
     return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
   if (label.field === 'answer')
@@ -84,6 +85,10 @@ function isLabel(label: Label, line: Line): boolean {
   if (label.field === 'section') return label.number !== undefined
   return rest === '' && bareFields.has(label.field)
 }
+
+/** Words before a dot that only keys have: 'Ans. Whale'. */
+const statesKey =
+  /^(?:(?:correct |right )?ans(?:wer)?|odp(?:owiedź)?|ответ|отв|відповідь|resp(?:uesta|osta)?|réponse|rép|risposta|antwort|antwoord|cevap|jawaban|jawab|rpta|sol(?:ution)?)$/u
 
 /** 'B because …', 'option B.', '(B), as …' after 'The answer is'. */
 const statesLetter =
