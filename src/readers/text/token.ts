@@ -137,7 +137,7 @@ const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && 
 function dialogue(tokens: Token[]): Token[] {
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
   if (asks === 0) return tokens
-  const others = tokens.some(({ marks: [mark] }) => mark?.sign === 'B')
+  const others = tokens.some(({ marks }) => marks.some(({ sign }) => sign === 'B'))
   if (others) return tokens
   if (tokens.some(numberedAnswer)) return tokens.map(token => answered(token, numberedAnswer(token)))
   const answers = tokens.filter(answerMark).length
