@@ -97,12 +97,16 @@ const statesLetter =
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
 
+const none: readonly OptionMark[] = []
+
 function textToken(line: Line): Token {
   const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
   const number = label?.field === 'question' ? undefined : numberOf(line)
   const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
-  const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
+  const keys = label?.field === 'answer' && label.separator !== ' ' && label.separator !== ''
+  const marks =
+    mark === undefined ? (keys ? none : optionsWithin(line.fold, line.first)) : [mark, ...inlineMarks(line.fold, mark)]
   // 'ج)' is the third letter; only 'ج:' is the label of an answer.
   const isLetter =
     label !== undefined &&
