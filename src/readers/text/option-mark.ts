@@ -91,11 +91,15 @@ function markAt(fold: string, at: number, start: number): OptionMark | undefined
   return sure.length === 0 ? undefined : { letters: sure, sign, style, start, letterAt, textAt }
 }
 
-/** 'A.M.', 'U.S.', 'e.g.': one more letter and one more dot. */
+const abbreviations = /^(?:a\.(?:m|d|k)|b\.c|d\.(?:c|n)|e\.(?:g|u)|f\.b|c\.i)\./iu
+
+/** 'A.M.', 'e.g.', 'useD. ': an abbreviation, or the end of a word. */
 function isAbbreviation(fold: string, end: number): boolean {
   return (
-    /^[A-Za-z]\./u.test(fold.slice(end, end + 2)) ||
-    (/^[a-z]/u.test(fold.slice(end, end + 1)) && /[a-z]/u.test(fold.charAt(end - 2)))
+    abbreviations.test(fold.slice(end - 2, end + 4)) ||
+    (/^[a-z]/u.test(fold.slice(end, end + 1)) &&
+      /[a-z]/u.test(fold.charAt(end - 2)) &&
+      !/^[a-z]\./u.test(fold.slice(end, end + 2)))
   )
 }
 
@@ -141,7 +145,8 @@ export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
   let previous = mark
   for (let at = mark.textAt; at < Math.min(fold.length, previous.textAt + longestOption); at++) {
     const next = (isWide ? markAfterGap(fold, at, previous) : undefined) ?? followingMark(fold, at, previous)
-    if (next === undefined) continue
+    // 'B. C. elegans': an option has some text.
+    if (next === undefined || fold.slice(previous.textAt, next.start).trim() === '') continue
     found.push(next)
     previous = next
     at = next.textAt - 1

@@ -1,7 +1,7 @@
 import type { Line } from '../normalise.ts'
 import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf } from './labels.ts'
-import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
+import { type IdMark, idOf, keysBeforeNumbers, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
 import { isDense, rightWords } from './vocabulary.ts'
 
@@ -99,10 +99,10 @@ const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)
 
 const none: readonly OptionMark[] = []
 
-function textToken(line: Line): Token {
+function textToken(line: Line, withKeys: boolean): Token {
   const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
-  const number = label?.field === 'question' ? undefined : numberOf(line)
+  const number = label?.field === 'question' ? undefined : numberOf(line, withKeys)
   const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
   const keys = label?.field === 'answer' && label.separator !== ' ' && label.separator !== ''
   const marks =
@@ -178,6 +178,7 @@ export function tokenise(lines: readonly Line[]): Token[] {
 
 function tokensOf(lines: readonly Line[]): Token[] {
   const fences = fencesOf(lines)
+  const withKeys = keysBeforeNumbers(lines)
   return lines.map((line, index) => {
     if (line.first >= line.text.length) return { line, kind: 'blank', ...nothing }
     const fence = fences.get(index)
@@ -186,6 +187,6 @@ function tokensOf(lines: readonly Line[]): Token[] {
     if (frame(line)) return { line, kind: 'rule', ...nothing }
     if (ruleLine.test(line.fold.slice(line.first, line.first + 400)) && line.text.length < 400)
       return { line, kind: 'rule', ...nothing }
-    return textToken(line)
+    return textToken(line, withKeys)
   })
 }
