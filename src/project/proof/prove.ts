@@ -58,11 +58,16 @@ function wordsOf(item: Question): string {
   return right.join(', ')
 }
 
-function proveForm(questions: readonly FormQuestion[], read: readonly Question[]): FormProof {
+/** The form's questions, and those that a platform may draw in their place: they are in some outputs only. */
+function proveForm(form: Form, read: readonly Question[]): FormProof {
+  const asked = new Set(formQuestions(form))
+  const questions = form.sections.flatMap(section => section.pool ?? section.questions)
   const find = finder(read)
   const proof = { same: 0, open: 0, absent: [] as number[], silent: [] as number[] }
-  const contradictions = questions.flatMap(({ number, item }) => {
+  const contradictions = questions.flatMap((question: FormQuestion) => {
+    const { number, item } = question
     const found = find(item)
+    if (found === undefined && !asked.has(question)) return []
     const verdict = found === undefined ? 'absent' : compareKeys(item, found)
     if (verdict === 'same' || verdict === 'open') proof[verdict]++
     else if (verdict === 'absent' || verdict === 'silent') proof[verdict].push(number)
@@ -93,7 +98,7 @@ export async function prove(
   try {
     const { items } = await reader.read({ path, bytes: file.bytes }, { language: form.head.language })
     const read = identify(items).filter((item): item is Question => item.kind !== 'stimulus')
-    return proveForm(formQuestions(form), read)
+    return proveForm(form, read)
   } catch {
     return undefined
   }
@@ -101,7 +106,8 @@ export async function prove(
 
 /** One `key-proof-failed` for each contradiction, at the item. */
 export function contradictionMessages({ form, format, path }: Proved, { contradictions }: FormProof): Message[] {
-  const origins = new Map(formQuestions(form).map(({ number, item }) => [number, item.origin]))
+  const all = form.sections.flatMap(section => section.pool ?? section.questions)
+  const origins = new Map(all.map(({ number, item }) => [number, item.origin]))
   return contradictions.map(({ number, key, stated }) => {
     const reason = `Unexpected key ${stated} of question ${number} in ${path} (${format}), the form says ${key}`
     return message('key-proof-failed', reason, origins.get(number))

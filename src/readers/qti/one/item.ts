@@ -115,6 +115,16 @@ function feedbackOf({ feedback, reel, span }: Scope) {
   }
 }
 
+/** The passage of a question: in front of its stem, or, as New Quizzes links it, an item before. */
+function stimulusOf({ fields, reel, span }: Scope, inside: string | undefined): { readonly stimulus?: string } {
+  const parent = fields.get('parent_stimulus_item_ident')
+  if (inside !== undefined) return { stimulus: inside }
+  if (parent === undefined) return {}
+  if (reel.passages.has(parent)) return { stimulus: parent }
+  setAside(reel.gathering, `Unexpected stimulus ${parent}, expected a text before this question`, span)
+  return {}
+}
+
 /** Reads one `item` of QTI 1.2. */
 export function readItem(reel: Reel, item: XmlElement): void {
   const { gathering } = reel
@@ -129,6 +139,7 @@ export function readItem(reel: Reel, item: XmlElement): void {
     scope.fields.get('question_type') ?? scope.fields.get('bbmd_questiontype') ?? scope.fields.get('qmd_itemtype') ?? ''
   if (/^text_only/u.test(kind)) {
     if (/^section-\d+-text$/u.test(id)) return setAside(gathering, 'The heading of a section was set aside', scope.span)
+    reel.passages.add(id)
     gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
     return
   }
@@ -153,7 +164,7 @@ export function readItem(reel: Reel, item: XmlElement): void {
     ...(id === '' ? {} : { id }),
     ...(named ? { title } : {}),
     ...(points === undefined ? {} : { points }),
-    ...(passage ? { stimulus: passage.id } : {}),
+    ...stimulusOf(scope, passage?.id),
     ...answered.fields,
     ...feedbackOf(scope),
     stem: text,
