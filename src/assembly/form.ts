@@ -45,7 +45,7 @@ function passages(bank: Bank, questions: readonly FormQuestion[]): Stimulus[] {
 }
 
 function headOf(blueprint: Blueprint): FormHead {
-  const { id, title, institution, course, date, duration, attempts, instructions, language } = blueprint
+  const { id, title, institution, course, date, duration, attempts, instructions, grades, language } = blueprint
   return {
     exam: id,
     title,
@@ -56,6 +56,7 @@ function headOf(blueprint: Blueprint): FormHead {
     ...(duration === undefined ? {} : { duration }),
     ...(attempts === undefined ? {} : { attempts }),
     ...(instructions === undefined ? {} : { instructions }),
+    ...(grades === undefined ? {} : { grades }),
   }
 }
 

@@ -72,5 +72,5 @@ export function printMarkdown(tree: Root): string {
     const text = only.children[0]
     if (text?.type === 'text' && isPlain(text.value)) return text.value
   }
-  return printer()(normalTree(tree)).replace(/\n+$/u, '')
+  return printer()(normalTree(tree)).replace(/(?<!\n)\n+$/u, '')
 }

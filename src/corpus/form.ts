@@ -34,6 +34,8 @@ export interface FormHead {
   readonly attempts?: number
   /** Rich text. */
   readonly instructions?: string
+  /** Cut-offs in percent of the points; never on papers for candidates. */
+  readonly grades?: readonly { readonly grade: string; readonly from: number }[]
   /** BCP 47. */
   readonly language: string
 }

@@ -85,9 +85,11 @@ export function fold(text: string): string {
   return foldable.test(text) ? text.replace(foldables, folded) : text
 }
 
+const unshifted: Line['shifts'] = []
+
 /** The text with odd characters replaced, and the map back where its length changed. */
 function clean(raw: string): Pick<Line, 'text' | 'shifts'> {
-  if (raw.search(odd) < 0) return { text: raw, shifts: [] }
+  if (raw.search(odd) < 0) return { text: raw, shifts: unshifted }
   const shifts: [number, number][] = []
   let text = ''
   let from = 0

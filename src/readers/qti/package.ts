@@ -24,7 +24,7 @@ function decoded(text: string): string {
 
 /** The package's path of a media reference: as a relative path, below a token such as `$IMS-CC-FILEBASE$`, or by its tail. */
 function packaged(reel: Reel, src: string): string | undefined {
-  const plain = decoded(src.replace(/[?#].*$/su, ''))
+  const plain = decoded(src.split(/[?#]/u, 1)[0] ?? '')
   const bare = plain.replace(/^\$[A-Z0-9_-]+\$\/?/u, '')
   const near = reel.path === undefined ? undefined : resolvePath(reel.path, bare)
   for (const path of [near, bare, `web_resources/${bare}`]) {

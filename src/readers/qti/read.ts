@@ -79,7 +79,7 @@ function reelOf({ main, files, source }: Opened, path: string, passages: Set<str
   if (!bytes) return undefined
   const inner = `${source.path}/${path}`
   const { text, messages } = decode({ path: inner, bytes })
-  main.messages.push(...messages)
+  for (const found of messages) main.messages.push(found)
   return { gathering: { ...main, source: sourceText(inner, text) }, path, files, passages }
 }
 

@@ -117,7 +117,7 @@ export function questionList(tokens: readonly Token[]): Opening[] {
     const found = token.kind === 'text' ? /^(\s*)[-*+•]\s+(?=\S)/u.exec(token.line.fold.slice(0, 60)) : null
     return found ? [{ at, indent: (found[1] ?? '').length, textAt: found[0].length }] : []
   })
-  const indent = Math.min(...bullets.map(bullet => bullet.indent))
+  const indent = bullets.reduce((least, bullet) => Math.min(least, bullet.indent), Number.POSITIVE_INFINITY)
   const outer = bullets.filter(bullet => bullet.indent === indent)
   const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
   if (asking < 3 || asking < outer.length * 0.5) return []
@@ -171,13 +171,13 @@ function anchorsOf(tokens: readonly Token[], runs: readonly Run[], openings: rea
 }
 
 /** How well `next` continues `last`: numbers that go on, in one style. */
-function linkScore(last: Opening, next: Opening, headed: boolean): number {
+function linkScore(last: Opening, next: Opening, heads: (from: number, to: number) => boolean): number {
   if (last.style !== next.style) return last.number !== undefined && next.number === last.number + 1 ? -0.3 : -1.5
   if (last.number === undefined || next.number === undefined) return 0.5
   const step = next.number - last.number
   if (step === 1) return 1
   if (step > 1) return step <= 10 ? 0.3 : -0.3
-  return next.number === 1 ? (headed ? 0.6 : -1) : -1.5
+  return next.number === 1 ? (heads(last.at, next.at) ? 0.6 : -1) : -1.5
 }
 
 /** How well a stretch with this many anchors makes one question. */
@@ -206,6 +206,7 @@ function headingCounts(tokens: readonly Token[]): Int32Array {
 }
 
 const reach = 14
+const none: readonly number[] = []
 
 /**
  * Chooses the lines at which questions start: the chain of openings that best explains numbers that count on and
@@ -221,36 +222,39 @@ export function chooseOpenings(
   const total = anchors[tokens.length] ?? 0
   const anchored = total > 0
   const count = (from: number, to: number): number => (anchors[to] ?? 0) - (anchors[from] ?? 0)
-  const headings = headingCounts(tokens)
-  const heads = (from: number, to: number): boolean => (headings[to] ?? 0) > (headings[from + 1] ?? 0)
+  let headings: Int32Array | undefined
+  const heads = (from: number, to: number): boolean => {
+    headings ??= headingCounts(tokens)
+    return (headings[to] ?? 0) > (headings[from + 1] ?? 0)
+  }
   const score: number[] = []
   const back: number[] = []
-  const byNumber = new Map<string, number[]>()
+  const byNumber = new Map<string, Map<number, readonly number[]>>()
   for (const [place, opening] of openings.entries()) {
     const after = openings[place + 1]?.at ?? tokens.length
     const nearest = opening.kind === 'number' && count(opening.at, after) > 0 ? 0.3 : 0
-    const before = new Set<number>()
-    for (let other = Math.max(0, place - reach); other < place; other++) before.add(other)
-    for (const other of byNumber.get(`${opening.style} ${(opening.number ?? 0) - 1}`) ?? []) before.add(other)
+    const least = Math.max(0, place - reach)
+    const own = byNumber.get(opening.style) ?? new Map<number, readonly number[]>()
+    const earlier = own.get((opening.number ?? 0) - 1) ?? none
     let best = (opening.number ?? 1) <= 1 ? 0.5 : 0
     best -= 0.5 * count(0, opening.at)
     let from = -1
-    for (const other of before) {
+    const weigh = (other: number): void => {
       const last = openings[other]
-      if (last === undefined) continue
+      if (last === undefined) return
       const sum =
-        (score[other] ?? 0) +
-        linkScore(last, opening, heads(last.at, opening.at)) +
-        stretchScore(count(last.at, opening.at), anchored)
+        (score[other] ?? 0) + linkScore(last, opening, heads) + stretchScore(count(last.at, opening.at), anchored)
       if (sum > best) {
         best = sum
         from = other
       }
     }
+    for (let other = least; other < place; other++) weigh(other)
+    for (const other of earlier) if (other < least) weigh(other)
     score.push(best + ownScore(opening) + nearest)
     back.push(from)
-    const own = `${opening.style} ${opening.number ?? 0}`
-    byNumber.set(own, [...(byNumber.get(own) ?? []).slice(-2), place])
+    own.set(opening.number ?? 0, [...(own.get(opening.number ?? 0) ?? none).slice(-2), place])
+    byNumber.set(opening.style, own)
   }
   let end = -1
   let bestEnd = 0

@@ -16,6 +16,8 @@ export interface Manner {
   readonly width: number
   /** Signs that mark keys. */
   readonly signs: ReadonlySet<string>
+  /** The file shows images. */
+  readonly images: boolean
   /** Number keys count options from 0. */
   readonly zeroBased: boolean
 }

@@ -73,6 +73,8 @@ const verdictBare = /(?<=[.。!?\s])([√×✓✗✔✘])\s*$/u
 
 /** Where the last (or first) brackets of a text hold a verdict: its place and length, and that of the whole. */
 export function verdictIn(fold: string): { at: number; length: number; from: number; to: number } | undefined {
+  if (!/^\s{0,4}[([]|[)\].。√×✓✗✔✘]\s*$/u.test(fold.length > 60 ? fold.slice(0, 5) + fold.slice(-5) : fold))
+    return undefined
   const tail = Math.max(0, fold.length - 40)
   const found = [
     verdictFirst.exec(fold.slice(0, 40)),

@@ -26,16 +26,19 @@ export interface ItemReading {
   readonly messages: readonly Message[]
 }
 
-function fieldText(parts: Parts, wanted: Field, width: number): string {
-  return parts.fields
-    .filter(({ field }) => field === wanted)
-    .map(({ pieces }) => rich(pieces, width))
-    .filter(text => text !== '')
-    .join('\n\n')
+function fieldText({ fields }: Parts, wanted: Field, width: number): string {
+  let text = ''
+  for (const { field, pieces } of fields) {
+    const more = field === wanted ? rich(pieces, width) : ''
+    if (more !== '') text = text === '' ? more : `${text}\n\n${more}`
+  }
+  return text
 }
 
-const fieldPlain = (parts: Parts, wanted: Field): string =>
-  plainOf(parts.fields.filter(({ field }) => field === wanted).flatMap(({ pieces }) => pieces)).trim()
+const fieldPlain = ({ fields }: Parts, wanted: Field): string =>
+  fields.some(({ field }) => field === wanted)
+    ? plainOf(fields.flatMap(({ field, pieces }) => (field === wanted ? pieces : []))).trim()
+    : ''
 
 function rationaleOf(parts: Parts, rest: readonly Piece[], width: number): string {
   const note = parts.fields.filter(({ field, pieces }) => field === 'note' && pieces.length > 0)
@@ -119,23 +122,24 @@ function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly P
 }
 
 function spanOf({ segment, stem, options, keys, fields }: Parts, path: string): Origin {
-  const pieces = [
-    ...stem,
-    ...options.flatMap(option => option.pieces),
-    ...[...keys, ...fields].flatMap(field => field.pieces),
-  ]
-  const first = segment.opening ? stem[0] : pieces[0]
-  const last = pieces.reduce(
-    (a: Piece | undefined, b) => (a && a.token.line.number >= b.token.line.number ? a : b),
-    undefined,
-  )
-  if (first === undefined || last === undefined) return { path, line: 1, column: 1 }
-  return originOf(path, first, last)
+  let first = stem[0]
+  let last = first
+  const reach = (pieces: readonly Piece[]): void => {
+    for (const piece of pieces) {
+      if (first === undefined && segment.opening === undefined) first = piece
+      if (last === undefined || piece.token.line.number > last.token.line.number) last = piece
+    }
+  }
+  reach(stem)
+  for (const { pieces } of options) reach(pieces)
+  for (const { pieces } of keys) reach(pieces)
+  for (const { pieces } of fields) reach(pieces)
+  return first === undefined || last === undefined ? { path, line: 1, column: 1 } : originOf(path, first, last)
 }
 
 /** 'C, A, B' for a question that asks for an order: all its options, in the right one. */
 function orderingItem(parts: Parts, options: readonly Option[], common: Common): Draft | undefined {
-  if (options.length < 3 || !asksToOrder(plainOf(parts.stem))) return undefined
+  if (options.length < 3) return undefined
   const text =
     parts.keys.length === 1
       ? parts.keys[0]?.pieces.map(({ token, from, to }) => token.line.fold.slice(from, to)).join(' ')
@@ -148,6 +152,7 @@ function orderingItem(parts: Parts, options: readonly Option[], common: Common):
   )
   if (places.length !== options.length || new Set(places).size !== places.length || places.includes(-1))
     return undefined
+  if (!asksToOrder(plainOf(parts.stem))) return undefined
   return {
     kind: 'ordering',
     ...common,
@@ -206,5 +211,5 @@ export function itemOf(parts: Parts, around: Around, manner: Manner): ItemReadin
   const matching = matchingItem(parts, () => commonOf(parts, around, manner, []), manner)
   if (matching) return matching
   const reading = parts.options.length > 0 ? choiceItem(parts, around, manner) : plainItem(parts, around, manner)
-  return { ...reading, item: located(reading.item) }
+  return manner.images ? { ...reading, item: located(reading.item) } : reading
 }

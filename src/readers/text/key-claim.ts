@@ -43,23 +43,33 @@ function uniqueText(text: string, targets: readonly Target[]): number | undefine
   if (exact.length === 1) return exact[0]
   const wanted = bare(text)
   if (wanted === '') return undefined
-  const found = targets.flatMap((target, place) => (bare(target.text) === wanted ? [place] : []))
+  // A text much longer than what is wanted has letters besides.
+  const most = wanted.length * 3 + 24
+  const found = targets.flatMap((target, place) =>
+    target.text.length <= most && bare(target.text) === wanted ? [place] : [],
+  )
   return found.length === 1 ? found[0] : undefined
+}
+
+const indexIn = (letter: string, alphabet: string): number | undefined =>
+  known.get(letter)?.find(other => other.alphabet === alphabet)?.index
+
+function placeAt(index: number, targets: readonly Target[]): number | 'several' | undefined {
+  const first = targets.findIndex(target => target.index === index)
+  if (first < 0) return undefined
+  return targets.some((target, place) => place > first && target.index === index) ? 'several' : first
 }
 
 /** The option that a letter names: in the options' own alphabet, of either case, or one that looks like it. */
 function byLetter(letter: string, targets: readonly Target[]): number | 'several' | undefined {
   const alphabet = targets[0]?.alphabet ?? ''
-  const forms = [
-    letter,
-    lookalikes[letter] ?? letter,
-    ...(alphabet.startsWith('circled') ? circledForms(letter) : []),
-  ].flatMap(form => [form, form.toUpperCase(), form.toLowerCase()])
-  for (const form of forms) {
-    const index = known.get(form)?.find(other => other.alphabet === alphabet)?.index
-    if (index === undefined) continue
-    const places = targets.flatMap((target, place) => (target.index === index ? [place] : []))
-    return places.length > 1 ? 'several' : places[0]
+  const direct = indexIn(letter, alphabet)
+  if (direct !== undefined) return placeAt(direct, targets)
+  const circled = alphabet.startsWith('circled') ? circledForms(letter) : []
+  for (const form of [letter, lookalikes[letter] ?? letter, ...circled]) {
+    const index =
+      indexIn(form, alphabet) ?? indexIn(form.toUpperCase(), alphabet) ?? indexIn(form.toLowerCase(), alphabet)
+    if (index !== undefined) return placeAt(index, targets)
   }
   return undefined
 }

@@ -176,7 +176,7 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
         ? { value: token.label.number, textAt: token.label.restAt }
         : undefined)
     if (pairs) {
-      entries.push(...pairs)
+      for (const pair of pairs) entries.push(pair)
       last = pairs.at(-1)?.number ?? last
     } else if (number && (number.value === last + 1 || entries.length === 0)) {
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
@@ -225,7 +225,7 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
     const rows = rowsOf(token, tokens[at + 1]) ?? overNext(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
     if (pairs === undefined) break
-    entries.push(...pairs)
+    for (const pair of pairs) entries.push(pair)
     if (rows) at++
     to = at + 1
   }

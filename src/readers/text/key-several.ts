@@ -44,6 +44,6 @@ function texts(text: string, { unique }: Comparison): Claim | undefined {
 
 /** A key that names several options by their texts, with or without letters; undefined where it is written in another way. */
 export function severalOptions(text: string, targets: readonly Target[], comparison: Comparison): Claim | undefined {
-  if (targets.length < 2) return undefined
+  if (targets.length < 2 || text.length < 4) return undefined
   return lettersWithTexts(text, comparison) ?? texts(text, comparison)
 }

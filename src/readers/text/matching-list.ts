@@ -31,18 +31,35 @@ function listAfter(tokens: readonly Token[], stem: number): number[] {
   return numbers.length > 1 && letters > 1 ? numbers : []
 }
 
+/** How far above a list's first entry its stem may stand. */
+const above = 16
+
+/** The nearest line above a list's first entry that asks to match and no other question follows. */
+function stemAbove(tokens: readonly Token[], first: number): number {
+  for (let at = first - 1; at >= Math.max(0, first - above); at--) {
+    const { kind, line, label, number } = tokens[at] as Token
+    if (kind !== 'text') continue
+    if (label !== undefined && label.field !== 'question' && label.field !== 'options') return -1
+    if (line.text.length <= 400 && asksToMatch(line.text)) return at
+    if (label !== undefined || number !== undefined) return -1
+  }
+  return -1
+}
+
 export function matchingLists(tokens: readonly Token[]): MatchingLists {
   const entries = new Set<number>()
   const stems = new Set<number>()
-  for (const [at, { kind, line, label, number, id }] of tokens.entries()) {
-    if (kind !== 'text' || entries.has(at) || line.text.length > 400 || !asksToMatch(line.text)) continue
-    if (label !== undefined && label.field !== 'question') continue
+  for (let first = 0; first < tokens.length; first++) {
+    if (tokens[first]?.number?.value !== 1 || entries.has(first)) continue
+    const at = stemAbove(tokens, first)
+    const stem = tokens[at]
+    if (stem === undefined) continue
     const list = listAfter(tokens, at)
     for (const entry of list) entries.add(entry)
     const opened = [at - 1, at - 2].some(
       near => tokens[near]?.number !== undefined || tokens[near]?.label?.field === 'question',
     )
-    if (list.length > 0 && !opened && (label ?? number ?? id) === undefined) stems.add(at)
+    if (list.length > 0 && !opened && (stem.label ?? stem.number ?? stem.id) === undefined) stems.add(at)
   }
   return { entries, stems }
 }

@@ -91,7 +91,10 @@ export function matchingItem(
   common: () => Common,
   manner: Manner,
 ): { item: Draft; messages: Message[] } | undefined {
-  if (!asksToMatch(plainOf(parts.stem.slice(0, 2)))) return undefined
+  const { stem, options, after } = parts
+  const count = options.reduce((sum, { pieces }) => sum + pieces.length, stem.length + after.length)
+  if (count < options.length + 3 && options.length !== 1) return undefined
+  if (!asksToMatch(plainOf(stem.slice(0, 2)))) return undefined
   const lines = linesOf(parts)
   const lists = inColumns(lines) ?? underEachOther(lines)
   if (lists === undefined) return undefined

@@ -112,6 +112,17 @@ export function optionMarkOf(fold: string, first: number): OptionMark | undefine
 const later =
   /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-Tb-tБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false|ii|II)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
 
+/** Whether a sign that can follow an option's letter stands before a line's last character: most lines have none. */
+function hasSeparator(fold: string, from: number): boolean {
+  for (let at = from; at < fold.length - 1; at++) {
+    const code = fold.charCodeAt(at)
+    if (code === 41 || code === 46 || code === 58 || code === 93 || code === 0x3001 || (code > 0x2460 && code < 0x246a))
+      return true
+  }
+  const last = fold.charCodeAt(fold.length - 1)
+  return last === 41 || last === 93 || last === 58 || last === 0x3001 || (last > 0x2460 && last < 0x246a)
+}
+
 /** Characters after which no further option is looked for on a line. */
 const longestOption = 1500
 /** First letters on a line that are tried as the start of its options. */
@@ -122,7 +133,7 @@ const mostTries = 24
  * `from` is where the search starts: after the first mark.
  */
 export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
-  if (!later.test(fold.slice(mark.textAt > 0 ? mark.textAt - 1 : 0))) return []
+  if (!hasSeparator(fold, mark.textAt) || !later.test(fold.slice(mark.textAt > 0 ? mark.textAt - 1 : 0))) return []
   const found: OptionMark[] = []
   let previous = mark
   for (let at = mark.textAt; at < Math.min(fold.length, previous.textAt + longestOption); at++) {
@@ -160,7 +171,7 @@ function followingMark(fold: string, at: number, previous: OptionMark): OptionMa
 
 /** Options that start within a line of other text: 'What is it? A) this B) that C) those'. Three letters from the first on, or two in brackets. */
 export function optionsWithin(fold: string, from: number): OptionMark[] {
-  if (!later.test(fold.slice(from))) return []
+  if (!hasSeparator(fold, from) || !later.test(fold.slice(from))) return []
   let tries = 0
   for (let at = Math.max(1, from); at < fold.length && tries < mostTries; at++) {
     if (!/[\s?:.)。？：；]/u.test(fold.charAt(at - 1)) && fold.charAt(at) !== '(') continue

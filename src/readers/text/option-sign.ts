@@ -55,7 +55,7 @@ function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
   const voted = /\s+most voted\s*$/iu.exec(text.slice(-24))
   if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
-  const word = wordAtEnd.exec(text.slice(-48))
+  const word = /[)\]}）】*_~]\s*$|[-–—=/#←⇐]/u.test(text.slice(-48)) ? wordAtEnd.exec(text.slice(-48)) : null
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
   const sign = signAtEnd.exec(text.slice(-12))
@@ -73,11 +73,14 @@ function startSign(text: string): Found | undefined {
   return sign?.[1] === undefined ? undefined : { sign: sure[sign[1]] ?? `text ${sign[1]}`, cut: [sign[0].length, 0] }
 }
 
+const nothing: readonly string[] = []
+
 /** The signs before the letter: bullets and brackets do not count where all options have them. */
-function leadSigns(option: OptionPart): string[] {
+function leadSigns(option: OptionPart): readonly string[] {
   const { mark, pieces } = option
   const fold = pieces[0]?.token.line.fold ?? ''
   const lead = mark.style === 'listed' ? mark.sign : fold.slice(mark.start, mark.letterAt)
+  if (lead === '') return nothing
   const signs: string[] = []
   if (/\[[xX*✓хХ×✔]\]|\([xX*✓хХ×✔]\)|☑|☒|●|◉|✅/u.test(lead)) signs.push('tick')
   for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {

@@ -1,4 +1,6 @@
+import { once } from '../../content/lazy.ts'
 import { languages } from './languages/index.ts'
+import type { Language } from './languages/language.ts'
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const alternatives = (words: readonly string[]): string =>
@@ -10,16 +12,21 @@ const alternatives = (words: readonly string[]): string =>
 const numberWords: ReadonlyMap<string, number> = new Map(
   languages.flatMap(({ numbers = [] }) => numbers.map((word, index): [string, number] => [word, index + 1])),
 )
-const amount = `(\\d{1,2}|${alternatives([...numberWords.keys()])})`
+const amount = once(() => [`(\\d{1,2}|${alternatives([...numberWords.keys()])})`])
 const edges = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`
 
 const chooseWords = languages.flatMap(({ choose = [] }) => choose)
-const choose = chooseWords.map(phrase => new RegExp(phrase.toLowerCase().split('#').map(escaped).join(amount), 'u'))
-const several = new RegExp(
-  alternatives(languages.flatMap(({ several: words = [] }) => words.map(word => word.toLowerCase()))),
-  'u',
+const choose = once(() =>
+  chooseWords.map(phrase => new RegExp(phrase.toLowerCase().split('#').map(escaped).join(amount()[0]), 'u')),
 )
-const counted = new RegExp(`\\d|${alternatives([...numberWords.keys()])}`, 'u')
+const several = once(
+  () =>
+    new RegExp(
+      alternatives(languages.flatMap(({ several: words = [] }) => words.map(word => word.toLowerCase()))),
+      'u',
+    ),
+)
+const counted = once(() => new RegExp(`\\d|${alternatives([...numberWords.keys()])}`, 'u'))
 
 /** How many options a stem asks for: a number, 'several', or undefined where it does not say. */
 export function askedFor(stem: string): number | 'several' | undefined {
@@ -30,7 +37,7 @@ export function askedFor(stem: string): number | 'several' | undefined {
     if (found !== undefined) return found
   }
   const sentence = text.slice(-160)
-  if (several.test(sentence)) return 'several'
+  if (several().test(sentence)) return 'several'
   return /(?:choose|select|pick|mark|escolha|selecione|elija|seleccione|wählen|choisissez|scegli|wybierz|выберите|选)/u.test(
     sentence,
   )
@@ -39,9 +46,9 @@ export function askedFor(stem: string): number | 'several' | undefined {
 }
 
 function asked(text: string): number | 'several' | undefined {
-  if (several.test(text)) return 'several'
-  if (!counted.test(text)) return undefined
-  for (const pattern of choose) {
+  if (several().test(text)) return 'several'
+  if (!counted().test(text)) return undefined
+  for (const pattern of choose()) {
     const word = pattern.exec(text)?.[1]
     if (word === undefined) continue
     return /^\d/u.test(word) ? Number(word) : numberWords.get(word)
@@ -49,23 +56,25 @@ function asked(text: string): number | 'several' | undefined {
   return undefined
 }
 
-const shared = languages
-  .flatMap(({ sharing = [] }) => sharing)
-  .sort((a, b) => b.length - a.length)
-  .map(phrase => {
-    const [first = '', second, third] = phrase
-      .split('#')
-      .map(part => escaped(part).replace(/\s?\\?-\s?/u, '\\s?[-–—~]\\s?'))
-    if (third === undefined)
-      return new RegExp(`${first}\\s?(\\d{1,4})\\s?(?:[-–—~]|to|through|and|至|到)\\s?(\\d{1,4})`, 'iu')
-    return new RegExp(`${first}(\\d{1,4})${second}(\\d{1,4})${third}`, 'iu')
-  })
+const shared = once(() =>
+  languages
+    .flatMap(({ sharing = [] }) => sharing)
+    .sort((a, b) => b.length - a.length)
+    .map(phrase => {
+      const [first = '', second, third] = phrase
+        .split('#')
+        .map(part => escaped(part).replace(/\s?\\?-\s?/u, '\\s?[-–—~]\\s?'))
+      if (third === undefined)
+        return new RegExp(`${first}\\s?(\\d{1,4})\\s?(?:[-–—~]|to|through|and|至|到)\\s?(\\d{1,4})`, 'iu')
+      return new RegExp(`${first}(\\d{1,4})${second}(\\d{1,4})${third}`, 'iu')
+    }),
+)
 
 /** The numbers of the questions that a line says share what follows: 'Questions 12–15 refer to …'. */
 export function sharedBy(fold: string): { readonly from: number; readonly to: number } | undefined {
   const head = fold.slice(0, 160)
   if (!/\d\D{1,12}\d/u.test(head)) return undefined
-  for (const pattern of shared) {
+  for (const pattern of shared()) {
     const found = pattern.exec(head)
     const from = Number(found?.[1])
     const to = Number(found?.[2])
@@ -74,33 +83,36 @@ export function sharedBy(fold: string): { readonly from: number; readonly to: nu
   return undefined
 }
 
-const answerWords = alternatives(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1))
-const endAnswer = new RegExp(
-  `[\\s([.;,。]((?:${answerWords})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
-  'iu',
+const answerWords = once(() => [
+  alternatives(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1)),
+])
+const endAnswer = once(
+  () =>
+    new RegExp(
+      `[\\s([.;,。]((?:${answerWords()[0]})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
+      'iu',
+    ),
 )
 
-const sideAnswer = new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords})\\s?[:：]\\s*`, 'iu')
+const sideAnswer = once(() => new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords()[0]})\\s?[:：]\\s*`, 'iu'))
 
 /** A labelled key that a sign parts from the text before it on its line: `… ^*^答案：B`. Indices are into the text. */
 function keyBeside(fold: string): { readonly start: number; readonly key: string } | undefined {
-  const found = /\^\*\^|\|\||\t/u.test(fold) ? sideAnswer.exec(fold) : null
+  const found = /\^\*\^|\|\||\t/u.test(fold) ? sideAnswer().exec(fold) : null
   if (found === null) return undefined
   return { start: found.index, key: fold.slice(found.index + found[0].length).trim() }
 }
 
-const reasonWords = alternatives(
-  languages.flatMap(({ labels }) => labels.explanation ?? []).filter(word => word.length > 1),
-)
-const reasonBeside = new RegExp(
-  `[\\s.;,。；，)\\]]{0,3}[[(*_]{0,3}(?:${reasonWords})[*_]{0,3}\\s?(?:[:\\]]|[-–—]\\s)[*_]{0,3}\\s*`,
-  'iu',
-)
+const reasonBeside = once(() => {
+  const words = languages.flatMap(({ labels }) => labels.explanation ?? []).filter(word => word.length > 1)
+  const label = `[[(*_]{0,3}(?:${alternatives(words)})[*_]{0,3}`
+  return new RegExp(`[\\s.;,。；，)\\]]{0,3}${label}\\s?(?:[:\\]]|[-–—]\\s)[*_]{0,3}\\s*`, 'iu')
+})
 
 /** Where a key's line goes on with a labelled reason: 'B  Explanation: …'. Indices are into the text. */
 export function reasonAfterKey(fold: string): { readonly start: number; readonly textAt: number } | undefined {
   if (!/[:\]]|[-–—]\s/u.test(fold)) return undefined
-  const found = reasonBeside.exec(fold.slice(0, 300))
+  const found = reasonBeside().exec(fold.slice(0, 300))
   if (found === null || found.index === 0) return undefined
   // 'Rationale' within a word of the key is none.
   if (/[\p{L}\p{M}]$/u.test(fold.slice(0, found.index)) && /^[a-z]/iu.test(found[0])) return undefined
@@ -113,7 +125,7 @@ export function keyAtEnd(fold: string): { readonly start: number; readonly key: 
   if (beside !== undefined) return beside
   if (!/[A-La-l][)\].]{0,3}$/u.test(fold.slice(-5))) return undefined
   const offset = Math.max(0, fold.length - 60)
-  const found = endAnswer.exec(fold.slice(offset))
+  const found = endAnswer().exec(fold.slice(offset))
   if (found?.[1] === undefined || found[2] === undefined) return undefined
   if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
   const start = offset + found.index + found[0].length - found[1].length
@@ -121,24 +133,34 @@ export function keyAtEnd(fold: string): { readonly start: number; readonly key: 
   return { start: start - open, key: found[2] }
 }
 
-const matching = new RegExp(alternatives(languages.flatMap(({ matching: words = [] }) => words)), 'iu')
-const ordering = new RegExp(alternatives(languages.flatMap(({ ordering: words = [] }) => words)), 'iu')
-const multiple = new RegExp(edges(alternatives(languages.flatMap(({ multiple: words = [] }) => words))), 'iu')
-const dense = new RegExp(
-  alternatives(languages.flatMap(({ multiple: words = [] }) => words.filter(word => /[^\0-\u02ff]/u.test(word)))),
-  'u',
-)
+/** Whether a text has one of the words that languages have for something; texts and words in small letters. */
+function phrase(words: (language: Language) => readonly string[] | undefined): () => RegExp {
+  return once(
+    () =>
+      new RegExp(
+        alternatives(languages.flatMap(language => words(language) ?? []).map(word => word.toLowerCase())),
+        'u',
+      ),
+  )
+}
 
-export const asksToMatch = (text: string): boolean => matching.test(text.slice(0, 400))
-export const asksToOrder = (text: string): boolean => ordering.test(text.slice(0, 400))
+const matching = phrase(language => language.matching)
+const ordering = phrase(language => language.ordering)
+const multiple = once(
+  () => new RegExp(edges(alternatives(languages.flatMap(({ multiple: words = [] }) => words))), 'iu'),
+)
+const dense = phrase(({ multiple: words }) => words?.filter(word => /[^\0-\u02ff]/u.test(word)))
+
+export const asksToMatch = (text: string): boolean => matching().test(text.slice(0, 400).toLowerCase())
+export const asksToOrder = (text: string): boolean => ordering().test(text.slice(0, 400).toLowerCase())
 /** A question type's name that says that several may be right. */
 export const namesMultiple = (text: string): boolean =>
-  multiple.test(text.slice(0, 80)) || dense.test(text.slice(0, 80))
+  text !== '' && (multiple().test(text.slice(0, 80)) || dense().test(text.slice(0, 80).toLowerCase()))
 
 const advertWords = languages.flatMap(({ adverts = [] }) => adverts)
-const advert = new RegExp(alternatives(advertWords.map(word => word.toLowerCase())), 'gu')
+const advert = once(() => new RegExp(alternatives(advertWords.map(word => word.toLowerCase())), 'gu'))
 
 /** How many different phrases of adverts a line has. */
 export function advertPhrases(text: string): number {
-  return new Set(text.slice(0, 600).toLowerCase().match(advert) ?? []).size
+  return new Set(text.slice(0, 600).toLowerCase().match(advert()) ?? []).size
 }

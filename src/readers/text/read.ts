@@ -21,12 +21,13 @@ function wrapWidth(tokens: readonly Token[]): number {
   return longest
 }
 
-function mannerOf(path: string, { tokens, questions }: Structure): Manner {
+function mannerOf(path: string, text: string, { tokens, questions }: Structure): Manner {
   const numbers = questions.flatMap(({ keys }) => keys.map(({ pieces }) => plainOf(pieces)))
   return {
     path,
     width: wrapWidth(tokens),
     signs: keySigns(questions),
+    images: text.includes('!['),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
   }
 }
@@ -202,7 +203,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
       else setAside(writing, manner.path, piece, 'Text after the options was set aside')
     }
     writing.items.push(item)
-    writing.messages.push(...messages)
+    for (const found of messages) writing.messages.push(found)
     for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
     const beyond = readBeyond(writing, parts.beyond, manner)
     topic = beyond.topic ?? topic
@@ -234,19 +235,20 @@ function leadEnd({ tokens, segments }: Structure): number {
 
 /** In the order of the source; what no part names (rules, frames of tables) is set aside. */
 function completed(fates: readonly Fate[], tokens: readonly Token[]): Fate[] {
-  const named = new Set(
-    fates.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, place) => line + place)),
-  )
-  const rest = tokens.flatMap(({ line: { number, text } }): Fate[] =>
-    text.trim() === '' || named.has(number) ? [] : [{ line: number, endLine: number, part: 'set-aside' }],
-  )
-  return [...fates, ...rest].toSorted((a, b) => a.line - b.line)
+  const named = new Uint8Array(tokens.length + 2)
+  for (const { line, endLine } of fates) named.fill(1, line, endLine + 1)
+  const all = [...fates]
+  for (const { line } of tokens) {
+    if (named[line.number] === 0 && line.text !== '')
+      all.push({ line: line.number, endLine: line.number, part: 'set-aside' })
+  }
+  return all.sort((a, b) => a.line - b.line)
 }
 
 /** Reads free text. Never throws; what is in doubt is a message. */
 export function readText(path: string, text: string, messages: readonly Message[] = []): Reading {
   const structure = structureOf(text)
-  const manner = mannerOf(path, structure)
+  const manner = mannerOf(path, text, structure)
   const writing: Writing = { items: [], messages: [...messages], fates: [] }
   const lead = leadEnd(structure)
   const keys = new Set(structure.questions[0]?.keys.map(({ label }) => label))

@@ -34,14 +34,13 @@ export function runFinder(runs: readonly Run[], size: number): (from: number, to
 export function structureOf(text: string): Structure {
   const lines = normalise(text)
   const translations = translationsOf(lines)
-  const aside = new Set(translations.others.flatMap(({ from, to }) => indices(from, to)))
-  const all = withRunningHeads(withCountedOptions(tokenise(innerLines(lines)))).map((token, at) =>
-    aside.has(at) ? blanked(token) : token,
-  )
-  const lists = findKeyLists(all, runFinder(findRuns(all, false), all.length))
+  const whole = withRunningHeads(withCountedOptions(tokenise(innerLines(lines))))
+  const all = without(whole, new Set(translations.others.flatMap(({ from, to }) => indices(from, to))))
+  const found = findRuns(all, false)
+  const lists = findKeyLists(all, runFinder(found, all.length))
   const listed = new Set(lists.flatMap(({ from, to }) => indices(from, to)))
-  const tokens = listed.size === 0 ? all : all.map((token, at) => (listed.has(at) ? blanked(token) : token))
-  const runs = findRuns(tokens, false)
+  const tokens = without(all, listed)
+  const runs = listed.size === 0 ? found : findRuns(tokens, false)
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
   const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
@@ -52,6 +51,10 @@ export function structureOf(text: string): Structure {
   settleKeysAbove(tokens, questions)
   return { tokens, lists, segments, questions, translations }
 }
+
+/** The tokens with those at some indices as blank lines. */
+const without = (tokens: readonly Token[], gone: ReadonlySet<number>): readonly Token[] =>
+  gone.size === 0 ? tokens : tokens.map((token, at) => (gone.has(at) ? blanked(token) : token))
 
 const indices = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, place) => from + place)
 

@@ -41,7 +41,9 @@ function byStart(): Map<string, LabelWord[]> {
   const starts = new Map<string, LabelWord[]>()
   for (const entry of [...words.values()].sort((a, b) => b.word.length - a.word.length)) {
     const start = entry.word.slice(0, 2)
-    starts.set(start, [...(starts.get(start) ?? []), entry])
+    const known = starts.get(start)
+    if (known) known.push(entry)
+    else starts.set(start, [entry])
   }
   return starts
 }

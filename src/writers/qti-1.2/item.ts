@@ -1,4 +1,5 @@
 import { excerpt } from '../../content/excerpt.ts'
+import { keepsOrder } from '../../content/order.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
 import { markup, type Template } from '../../templating/template.ts'
@@ -134,7 +135,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     item,
     points,
     profile,
-    shuffle: press.shuffle && item.shuffle !== false,
+    shuffle: press.shuffle && !keepsOrder(item),
     identify,
     html: writer.blocks,
     report: press.context.report,

@@ -1,5 +1,6 @@
+import { keepsOrder } from '../../content/order.ts'
 import { parseXml } from '../../content/xml.ts'
-import type { Form } from '../../corpus/form.ts'
+import { type Form, formQuestions } from '../../corpus/form.ts'
 import { compileTemplate, type Template } from '../../templating/template.ts'
 import { drawnPoints, pooled, reportUnequal } from '../lms/draw.ts'
 import { identifierScope } from '../lms/identifier.ts'
@@ -164,7 +165,8 @@ function quizMeta(
     identifier: view.assessment,
     title: form.head.title,
     description: view.text,
-    shuffle: press.shuffle,
+    // Canvas shuffles the options of all questions or of none.
+    shuffle: press.shuffle && !formQuestions(form).some(({ item }) => keepsOrder(item)),
     points: formatNumber(drawnPoints(form, options.draw)),
     minutes: form.head.duration,
     attempts: attemptsOf(form, options) || -1,

@@ -19,6 +19,10 @@ export interface ObjectWriter {
   ref(data?: PdfDictionary): Ref
   /** A deflated stream, ended. */
   stream(data: PdfDictionary, bytes: Uint8Array): Ref
+  /** The number of an object that {@link put} writes later: the light way for the thousands of a structure tree. */
+  reserve(): number
+  /** Writes a reserved object, which is no stream, in PDF syntax. */
+  put(id: number, text: string): void
   addPage(page: Ref): void
   /** The parent that each page names. */
   readonly pages: Ref
@@ -56,10 +60,13 @@ interface Packet {
 }
 
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 6 })
+  return deflateSync(bytes, { level: 5 })
 }
 
 export const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+
+/** What a dictionary holds to refer to an object by its number. */
+export const reference = (id: number): unknown => ({ id, end: () => undefined })
 
 /** Text for a dictionary: PDFKit writes plain strings as names. */
 export function pdfText(text: string): unknown {
@@ -141,6 +148,11 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     packet = { ids: [], texts: [] }
     container.end(deflate(bytes))
   }
+  const pack = (id: number, text: string): void => {
+    packet.ids.push(id)
+    packet.texts.push(text)
+    if (packet.ids.length >= packLimit) flush()
+  }
   /** An object without a stream goes to the packet instead of the file. */
   const packed = (ref: Finalizable): Finalizable => {
     const finalize = ref.finalize.bind(ref)
@@ -158,9 +170,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
         ref.offset = document._offset
         document._refEnd(ref)
       }
-      packet.ids.push(ref.id)
-      packet.texts.push(text)
-      if (packet.ids.length >= packLimit) flush()
+      pack(ref.id, text)
     }
     return ref
   }
@@ -215,6 +225,8 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
       ref.end(deflate(bytes))
       return ref
     },
+    reserve: () => document._offsets.push(null),
+    put: pack,
     addPage: page => {
       pages.data.Kids.push(page)
       pages.data.Count++

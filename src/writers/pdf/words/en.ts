@@ -20,6 +20,8 @@ export const en: Words = {
   refersMany: 'Questions {first}–{last} refer to the following.',
   end: 'END OF EXAM',
   blankPage: 'This page is left blank.',
+  goOn: 'Go on to the next page.',
+  grade: 'Grade',
   number: 'No.',
   pointsColumn: 'Points',
   answer: 'Answer',
