@@ -94,20 +94,19 @@ const classes = /^figures-(significant|decimal)-(\d{1,2})$/u
 
 /** Numbers up to an end that is left out are those that round to an answer: to the figures that the field's class says, else to decimals. */
 function roundedFrom(min: number, max: number, className: string): NumericAnswer | undefined {
-  const [, kind, digits] = classes.exec(className) ?? []
-  const decimals = Math.round(-Math.log10(max - min))
-  const [figures, count] =
-    kind === 'significant'
-      ? (['significant', Number(digits)] as const)
-      : (['decimal', kind ? Number(digits) : decimals] as const)
-  const centres = [(min + max) / 2, (10 * min + max) / 11, (min + 10 * max) / 11].map(value =>
-    Number(value.toPrecision(12)),
-  )
-  for (const value of centres) {
-    const answer = { type: 'precision', value, digits: Math.max(0, count), figures } as const
-    const interval = roundingInterval(answer)
-    const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max))
-    if (interval && Math.abs(interval.min - min) <= slack && Math.abs(interval.max - max) <= slack) return answer
+  const said = className.split(/\s+/u).flatMap(name => {
+    const [, kind, digits] = classes.exec(name) ?? []
+    return kind === 'significant' || kind === 'decimal' ? [{ figures: kind, digits: Number(digits) } as const] : []
+  })
+  const plain = { figures: 'decimal', digits: Math.max(0, Math.round(-Math.log10(max - min))) } as const
+  const centres = [(min + max) / 2, (10 * min + max) / 11, (min + 10 * max) / 11]
+  const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max))
+  for (const figures of [...said, plain]) {
+    for (const centre of centres) {
+      const answer = { type: 'precision', value: Number(centre.toPrecision(12)), ...figures } as const
+      const interval = roundingInterval(answer)
+      if (interval && Math.abs(interval.min - min) <= slack && Math.abs(interval.max - max) <= slack) return answer
+    }
   }
   return undefined
 }
