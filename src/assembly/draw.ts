@@ -9,6 +9,8 @@ export interface Drawn {
   readonly items: readonly Question[]
   /** How many items match the draw at all. */
   readonly matching: number
+  /** Those items, in the order of the bank. */
+  readonly candidates: readonly Question[]
   /** How many more it asks for than could be given. */
   readonly missing: number
 }
@@ -90,6 +92,7 @@ export function drawItems(draws: readonly Draw[], pool: readonly Question[], see
       [...(taken[index] ?? [])].sort((a, b) => a - b).flatMap(at => pool[at] ?? []),
     ),
     matching: fits[index]?.length ?? 0,
+    candidates: (fits[index] ?? []).flatMap(at => pool[at] ?? []),
     missing: missing[index] ?? 0,
   }))
 }

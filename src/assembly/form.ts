@@ -45,7 +45,7 @@ function passages(bank: Bank, questions: readonly FormQuestion[]): Stimulus[] {
 }
 
 function headOf(blueprint: Blueprint): FormHead {
-  const { id, title, institution, course, date, duration, instructions, language } = blueprint
+  const { id, title, institution, course, date, duration, attempts, instructions, grades, language } = blueprint
   return {
     exam: id,
     title,
@@ -54,8 +54,24 @@ function headOf(blueprint: Blueprint): FormHead {
     ...(course === undefined ? {} : { course }),
     ...(date === undefined ? {} : { date }),
     ...(duration === undefined ? {} : { duration }),
+    ...(attempts === undefined ? {} : { attempts }),
     ...(instructions === undefined ? {} : { instructions }),
+    ...(grades === undefined ? {} : { grades }),
   }
+}
+
+/** What each section could also have asked: nothing that another section asks, and nothing twice. */
+function sparesOf(drawn: readonly (readonly Drawn[])[]): readonly (readonly { item: Question; points: number }[])[] {
+  const asked = new Set(drawn.flat().flatMap(({ items }) => items))
+  return drawn.map(draws =>
+    draws.flatMap(({ draw, candidates }) =>
+      candidates.flatMap(item => {
+        if (asked.has(item)) return []
+        asked.add(item)
+        return [{ item, points: draw.points ?? item.points ?? 1 }]
+      }),
+    ),
+  )
 }
 
 function assembleForm(bank: Bank, blueprint: Blueprint, code: string, drawn: readonly (readonly Drawn[])[]): Form {
@@ -77,11 +93,21 @@ function assembleForm(bank: Bank, blueprint: Blueprint, code: string, drawn: rea
       ...(section.instructions === undefined ? {} : { instructions: section.instructions }),
     }
   })
+  const spares = sparesOf(drawn)
+  const pooled = sections.map((section, index): FormSection => {
+    const spare = blueprint.sections[index]?.pool ? (spares[index] ?? []) : []
+    if (spare.length === 0) return section
+    const rest = spare.map(({ item, points }): FormQuestion => {
+      number++
+      return { number, points, item: arrange(item, seed, blueprint.shuffle.options) }
+    })
+    return { ...section, pool: [...section.questions, ...rest] }
+  })
   const stimuli = passages(
     bank,
-    sections.flatMap(section => section.questions),
+    pooled.flatMap(({ pool, questions }) => pool ?? questions),
   )
-  return { head: headOf(blueprint), code, seed: blueprint.seed, sections, stimuli }
+  return { head: headOf(blueprint), code, seed: blueprint.seed, sections: pooled, stimuli }
 }
 
 /** Builds every form of an exam. Where the blueprint asks for more than the bank has, the messages say so and there are no forms. */

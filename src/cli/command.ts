@@ -33,6 +33,11 @@ export function flagOption({ options }: Call, name: string): boolean {
   return options[name] === true
 }
 
+/** True where a flag was given in its negative form, as `--no-keys`. */
+export function isNegated({ options }: Call, name: string): boolean {
+  return options[name] === false
+}
+
 /** The texts of an option that may be given more than once. */
 export function listOption({ options }: Call, name: string): readonly string[] {
   const value = options[name]

@@ -91,8 +91,13 @@ const textElement = (tagName: string): Element => ({ type: 'element', tagName, p
 function prepare(node: HastRoot | Element, state: Preparing): void {
   const children: ElementContent[] = []
   for (const child of node.children as ElementContent[]) {
-    if (child.type === 'text') children.push(...prepareText(child.value, state))
-    else if (child.type === 'element') children.push(...prepareElement(child, state))
+    const prepared =
+      child.type === 'text'
+        ? prepareText(child.value, state)
+        : child.type === 'element'
+          ? prepareElement(child, state)
+          : []
+    for (const node of prepared) children.push(node)
   }
   node.children = children
 }

@@ -21,9 +21,9 @@ export function fromText(text: string, { breaks = false } = {}): string {
 function phrasing(text: string, breaks: boolean): PhrasingContent[] {
   return splitMath(text).flatMap((run): PhrasingContent[] => {
     if (run.type === 'math') return [{ type: 'inlineMath', value: run.value.replace(/\s+/gu, ' ') }]
-    if (!breaks) return [{ type: 'text', value: run.value.replace(/[ \t]*\n[ \t]*/gu, '\n') }]
+    if (!breaks) return [{ type: 'text', value: run.value.replace(/(?<![ \t])[ \t]*\n[ \t]*/gu, '\n') }]
     return run.value
-      .split(/[ \t]*\n[ \t]*/u)
+      .split(/(?<![ \t])[ \t]*\n[ \t]*/u)
       .flatMap((value, index): PhrasingContent[] => [
         ...(index > 0 ? [{ type: 'break' } as const] : []),
         ...(value === '' ? [] : [{ type: 'text', value } as const]),

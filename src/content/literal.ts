@@ -7,16 +7,16 @@ export function isPlain(text: string): boolean {
   return text.includes('\n') ? text.split('\n').every(isPlainLine) : text === '' || isPlainLine(text)
 }
 
-const isPlainLine = (line: string): boolean =>
-  line !== '' && line.trim() === line && !/^(?:[-+=>]|\d+[.)]|:?-+:?$)/u.test(line)
+/** What a block can start with: a bullet, a number, a rule under a heading or under a table's head. */
+const blockStart = /^(?:[-+](?=\s|$)|=(?==*$)|:?-(?=-*:?$)|\d+[.)](?=\s|$))/u
+
+const isPlainLine = (line: string): boolean => line !== '' && line.trim() === line && !blockStart.test(line)
 
 const significant = /[\\`*_{}[\]<>#|~$&]/gu
 
 function literalLine(line: string): string {
-  return line
-    .replace(significant, '\\$&')
-    .replace(/^([-+=]|:(?=-))/u, '\\$1')
-    .replace(/^(\d+)([.)])/u, '$1\\$2')
+  const escaped = line.replace(significant, '\\$&')
+  return escaped.replace(blockStart, start => start.replace(/.$/u, '\\$&'))
 }
 
 /** Plain text → Markdown that means exactly that text. Blank lines part paragraphs; other line ends are hard breaks when `breaks` is set. */

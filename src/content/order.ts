@@ -13,7 +13,7 @@ const namedLetter =
   /\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?|[Aa]lternatives?|OPTIONS?|ANSWERS?)\s+(?:[A-H](?=[\s.,;:)]|$)|\([A-Ha-h]\))/u
 
 const letterVerdict =
-  /(?:^|[.;\n]\s*|\()\(?[A-H]\)?\s+(?:is|was|are|would be)\s+(?:not\s+)?(?:the\s+)?(?:right|wrong|correct|incorrect|true|false|best)\b/u
+  /(?:^|[.;\n]\s{0,20}|\()\(?[A-H]\)?\s{1,20}(?:is|was|are|would be)\s+(?:not\s+)?(?:the\s+)?(?:right|wrong|correct|incorrect|true|false|best)\b/u
 
 const localPlaceWords =
   /(?:alle (?:oben )?genannten|keine der (?:oben )?genannten|toutes les réponses|aucune (?:de ces|des) réponses|todas las anteriores|ninguna de las anteriores|todas as anteriores|nenhuma das anteriores|tutte le precedenti|nessuna delle precedenti|alle bovenstaande|geen van bovenstaande|wszystkie powyższe|żadne z powyższych|все (?:вышеперечисленное|перечисленное)|ничего из (?:вышеперечисленного|перечисленного)|以上都|以上皆|以上全部|上記のすべて|上記のいずれ)/iu
@@ -34,11 +34,26 @@ export function refersToOthers(option: Option): boolean {
   return namesPlaces(text) || mostlyLetters
 }
 
+/** `None`, `Both`, `All of these` at the end of a list: they sum up what stands before them. */
+const sums =
+  /^(?:all|none|both|neither|(?:all|none|both|neither) of (?:them|these)|alle|keine[rs]?|beide|toutes|aucune?|les deux|todos|todas|ninguno|ninguna|ambos|ambas|tutti|tutte|nessuno|nessuna|entrambi|entrambe|nenhum|nenhuma|geen)[.!]?$/iu
+
+const endsInSum = (options: readonly Option[]): boolean => sums.test(toPlain(options.at(-1)?.text ?? '').trim())
+
+const known = new WeakMap<Item, boolean>()
+
 /** True where the item's options must stay in the order of the source: it says so, or a text in it names options by place. */
 export function keepsOrder(item: Item): boolean {
+  const found = known.get(item) ?? mustKeepOrder(item)
+  known.set(item, found)
+  return found
+}
+
+function mustKeepOrder(item: Item): boolean {
   if (item.shuffle === false) return true
   if (item.kind !== 'choice' && item.kind !== 'multiple-response') return false
   if (item.options.some(option => !option.pinned && refersToOthers(option))) return true
+  if (item.options.at(-1)?.pinned !== true && endsInSum(item.options)) return true
   const remarks = [item.rationale, item.hint, ...item.options.map(option => option.feedback)]
   return remarks.some(text => text !== undefined && namesPlaces(toPlain(text)))
 }

@@ -75,9 +75,9 @@ function join(children: readonly PhrasingContent[]): PhrasingContent[] {
   }
   return result.flatMap((node, index): PhrasingContent[] => {
     if (node.type !== 'text') return [node]
-    let value = node.value.replace(/[\t\r ]*\r?\n[\t\r\n ]*/gu, '\n').replace(/\r/gu, ' ')
+    let value = node.value.replace(/(?<![\t\r ])[\t\r ]*\n[\t\r\n ]*/gu, '\n').replace(/\r/gu, ' ')
     if (result[index - 1]?.type === 'break') value = value.replace(/^[\t\n ]+/u, '')
-    if (result[index + 1]?.type === 'break') value = value.replace(/[\t\n ]+$/u, '')
+    if (result[index + 1]?.type === 'break') value = value.replace(/(?<![\t\n ])[\t\n ]+$/u, '')
     return value === '' ? [] : [{ type: 'text', value }]
   })
 }
@@ -115,7 +115,7 @@ export function trim(children: readonly PhrasingContent[]): PhrasingContent[] {
   const result = [...children]
   for (const [at, edge] of [
     [0, /^[\t\n ]+/u],
-    [-1, /[\t\n ]+$/u],
+    [-1, /(?<![\t\n ])[\t\n ]+$/u],
   ] as const) {
     for (let node = result.at(at); node; node = result.at(at)) {
       if (node.type === 'text') {
@@ -162,11 +162,12 @@ function link(to: Resource | undefined, inside: readonly PhrasingContent[], sett
 export function phrase(node: PhrasingContent, setting: Setting): PhrasingContent[] {
   switch (node.type) {
     case 'text': {
-      const value = setting.place === 'flow' ? node.value : node.value.replace(/[\t ]*[\r\n]+[\t\r\n ]*/gu, ' ')
+      const value =
+        setting.place === 'flow' ? node.value : node.value.replace(/(?<![\t ])[\t ]*[\r\n][\t\r\n ]*/gu, ' ')
       return value === '' ? [] : [{ type: 'text', value }]
     }
     case 'inlineCode': {
-      const value = node.value.replace(/\s*[\r\n]\s*/gu, ' ')
+      const value = node.value.replace(/(?<!\s)\s*[\r\n]\s*/gu, ' ')
       return value === '' ? [] : [{ type: 'inlineCode', value }]
     }
     case 'inlineMath': {

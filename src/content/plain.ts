@@ -40,7 +40,7 @@ function collect(node: Nodes, out: string[]): void {
 export function treeToPlain(tree: Nodes): string {
   const out: string[] = []
   collect(tree, out)
-  return out.join('').replace(/\s+$/u, '')
+  return out.join('').trimEnd()
 }
 
 /** Rich text as plain text; see {@link treeToPlain}. */

@@ -51,7 +51,7 @@ function tidied(node: RootContent): RootContent[] {
 /** Lifts the spaces at the edges of a mark out of it. */
 function spacesOut(node: RootContent & { children: PhrasingContent[] }): RootContent[] {
   const before = edgeSpace(node.children, 0, /^\s+/u)
-  const after = edgeSpace(node.children, node.children.length - 1, /\s+$/u)
+  const after = edgeSpace(node.children, node.children.length - 1, /(?<!\s)\s+$/u)
   node.children = node.children.filter(child => child.type !== 'text' || child.value !== '')
   return [...before, ...(node.children.length > 0 ? [node] : []), ...after]
 }

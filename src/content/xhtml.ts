@@ -64,6 +64,8 @@ function attributes(element: Element, html: boolean): string {
   let result = ''
   const className = (html ? undefined : classes[tagName]) ?? properties.className
   if (className) result += attribute('class', className)
+  // Where a list starts is in no schema of QTI.
+  if (html && tagName === 'ol' && typeof properties.start === 'number') result += attribute('start', properties.start)
   for (const name of attributesOf[tagName] ?? []) {
     const value = properties[name]
     if (value !== undefined && value !== null) result += attribute(name, value)

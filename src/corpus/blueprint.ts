@@ -30,8 +30,17 @@ export const sectionSchema = z.strictObject({
   instructions: z.string().optional().describe('Rich text.'),
   ...drawSchema.shape,
   draw: z.array(drawSchema).optional().describe('Several draws in place of one select, count and points.'),
+  pool: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: a platform that can draw gets every question that the section could ask, and draws `count` of them for each candidate.',
+    ),
   total: z.number().min(0).optional().describe('The points that the section must come to.'),
 })
+
+/** The least share of the points that gets a grade, in percent. */
+const gradeSchema = z.strictObject({ grade: z.string(), from: z.number().min(0).max(100) })
 
 export const blueprintSchema = z.strictObject({
   id: fileName.describe('Names the files that are written.'),
@@ -40,7 +49,9 @@ export const blueprintSchema = z.strictObject({
   course: z.string().optional(),
   date: z.string().optional().describe('As it is to be printed.'),
   duration: z.int().min(1).optional().describe('Minutes.'),
+  attempts: z.int().min(0).optional().describe('How often a candidate may try on a platform; 0: without limit.'),
   instructions: z.string().optional().describe('Rich text.'),
+  grades: z.array(gradeSchema).optional().describe('Cut-offs in percent of the points, for the marking scheme.'),
   language: z.string().default('en').describe('BCP 47.'),
   seed: z.union([z.string(), z.number()]).transform(String).default('1').describe('Same seed, same forms.'),
   forms: z

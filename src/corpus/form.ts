@@ -13,6 +13,10 @@ export interface FormSection {
   /** Rich text. */
   readonly instructions?: string
   readonly questions: readonly FormQuestion[]
+  /** Every question, those of the form first, from which a platform may draw as many as the form has for each candidate. */
+  readonly pool?: readonly FormQuestion[]
+  /** How many of the questions a platform draws; absent: it gives all. */
+  readonly drawn?: number
 }
 
 /** What stands on the title block of a paper and travels as a package's metadata. */
@@ -26,8 +30,12 @@ export interface FormHead {
   readonly date?: string
   /** Minutes. */
   readonly duration?: number
+  /** How often a candidate may try on a platform; 0: without limit. */
+  readonly attempts?: number
   /** Rich text. */
   readonly instructions?: string
+  /** Cut-offs in percent of the points; never on papers for candidates. */
+  readonly grades?: readonly { readonly grade: string; readonly from: number }[]
   /** BCP 47. */
   readonly language: string
 }

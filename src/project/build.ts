@@ -19,6 +19,7 @@ import { reportPage } from './report/page.ts'
 import { reportOf } from './report/report.ts'
 import { type Survey, survey } from './survey.ts'
 import { templateOf } from './templates.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What can be read and written. */
 export interface Trade {
@@ -32,10 +33,23 @@ export interface BuildResult extends Outcome {
   readonly fresh: number
 }
 
-function plan({ config, locate }: Project, writers: readonly Writer[]): Plan {
-  const all = [...config.exams.flatMap(exam => exam.outputs), ...config.outputs]
+/** The outputs that can go without keys, told to. */
+function keylessOf(specs: readonly OutputSpec[], writers: readonly Writer[]): OutputSpec[] {
+  const bare = specs.map(spec => ({ ...spec, options: { ...spec.options, keys: false } }))
+  const kept = bare.filter(({ to, options }) =>
+    writers.some(({ format, options: schema }) => format === to && schema.safeParse(options).success),
+  )
+  if (kept.length > 0) return kept
+  const able = writers.flatMap(({ format, options }) => (options.safeParse({ keys: false }).success ? [format] : []))
+  throw new UsageError(`Unexpected --no-keys, expected an output that can go without keys: ${able.join(', ')}`)
+}
+
+function plan({ config, locate, keyless }: Project, writers: readonly Writer[]): Plan {
+  const named = [...config.exams.flatMap(exam => exam.outputs), ...config.outputs]
+  const all = keyless ? keylessOf(named, writers) : named
   const resolved = resolveOutputs(all, writers, locate)
-  const of = (specs: readonly OutputSpec[]) => resolved.filter(({ spec }) => specs.includes(spec))
+  const places = (specs: readonly OutputSpec[]) => new Set(specs.map(({ place }) => place))
+  const of = (specs: readonly OutputSpec[]) => resolved.filter(({ spec }) => places(specs).has(spec.place))
   return { exams: config.exams.map(exam => of(exam.outputs)), bank: of(config.outputs) }
 }
 
@@ -82,7 +96,7 @@ async function pressAll(known: Survey, wanted: Plan, site: Site, readers: readon
   const { project } = site
   const { locate, config } = project
   const shop = { ...site, context: contextOf(known, site), locate, templates: config.templates, readers }
-  add('corpus.json', writeCorpus(known.bank), site)
+  if (!project.keyless) add('corpus.json', writeCorpus(known.bank), site)
   const exams: PressedGroup[] = []
   for (const [index, exam] of known.exams.entries()) {
     exams.push(await pressExam(exam, wanted.exams[index] ?? [], shop))
@@ -123,7 +137,7 @@ async function finish(known: Survey, outcome: Outcome, { project, staging, effec
   saveLock(known.lock, effects)
   const { dist, templates, sources: specs } = project.config
   const media = [...known.media.paths, ...[...named].sort()]
-  await remember({ dist, templates, specs, sources: known.sources, media, outcome }, effects)
+  if (!project.keyless) await remember({ dist, templates, specs, sources: known.sources, media, outcome }, effects)
 }
 
 /** A key that is stated in two ways is an error whatever the config says of its rule. */
@@ -159,7 +173,7 @@ export async function build(project: Project, effects: Effects, { readers, write
     const said = project.strict ? raiseLosses(weighed) : weighed
     const messages = [...known.messages, ...said].sort(compareMessages)
     const done = !stops(said, project)
-    if (done) tell(known, pressed, messages, site)
+    if (done && !project.keyless) tell(known, pressed, messages, site)
     const built = { ...outcome, messages, files: done ? site.staging.files : [] }
     if (done) await finish(known, built, site)
     else site.staging.abandon()

@@ -12,6 +12,8 @@ export interface Project {
   readonly source: ConfigText
   /** Whether each loss is an error. */
   readonly strict?: boolean
+  /** Only what candidates may see: outputs that can go without keys, without them, and nothing beside. */
+  readonly keyless?: boolean
 }
 
 /** The project in a folder, by its config or, where it has none, by the default one. Throws a UsageError. */

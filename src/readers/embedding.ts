@@ -12,7 +12,7 @@ export function embed(gathering: Gathering, name: string, bytes: Uint8Array): st
 
 /** Moodle's mark for its own files is no part of a path; escapes in a relative URL are. */
 function plainPath(src: string): string {
-  const path = src.replace(/^@@PLUGINFILE@@\//u, '').replace(/\?.*$/su, '')
+  const path = src.replace(/^@@PLUGINFILE@@\//u, '').split('?', 1)[0] ?? ''
   if (isRemote(src) || !path.includes('%')) return isRemote(src) ? src : path
   try {
     return decodeURIComponent(path)

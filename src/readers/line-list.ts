@@ -10,7 +10,7 @@ export interface SourceLine extends Span {
 export function sourceLines({ text, starts }: SourceText): readonly SourceLine[] {
   return starts.map((start, index) => {
     const raw = text.slice(start, starts[index + 1] ?? text.length)
-    const line = raw.replace(/[\r\n]+$/u, '')
+    const line = raw.replace(/(?<![\r\n])[\r\n]+$/u, '')
     return { text: line, start, end: start + line.length }
   })
 }

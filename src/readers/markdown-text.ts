@@ -31,7 +31,8 @@ export function markdownText(gathering: Gathering, text: string): string {
     const nodes = flow
       ? inside.children
       : inside.children.flatMap(child => (child.type === 'paragraph' ? child.children : []))
-    ;(parent.children as RootContent[]).splice(index, 1, ...nodes)
+    const children = parent.children as RootContent[]
+    parent.children = [...children.slice(0, index), ...nodes, ...children.slice(index + 1)] as typeof parent.children
     return index + nodes.length
   })
   return printMarkdown(tree)

@@ -167,3 +167,22 @@ test('a whole bank is arranged the same under every name, so that paper and key 
   const form = (exam: string) => bankForm(bankOf([item]), { exam, title: exam, language: 'en' }).sections
   expect(form('paper')).toEqual(form('key'))
 })
+
+test('a pooled section keeps what it could also ask, for platforms that draw; no other section asks it', () => {
+  const sections = [
+    { select: { difficulty: 'easy' }, count: 2, pool: true, points: 3 },
+    { select: { ids: ['e0', 'h0'] }, count: 2 },
+    { select: { difficulty: 'hard' }, count: 1 },
+  ]
+  const [form] = assemble(bank, spec({ attempts: 3, sections })).forms
+  const [first, second, third] = form?.sections ?? []
+  const poolIds = first?.pool?.map(({ item }) => item.id) ?? []
+  expect(first?.questions).toHaveLength(2)
+  expect(first?.pool?.slice(0, 2)).toEqual(first?.questions)
+  expect([...poolIds].sort()).toEqual(['e1', 'e2', 'e3', 'e4', 'e5'])
+  expect(first?.pool?.every(({ points }) => points === 3)).toBe(true)
+  expect([second?.pool, third?.pool]).toEqual([undefined, undefined])
+  expect(form?.head.attempts).toBe(3)
+  const numbers = form?.sections.flatMap(({ pool, questions }) => (pool ?? questions).map(({ number }) => number)) ?? []
+  expect(new Set(numbers).size).toBe(numbers.length)
+})

@@ -4,7 +4,7 @@ import type { BuildResult } from '../../project/build.ts'
 import { diskEffects } from '../../project/disk.ts'
 import type { Effects } from '../../project/effects.ts'
 import { type Outcome, unchanged } from '../../project/manifest.ts'
-import { type Call, type Command, type ExitCode, flagOption, textOption } from '../command.ts'
+import { type Call, type Command, type ExitCode, flagOption, isNegated, textOption } from '../command.ts'
 import { countOption, epochOf, projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural } from '../problems.ts'
 import { tickerFor } from '../progress.ts'
@@ -13,7 +13,7 @@ import { summary } from '../summary.ts'
 /** Loaded only where something has to be built: a build with nothing to do is over before. */
 async function buildProject(
   effects: Effects,
-  { dist, strict }: { readonly dist: string | undefined; readonly strict: boolean },
+  { dist, strict, keyless }: { readonly dist: string | undefined; readonly strict: boolean; readonly keyless: boolean },
 ): Promise<{ result: BuildResult; dist: string }> {
   const [{ build: buildAll }, { loadProject }, { readers }, { writers }] = await Promise.all([
     import('../../project/build.ts'),
@@ -23,7 +23,7 @@ async function buildProject(
   ])
   const loaded = await loadProject(effects)
   const config = dist === undefined ? loaded.config : { ...loaded.config, dist }
-  const project = { ...loaded, config, strict }
+  const project = { ...loaded, config, strict, keyless }
   return { result: await buildAll(project, effects, { readers, writers }), dist: project.config.dist }
 }
 
@@ -65,14 +65,15 @@ async function run(call: Call): Promise<ExitCode> {
   const dist = output === undefined ? undefined : projectPath(output, terminal.cwd)
   const maxWarnings = countOption(call, 'maxWarnings')
   const strict = flagOption(call, 'strict')
-  const same = flagOption(call, 'force') ? undefined : await unchanged(effects, dist)
+  const keyless = isNegated(call, 'keys')
+  const same = keyless || flagOption(call, 'force') ? undefined : await unchanged(effects, dist)
   const lossy = strict && same?.messages.some(said => effectOf(said) !== undefined)
   if (same && !lossy) {
     tellUnchanged(same, call)
     return exitCodeOf(same.messages, maxWarnings ?? same.maxWarnings)
   }
   try {
-    const built = await buildProject(effects, { dist, strict })
+    const built = await buildProject(effects, { dist, strict, keyless })
     ticker.end()
     tellBuilt(built, call)
     return built.result.done ? exitCodeOf(built.result.messages, maxWarnings ?? built.result.maxWarnings) : 1
@@ -89,6 +90,7 @@ export const build: Command = {
     ['--max-warnings <count>', 'fail where there are more warnings'],
     ['--threads <count>', 'print the papers of a class on so many threads (default: one a core)'],
     ['--strict', 'fail, and write nothing, where an output cannot carry something'],
+    ['--no-keys', 'only packages for candidates: outputs that can go without keys, and nothing that tells them'],
   ],
   examples: [
     ['examwright build', 'build what examwright.yaml asks for into dist/'],

@@ -8,7 +8,7 @@ import { namedSources, parseFiles } from '../../project/parse.ts'
 import { UsageError } from '../../project/usage-error.ts'
 import { readers } from '../../readers/index.ts'
 import { writers } from '../../writers/index.ts'
-import { type Call, type Command, type ExitCode, flagOption, listOption, textOption } from '../command.ts'
+import { type Call, type Command, type ExitCode, flagOption, isNegated, listOption, textOption } from '../command.ts'
 import { epochOf, projectPath } from '../files.ts'
 import { complain, exitCodeOf, plural, problemLine } from '../problems.ts'
 import { tickerFor } from '../progress.ts'
@@ -40,11 +40,17 @@ function wanted(call: Call): ConvertOptions {
   if (to === undefined) throw new UsageError('Unexpected end of the command line, expected --to FORMAT')
   const output = textOption(call, 'output')
   const [first = 'bank'] = call.args
+  if (
+    isNegated(call, 'keys') &&
+    writers.some(({ format, options }) => format === to && !options.safeParse({ keys: false }).success)
+  ) {
+    throw new UsageError(`Unexpected --no-keys, ${to} has no form without keys`)
+  }
   const name = nameOf(output === undefined || output.endsWith('/') ? first : output)
   return {
     to,
     name,
-    options: writerOptions(call),
+    options: { ...writerOptions(call), ...(isNegated(call, 'keys') ? { keys: 'false' } : {}) },
     ...optional('title', textOption(call, 'title')),
     ...optional('language', textOption(call, 'language')),
   }
@@ -115,6 +121,7 @@ export const convert: Command = {
     ['--title <text>', 'title of the bank'],
     ['--language <tag>', 'language of the bank, as BCP 47'],
     ['--strict', 'fail, and write nothing, where the format cannot carry something'],
+    ['--no-keys', 'without keys, feedback and rationales, for candidates (QTI packages)'],
   ],
   examples: [
     ['examwright convert quiz.txt --to gift', 'to standard output'],

@@ -7,12 +7,25 @@ import type { Call, Command, ExitCode } from '../command.ts'
 
 type Lock = ReturnType<typeof loadLock>
 
-const actions: Readonly<
-  Record<string, readonly [count: number, edit: (lock: Lock, names: readonly string[]) => Edited]>
-> = {
-  pin: [1, (lock, [id = '']) => pinId(lock, id)],
-  rename: [2, (lock, [from = '', to = '']) => renameId(lock, from, to)],
-  renew: [1, (lock, [id = '']) => renewId(lock, id)],
+interface Action {
+  /** How many ids it takes. */
+  readonly count: number
+  readonly edit: (lock: Lock, names: readonly string[]) => Edited
+  readonly done: (names: readonly string[]) => string
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  pin: { count: 1, edit: (lock, [id = '']) => pinId(lock, id), done: ([id]) => `${id} is doubted no more` },
+  rename: {
+    count: 2,
+    edit: (lock, [from = '', to = '']) => renameId(lock, from, to),
+    done: ([from, to]) => `${from} is called ${to} from now on`,
+  },
+  renew: {
+    count: 1,
+    edit: (lock, [id = '']) => renewId(lock, id),
+    done: ([id]) => `${id} is retired; its item has an id of its own`,
+  },
 }
 
 function list(lock: Lock, part: string | undefined, { terminal, json, colour }: Call): void {
@@ -39,11 +52,12 @@ async function run(call: Call): Promise<ExitCode> {
   }
   const known = actions[action]
   if (known === undefined) throw new UsageError(`Unexpected "${action}", expected list, pin, rename or renew`)
-  const [count, edit] = known
+  const { count, edit, done } = known
   if (names.length !== count) throw new UsageError(`Unexpected ${names.length} ids after ${action}, expected ${count}`)
   const edited = edit(lock, names)
   if ('reason' in edited) throw new UsageError(edited.reason)
   saveLock(edited.lock, effects)
+  if (!call.quiet && !call.json) call.terminal.out(`${done(names)}\n`)
   return 0
 }
 

@@ -1,8 +1,9 @@
 import type { Context, Scene } from '../context.ts'
 import type { Outline, Placed, StructLeaf, StructNode } from '../frame.ts'
 import type { Inline } from '../inline/flatten.ts'
-import { faceOf } from '../inline/style.ts'
+import { faceOf, type TextStyle } from '../inline/style.ts'
 import type { Slab } from '../slab.ts'
+import type { Theme } from '../theme.ts'
 
 /** Lines with the structure of what they say. */
 export interface SetText {
@@ -24,24 +25,33 @@ interface Known {
 // only as long as the tree does.
 const known = new WeakMap<readonly Inline[], WeakMap<object, Map<string, Known>>>()
 
-/** Everything that the lines of a paragraph depend on besides its nodes and the fonts. */
-function keyOf({ width, style, align, direction, steady, inset }: Scene, { theme, resources }: Context): string {
+/** The same object in thousands of paragraphs: its part of their keys is made once. */
+function once<T extends object>(make: (of: T) => string): (of: T) => string {
+  const made = new WeakMap<T, string>()
+  return of => {
+    const key = made.get(of) ?? make(of)
+    made.set(of, key)
+    return key
+  }
+}
+
+const styleKey = once((style: TextStyle): string => {
   const { size, rise, colour, underline, strike, bold, italic } = style
-  const look = [faceOf(style), style.family.regular, size, rise, ...colour, underline, strike, bold, italic]
-  const place = [width, align, direction, steady === true, inset?.start ?? 0, inset?.end ?? 0]
-  const { mono, codeScale, italics, leading, justify, measure, colours } = theme
-  return [
-    ...look,
-    ...place,
-    mono.regular,
-    codeScale,
-    italics,
-    leading,
-    justify,
-    measure,
-    ...colours.text,
-    resources.math !== undefined,
-  ].join(' ')
+  return [faceOf(style), style.family.regular, size, rise, ...colour, underline, strike, bold, italic].join(' ')
+})
+
+const themeKey = once(({ mono, codeScale, italics, leading, justify, measure, colours }: Theme): string =>
+  [mono.regular, codeScale, italics, leading, justify, measure, ...colours.text].join(' '),
+)
+
+/** Everything that the lines of a paragraph depend on besides its nodes and the fonts. */
+function keyOf(scene: Scene, { theme, resources }: Context): string {
+  const { width, style, align, direction, steady, inset, language, hyphens } = scene
+  const { hyphenate, quotes } = theme
+  const polish = hyphenate || quotes ? `${hyphenate && hyphens !== false} ${quotes} ${language} ` : ''
+  const math = resources.math !== undefined
+  const place = `${width} ${align} ${direction} ${steady === true} ${inset?.start ?? 0} ${inset?.end ?? 0}`
+  return `${polish}${place} ${math} ${styleKey(style)} ${themeKey(theme)}`
 }
 
 /** As `set` gives it, or as it gave it before for the same nodes in the same place. */

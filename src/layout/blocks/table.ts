@@ -127,11 +127,12 @@ function alignOf(node: Table, column: number): Align {
   return said ?? 'left'
 }
 
-/** The width of a number's decimals, their sign included. */
+/** The width of what stands after a number's units: decimals with their sign, a sign of percent. */
 function fractionOf(cell: TableCell | undefined, scene: Scene, context: Context): number {
   const text = cell ? treeToPlain(cell).trim() : ''
-  const sign = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
-  if (sign < 0) return 0
+  const point = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
+  const sign = point < 0 ? text.replace(/[^\d]+$/u, '').length : point
+  if (sign === text.length) return 0
   return (context.faces.primary(scene.style).shape(text.slice(sign)).width * scene.style.size) / 1000
 }
 

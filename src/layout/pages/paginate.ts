@@ -69,6 +69,7 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
   const size = slabs.length + 1
   const best = new Float64Array(size * layers).fill(Number.POSITIVE_INFINITY)
   const from = new Int32Array(size * layers).fill(-1)
+  const table: Table = { best, from }
   // A state is a place between slabs and how many columns of the first page are full; the last layer: all of them.
   best[0] = 0
   for (let layer = 0; layer < layers; layer++) {
@@ -79,12 +80,16 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
       if (cost === Number.POSITIVE_INFINITY) continue
       // The first page may be left as it is, where too little room is on it.
       if (start === 0 && layer < room.firstCount) {
-        relax({ best, from }, following * size, cost + pageCost + 0.5, layer * size)
+        relax(table, following * size, cost + pageCost + 0.5, layer * size)
         // But not a first column alone.
         if (layer > 0) continue
       }
+      const first = slabs[start]
+      const above = (first ? headRoom(first) : 0) - (tops[start] ?? 0)
       for (let end = start + 1; end <= slabs.length; end++) {
-        const used = fillHeight(slabs, { start, end }, tops)
+        // As fillHeight has it, without an object for each of the very many places that are tried.
+        const foot = slabs[end - 1]
+        const used = foot ? above + (tops[end - 1] ?? 0) + foot.height + roomBelow(foot) : above
         const alone = end === start + 1 && height >= room.rest
         if (used > height + 1e-6 && !alone) break
         const last = end === slabs.length
@@ -92,12 +97,16 @@ export function paginate(slabs: readonly Slab[], room: Room): Fill[] {
         const needless = next !== undefined && next.cost > 0 && used + next.above + next.height <= height
         const white = last ? lastCost(used, height) : whiteCost(used, height, needless)
         const total = cost + white + (last ? 0 : pageCost + (next?.cost ?? 0))
-        relax({ best, from }, following * size + end, total, layer * size + start)
+        const state = following * size + end
+        if (total < (best[state] ?? 0)) {
+          best[state] = total
+          from[state] = layer * size + start
+        }
         if (used > height + 1e-6) break
       }
     }
   }
-  return trace({ best, from }, size, layers)
+  return trace(table, size, layers)
 }
 
 interface Table {

@@ -15,6 +15,10 @@ function without<K extends keyof LockEntry>(entry: LockEntry, key: K): Omit<Lock
 
 const unknown = (id: string): Edited => ({ reason: `Unexpected id ${id}, expected one that the lock has` })
 
+const stated = ({ id, path }: LockEntry): Edited => ({
+  reason: `Unexpected id ${id}, which ${path} states itself; expected one that the lock gives (change it in the source)`,
+})
+
 /** The entries that a person wants to see: those whose id, path or text holds `part`; retired ones last. */
 export function listIds(lock: Lock, part = ''): readonly LockEntry[] {
   const wanted = part.toLowerCase()
@@ -36,6 +40,7 @@ export function pinId(lock: Lock, id: string): Edited {
 export function renameId(lock: Lock, from: string, to: string): Edited {
   const entry = lock.items.find(other => other.id === from)
   if (!entry) return unknown(from)
+  if (entry.stated && !entry.retired) return stated(entry)
   if (to.trim() === '' || /\s/u.test(to)) return { reason: `Unexpected id "${to}", expected one without spaces` }
   const holder = lock.items.find(other => other.id === to)
   if (holder && !holder.retired) return { reason: `Unexpected id ${to}, expected one that no other item has` }
@@ -47,6 +52,7 @@ export function renameId(lock: Lock, from: string, to: string): Edited {
 export function renewId(lock: Lock, id: string): Edited {
   const entry = lock.items.find(other => other.id === id)
   if (!entry) return unknown(id)
+  if (entry.stated && !entry.retired) return stated(entry)
   const ids = new Set(lock.items.map(other => other.id))
   let own = entry.print
   for (let copy = 2; ids.has(own); copy++) own = `${entry.print}-${copy}`

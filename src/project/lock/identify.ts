@@ -108,7 +108,12 @@ function entryOf(one: Newcomer, { id, known, doubt }: Given, now: string | undef
   const { kind, text, path, print, content } = one
   const sketch = known?.print === print ? known.sketch : one.sketch()
   const changed = known && known.content !== content ? (now ?? known.changed) : known?.changed
-  return { id, kind, text, path, print, sketch, content, ...(changed ? { changed } : {}), ...(doubt ? { doubt } : {}) }
+  return {
+    ...{ id, kind, text, path, print, sketch, content },
+    ...(changed ? { changed } : {}),
+    ...(doubt ? { doubt } : {}),
+    ...(one.draft.id === undefined ? {} : { stated: true }),
+  }
 }
 
 function itemsOf(lists: readonly (readonly Newcomer[])[], entries: ReadonlyMap<Newcomer, LockEntry>): readonly Item[] {

@@ -15,6 +15,7 @@ const entrySchema = z.strictObject({
     .strictObject({ was: z.string(), likeness: z.number() })
     .optional()
     .describe('The id was kept although the text differs much; `examwright ids pin` confirms it.'),
+  stated: z.literal(true).optional().describe('The source itself states the id: it is changed there.'),
   retired: z.literal(true).optional().describe('No source has the item any more; its id is never given again.'),
 })
 

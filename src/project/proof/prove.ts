@@ -37,7 +37,11 @@ function finder(read: readonly Question[]): (question: Question) => Question | u
       question.stimulus === undefined || stem === ''
         ? undefined
         : [...left].find(([other, list]) => list.length > 0 && other.endsWith(stem))?.[1]
-    const exact = left.get(stem)
+    // A unit stands behind the stem where a target has no field for it.
+    const withUnit =
+      question.kind === 'numeric' && question.unit ? stem + bare(`(${question.unit})`).toLowerCase() : stem
+    const plain = left.get(stem)
+    const exact = plain !== undefined && plain.length > 0 ? plain : left.get(withUnit)
     const list = exact !== undefined && exact.length > 0 ? exact : behind()
     if (list === undefined) return undefined
     const index = Math.max(
@@ -58,11 +62,16 @@ function wordsOf(item: Question): string {
   return right.join(', ')
 }
 
-function proveForm(questions: readonly FormQuestion[], read: readonly Question[]): FormProof {
+/** The form's questions, and those that a platform may draw in their place: they are in some outputs only. */
+function proveForm(form: Form, read: readonly Question[]): FormProof {
+  const asked = new Set(formQuestions(form))
+  const questions = form.sections.flatMap(section => section.pool ?? section.questions)
   const find = finder(read)
   const proof = { same: 0, open: 0, absent: [] as number[], silent: [] as number[] }
-  const contradictions = questions.flatMap(({ number, item }) => {
+  const contradictions = questions.flatMap((question: FormQuestion) => {
+    const { number, item } = question
     const found = find(item)
+    if (found === undefined && !asked.has(question)) return []
     const verdict = found === undefined ? 'absent' : compareKeys(item, found)
     if (verdict === 'same' || verdict === 'open') proof[verdict]++
     else if (verdict === 'absent' || verdict === 'silent') proof[verdict].push(number)
@@ -93,7 +102,7 @@ export async function prove(
   try {
     const { items } = await reader.read({ path, bytes: file.bytes }, { language: form.head.language })
     const read = identify(items).filter((item): item is Question => item.kind !== 'stimulus')
-    return proveForm(formQuestions(form), read)
+    return proveForm(form, read)
   } catch {
     return undefined
   }
@@ -101,7 +110,8 @@ export async function prove(
 
 /** One `key-proof-failed` for each contradiction, at the item. */
 export function contradictionMessages({ form, format, path }: Proved, { contradictions }: FormProof): Message[] {
-  const origins = new Map(formQuestions(form).map(({ number, item }) => [number, item.origin]))
+  const all = form.sections.flatMap(section => section.pool ?? section.questions)
+  const origins = new Map(all.map(({ number, item }) => [number, item.origin]))
   return contradictions.map(({ number, key, stated }) => {
     const reason = `Unexpected key ${stated} of question ${number} in ${path} (${format}), the form says ${key}`
     return message('key-proof-failed', reason, origins.get(number))

@@ -1,5 +1,5 @@
 import { excerpt } from '../../content/excerpt.ts'
-import { type Form, formQuestions } from '../../corpus/form.ts'
+import type { Form } from '../../corpus/form.ts'
 import type { Item, Kind } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import type { Message } from '../../diagnostics/message.ts'
@@ -90,7 +90,10 @@ function namedItems(items: readonly Item[], groups: readonly GroupReport[]): Nam
 }
 
 function itemsOf(forms: readonly Form[]): readonly Item[] {
-  const items = forms.flatMap(form => [...formQuestions(form).map(({ item }) => item), ...form.stimuli])
+  const items = forms.flatMap(form => [
+    ...form.sections.flatMap(({ pool, questions }) => (pool ?? questions).map(({ item }) => item)),
+    ...form.stimuli,
+  ])
   return [...new Map(items.map(item => [item.id, item])).values()]
 }
 

@@ -52,7 +52,7 @@ function place(line: Line, { question, done, next }: At): void {
   if (part.type === 'answer') question.answers.push({ ...line, part })
   else if (part.type === 'option') {
     const open = done ? next() : question
-    if (isInitial(open, part.letter)) open.stem.push(...(open.options.pop()?.lines ?? []).map(asText))
+    if (isInitial(open, part.letter)) for (const raw of open.options.pop()?.lines ?? []) open.stem.push(asText(raw))
     open.options.push({ letter: part.letter, lines: [line] })
   } else if (done && (part.type === 'feedback' || (question.feedback.length > 0 && !line.apart))) {
     question.feedback.push(line)

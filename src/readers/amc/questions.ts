@@ -27,8 +27,8 @@ export interface AmcFile {
   readonly strays: readonly Span[]
 }
 
-const question = /^(\*{1,2})(<[^>]*>)?(?![()])((?:\[(?![*_|[=])[^\]]*\])?)((?:\{[^}]*\})?)\s*(.*)$/u
-const choice = /^([+-])(?:\[([^\]]*)\](?!\]))?(?:\{([^}]*)\})?\s*(.*)$/u
+const question = /^(\*{1,2})(<[^>]*>)?(?![()])((?:\[(?![*_|[=])[^\]]*\])?)((?:\{[^}]*\})?)\s*(?!\s)(.*)$/u
+const choice = /^([+-])(?:\[([^\]]*)\](?!\]))?(?:\{([^}]*)\})?\s*(?!\s)(.*)$/u
 
 /** Lines as one text; the indentation of listings stays. */
 function textOf(lines: readonly SourceLine[]): string {
@@ -98,7 +98,7 @@ export function amcFile(lines: readonly SourceLine[]): AmcFile {
         open = true
         ;(current.choices.at(-1) ?? current).lines.push(line)
       } else {
-        const named = /^([A-Za-z][\w-]{1,40})\s*:\s*(.*)$/u.exec(text)
+        const named = /^([A-Za-z][\w-]{1,40})\s{0,9}:\s*(?!\s)(.*)$/u.exec(text)
         const last = head.at(-1)
         if (named && !current) head.push({ ...line, name: named[1] ?? '', value: named[2] ?? '' })
         else if (last && !current && continued)

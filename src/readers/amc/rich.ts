@@ -53,7 +53,7 @@ function phrasing(text: string): PhrasingContent[] {
     if (mark && end > at) {
       children.push(marked(mark, pieces.slice(at + 1, end).join('')))
       at = end
-    } else children.push(...plain(piece))
+    } else for (const node of plain(piece)) children.push(node)
   }
   return children
 }

@@ -49,8 +49,8 @@ function guessed(rows: string): string {
 /** Reads the headers. Spreadsheets pad them with separators, which are no part of a value. */
 export function fileHead(text: string): Head {
   const { pairs: all, end } = pairs(text)
-  const value = (key: string): string => (all.get(key) ?? '').replace(/[,;\t|]+$/u, '').trim()
-  const named = (all.get('separator') ?? '').replace(/\s+$/u, '') || (all.get('separator') ?? '')
+  const value = (key: string): string => (all.get(key) ?? '').replace(/(?<![,;\t|])[,;\t|]+$/u, '').trim()
+  const named = (all.get('separator') ?? '').trimEnd() || (all.get('separator') ?? '')
   const separator =
     separators[value('separator').toLowerCase()] ?? (named.length === 1 ? named : guessed(text.slice(end)))
   const columns = ['guid', 'notetype', 'deck', 'tags'].flatMap(name => {

@@ -85,7 +85,7 @@ function options(line: Line): Option[] {
 
 function trueFalse(line: Line): Fields {
   const word = line.rest[0]?.text.toLowerCase()
-  const known = word === 'true' || word === 'false'
+  const known = /^(?:true|false|t|f)$/u.test(word ?? '')
   if (!known) {
     say(
       line.gathering,
@@ -94,7 +94,7 @@ function trueFalse(line: Line): Fields {
       line.rest[0] ?? line.row,
     )
   }
-  const option = (id: 'true' | 'false', text: string) => ({ id, text, correct: known ? word === id : null })
+  const option = (id: 'true' | 'false', text: string) => ({ id, text, correct: known ? word?.[0] === id[0] : null })
   return { kind: 'choice', options: [option('true', 'True'), option('false', 'False')], shuffle: false }
 }
 
@@ -139,23 +139,23 @@ function groups(cells: readonly Cell[]): Cell[][] {
   return result.filter(group => group.length > 0)
 }
 
-/** Puts gaps where `[name]` stands in the question; names that stand nowhere are reported. */
+/** Puts gaps where `[name]` stands in the question for the first time; names that stand nowhere are reported. */
 function withGaps(line: Line, gaps: ReadonlyMap<string, Gap>): Fields {
-  let text = line.question.text
-  for (const [name, gap] of gaps) {
-    if (!text.includes(`[${name}]`)) {
-      say(
-        line.gathering,
-        'syntax-error',
-        `'[${name}]' does not stand in the question; its answers have no gap`,
-        line.row,
-      )
-    }
-    text = text.replace(`[${name}]`, gapToken(gap.id))
+  const placed = new Map<string, Gap>()
+  const text = line.question.text.replace(/\[([^[\]]{1,400})\]/gu, (mark, name: string) => {
+    const gap = gaps.get(name)
+    if (!gap || placed.has(name)) return mark
+    placed.set(name, gap)
+    return gapToken(gap.id)
+  })
+  for (const name of gaps.keys()) {
+    if (placed.has(name)) continue
+    const reason = `'[${name}]' does not stand in the question; its answers have no gap`
+    say(line.gathering, 'syntax-error', reason, line.row)
   }
   const stem = placeGaps(moodleRich(line.gathering, text, { ...line.question, format: 'moodle' }))
-  const placed = [...gaps.values()].filter(gap => stem.includes(`{{${gap.id}}}`))
-  return { kind: 'cloze', stem, gaps: placed }
+  const order = [...gaps.values()].filter(({ id }) => stem.includes(`{{${id}}}`))
+  return { kind: 'cloze', stem, gaps: placed.size > most ? [...placed.values()] : order }
 }
 
 /** `name`, answers, an empty cell, the next name … */

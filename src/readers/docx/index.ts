@@ -9,5 +9,5 @@ export const docx: Reader = {
   extensions: ['.docx'],
   kinds: textReader.kinds,
   sniff: (_head, source) => (holdsMember(source.bytes, 'word/document.xml') ? 0.95 : 0),
-  read: async source => (await import('./read.ts')).read(source),
+  read: async (source, options) => (await import('./read.ts')).read(source, options),
 }

@@ -5,14 +5,17 @@ import { embed } from '../embedding.ts'
 import type { Gathering } from '../gathering.ts'
 import { withMedia } from '../media.ts'
 import { openArchive, relationsOf, xmlMember } from '../office/archive.ts'
-import type { Reading, Source } from '../reader.ts'
+import type { Reading, ReadOptions, Source } from '../reader.ts'
+import type { DataNode } from '../records/node.ts'
+import { readRecords } from '../records/reading.ts'
 import { sourceText } from '../source-text.ts'
 import { readText } from '../text/read.ts'
+import { markingOf } from './marking.ts'
 import { labellerOf } from './numbering.ts'
-import { type DocumentText, documentText, stylesOf } from './text.ts'
+import { type DocumentText, documentText, type QuestionTable, stylesOf } from './text.ts'
 
-export function read(source: Source): Reading {
-  return readDocument(source)
+export function read(source: Source, options: ReadOptions): Reading {
+  return readDocument(source, options)
 }
 
 const nothing = (source: Source, messages: readonly Message[]): Reading => ({
@@ -23,7 +26,7 @@ const nothing = (source: Source, messages: readonly Message[]): Reading => ({
   media: [],
 })
 
-function readDocument(source: Source): Reading {
+function readDocument(source: Source, options: ReadOptions): Reading {
   const origin = { path: source.path, line: 1, column: 1 }
   const archive = openArchive(source.bytes, name =>
     /^word\/(?:[^/]+\.xml|_rels\/document\.xml\.rels|media\/[^/]+)$/u.test(name),
@@ -36,9 +39,12 @@ function readDocument(source: Source): Reading {
   const gathering: Gathering = { source: sourceText(source.path, ''), items: [], messages: [], fates: [], media: [] }
   const relations = relationsOf(files, 'word/_rels/document.xml.rels')
   const dropped = new Set<string>()
+  const styles = stylesOf(xmlMember(files, 'word/styles.xml'))
   const content = documentText(body, {
     label: labellerOf(xmlMember(files, 'word/numbering.xml')),
-    styles: stylesOf(xmlMember(files, 'word/styles.xml')),
+    styles,
+    marking: markingOf(body),
+    bold: style => styles.get(style)?.bold === true,
     image: id => {
       const target = relations.get(id) ?? ''
       const bytes = files.get(`word/${target}`)
@@ -47,11 +53,40 @@ function readDocument(source: Source): Reading {
     drop: what => dropped.add(what),
   })
   const lost = [...dropped].map(what => message('markup-dropped', `Left out of the text: ${what}`, origin))
-  const reading = readText(source.path, content.text)
+  const reading = placed(readText(source.path, content.text), content)
+  const alone = content.tables.length > 0 && reading.items.length === 0
+  const heard = alone ? reading.messages.filter(({ rule }) => rule !== 'question-missing') : reading.messages
+  readTables(gathering, content.tables, options)
+  const tabled = gathering.items.map(item =>
+    item.stimulus?.startsWith('#')
+      ? { ...item, stimulus: `#${Number(item.stimulus.slice(1)) + reading.items.length}` }
+      : item,
+  )
+  const fates = gathering.fates.map(fate =>
+    fate.item === undefined ? fate : { ...fate, item: fate.item + reading.items.length },
+  )
   return {
-    ...placed(reading, content),
+    ...reading,
+    items: [...reading.items, ...tabled],
+    fates: [...reading.fates, ...fates].sort((a, b) => a.line - b.line),
     media: gathering.media,
-    messages: [...lost, ...placed(reading, content).messages],
+    messages: [...lost, ...heard, ...gathering.messages],
+  }
+}
+
+/** Tables whose header names questions and their answers are read as tables are. A place is a row: a paragraph of its own. */
+function readTables(gathering: Gathering, tables: readonly QuestionTable[], options: ReadOptions): void {
+  const { path } = gathering.source
+  const place = ({ start }: DataNode): Origin => ({ path, line: start, column: 1, endLine: start, endColumn: 1 })
+  for (const { names, rows } of tables) {
+    const value = rows.map(({ paragraph, cells }): DataNode => {
+      const entries = cells.flatMap((text, index): [string, DataNode][] => {
+        const name = names[index] || `Column ${index + 1}`
+        return [[name, { value: text, start: paragraph, end: paragraph }]]
+      })
+      return { value: new Map(entries), start: paragraph, end: paragraph }
+    })
+    readRecords({ gathering, options, place }, { value, start: 1, end: 1 })
   }
 }
 

@@ -1,4 +1,6 @@
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../content/xml.ts'
+import { formulaTex } from './formula.ts'
+import { colourOf, type Marking } from './marking.ts'
 
 /** A stretch of text with one look. */
 export interface Run {
@@ -10,6 +12,10 @@ export interface Run {
 export interface RunSetting {
   /** Relationship id of an image → the path by which items refer to it. */
   image(id: string): string | undefined
+  /** The colours by which this document marks keys. */
+  readonly marking: Marking
+  /** Whether a character style is bold. */
+  bold(style: string): boolean
   /** Something that text cannot carry. */
   drop(what: string): void
 }
@@ -19,22 +25,20 @@ const on = (element: XmlElement | undefined): boolean => {
   return element !== undefined && value !== '0' && value !== 'false' && value !== 'none'
 }
 
-/** Colours by which people mark keys: bright red and green. */
-function isMarkingColour(element: XmlElement | undefined): boolean {
-  const colour = /^([\dA-F]{2})([\dA-F]{2})([\dA-F]{2})$/iu.exec(element?.attributes['w:val'] ?? '')
-  if (!colour) return false
-  const [red = 0, green = 0, blue = 0] = colour.slice(1).map(part => Number.parseInt(part, 16))
-  return (red > 170 && green < 90 && blue < 90) || (green > 110 && red < 90 && blue < 100)
-}
-
-/** `b`, `i`, `u`, `s`, `sub`, `sup` in a fixed order. Highlight and marking colours count as bold: they mark keys. */
-function lookOf(properties: XmlElement | undefined): string {
+/**
+ * `b`, `i`, `u`, `s`, `sub`, `sup` in a fixed order. Highlight, shading and marking colours count as bold: they mark keys.
+ */
+function lookOf(run: XmlElement, { marking, bold }: RunSetting): string {
+  const properties = childElement(run, 'rPr')
   if (!properties) return ''
   const find = (name: string) => childElement(properties, name)
-  const marked = on(find('highlight')) || isMarkingColour(find('color'))
+  const colour = colourOf(find('color')?.attributes['w:val'])
+  const shade = find('shd')?.attributes['w:fill'] ?? ''
+  const marked = on(find('highlight')) || isShade(shade) || (colour !== undefined && marking.has(colour))
+  const strong = find('b') ? on(find('b')) : bold(find('rStyle')?.attributes['w:val'] ?? '')
   const align = find('vertAlign')?.attributes['w:val']
   return [
-    on(find('b')) || marked ? 'b' : '',
+    strong || marked ? 'b' : '',
     on(find('i')) ? 'i' : '',
     on(find('u')) ? 'u' : '',
     on(find('strike')) ? 's' : '',
@@ -44,9 +48,16 @@ function lookOf(properties: XmlElement | undefined): string {
     .join(' ')
 }
 
+/** A shade that shows: neither none nor white nor grey. */
+const isShade = (fill: string): boolean => {
+  const found = /^([\dA-F]{2})([\dA-F]{2})([\dA-F]{2})$/iu.exec(fill)
+  return found !== null && !(found[1] === found[2] && found[2] === found[3])
+}
+
 const inside = new Set([
   'hyperlink',
   'ins',
+  'moveTo',
   'smartTag',
   'sdt',
   'sdtContent',
@@ -60,10 +71,11 @@ const inside = new Set([
 /** The runs of a paragraph, in order; deleted text and fallbacks are left out. */
 export function runsOf(paragraph: XmlElement, setting: RunSetting): readonly Run[] {
   return childElements(paragraph).flatMap((child): readonly Run[] => {
-    if (child.name === 'r') return [{ text: runText(child, setting), look: lookOf(childElement(child, 'rPr')) }]
+    if (child.name === 'r') return [{ text: runText(child, setting), look: lookOf(child, setting) }]
     if (child.name === 'oMath' || child.name === 'oMathPara') {
-      setting.drop('the layout of a formula')
-      return [{ text: descendants(child, 't').map(xmlText).join(''), look: '' }]
+      const formulas = child.name === 'oMath' ? [child] : childElements(child, 'oMath')
+      const found = formulas.map(formulaTex).filter(tex => tex !== '')
+      return found.map(tex => ({ text: `$${tex}$`, look: '' }))
     }
     return inside.has(child.name) ? runsOf(child, setting) : []
   })
@@ -82,10 +94,12 @@ function runText(run: XmlElement, setting: RunSetting): string {
           return '\n'
         case 'noBreakHyphen':
           return '\u2011'
+        case 'sym':
+          return symbolOf(child)
         case 'drawing':
         case 'pict':
         case 'AlternateContent':
-          return imagesOf(child, setting)
+          return imagesOf(child, setting) + boxedText(child, setting)
         case 'object':
           setting.drop('an embedded object')
           return ''
@@ -94,6 +108,24 @@ function runText(run: XmlElement, setting: RunSetting): string {
       }
     })
     .join('')
+}
+
+/** Ticks, crosses and boxes of the symbol fonts; others as they are. */
+function symbolOf(symbol: XmlElement): string {
+  const code = Number.parseInt(symbol.attributes['w:char'] ?? '', 16) & 0xff
+  if (!/^wingdings/iu.test(symbol.attributes['w:font'] ?? '')) return ''
+  if ([0xfc, 0x50].includes(code)) return '✓'
+  if ([0xfe, 0x52, 0x53].includes(code)) return '☑'
+  if ([0xfb, 0xfd, 0x4f, 0x54].includes(code)) return '✗'
+  return [0xa8, 0x6f, 0x71, 0xa3, 0x2a].includes(code) ? '☐' : ''
+}
+
+/** The paragraphs of a text box, below the line that it is anchored in. */
+function boxedText(drawing: XmlElement, setting: RunSetting): string {
+  const choice = childElement(drawing, 'Choice') ?? drawing
+  const paragraphs = descendants(choice, 'txbxContent').flatMap(box => childElements(box, 'p'))
+  const lines = paragraphs.map(paragraph => markedText(runsOf(paragraph, setting))).filter(line => line.trim() !== '')
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
 }
 
 function imagesOf(drawing: XmlElement, setting: RunSetting): string {
@@ -130,8 +162,8 @@ export function markedText(runs: readonly Run[]): string {
   }
   return merged
     .map(({ text, look }) => {
-      const parts = /^(\s*)(.*?)(\s*)$/su.exec(text)
-      const body = parts?.[2] ?? ''
+      const body = text.trim()
+      const start = text.length - text.trimStart().length
       if (look === '' || body === '' || body.includes('\n') || body.startsWith('![')) return text
       const found = look.split(' ').map(part => marks[part] ?? ['', ''])
       const open = found.map(([mark]) => mark).join('')
@@ -139,7 +171,7 @@ export function markedText(runs: readonly Run[]): string {
         .reverse()
         .map(([, mark]) => mark)
         .join('')
-      return `${parts?.[1] ?? ''}${open}${body}${close}${parts?.[3] ?? ''}`
+      return `${text.slice(0, start)}${open}${body}${close}${text.slice(start + body.length)}`
     })
     .join('')
 }

@@ -1,17 +1,27 @@
-import { childElement, childElements, type XmlElement } from '../../content/xml.ts'
+import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../content/xml.ts'
+import { namesQuestions } from '../records/sniff.ts'
 import type { Labeller } from './numbering.ts'
-import { markedText, type RunSetting, runsOf } from './runs.ts'
+import { markedText, type Run, type RunSetting, runsOf } from './runs.ts'
 
 export interface DocumentText {
   readonly text: string
   /** Number of the paragraph, 1-based, that each line of the text comes from. */
   readonly paragraphs: readonly number[]
+  /** Tables with a header that names questions and their answers; they are not in the text. */
+  readonly tables: readonly QuestionTable[]
+}
+
+/** A table of questions: the names of its columns, and its rows with the number of the paragraph each stands for. */
+export interface QuestionTable {
+  readonly names: readonly string[]
+  readonly rows: readonly { readonly paragraph: number; readonly cells: readonly string[] }[]
 }
 
 interface Style {
   readonly list?: string
   readonly level?: number
   readonly heading?: boolean
+  readonly bold?: boolean
 }
 
 /** Style id → what of it shows in plain text. */
@@ -22,10 +32,16 @@ export function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, St
       const name = childElement(style, 'name')?.attributes['w:val'] ?? ''
       return [
         style.attributes['w:styleId'] ?? '',
-        { ...listOf(properties), heading: /^(?:heading \d|title)$/iu.test(name) },
+        { ...listOf(properties), heading: /^(?:heading \d|title)$/iu.test(name), bold: isBold(style) },
       ]
     }),
   )
+}
+
+function isBold(style: XmlElement): boolean {
+  const properties = childElement(style, 'rPr')
+  const bold = properties && childElement(properties, 'b')
+  return bold !== undefined && !/^(?:0|false)$/u.test(bold.attributes['w:val'] ?? '')
 }
 
 function listOf(properties: XmlElement | undefined): { list?: string; level?: number } {
@@ -44,6 +60,7 @@ export interface Setting extends RunSetting {
 export function documentText(body: XmlElement, setting: Setting): DocumentText {
   const lines: string[] = []
   const paragraphs: number[] = []
+  const tables: QuestionTable[] = []
   let count = 0
   const add = (text: string) => {
     count++
@@ -52,16 +69,45 @@ export function documentText(body: XmlElement, setting: Setting): DocumentText {
       paragraphs.push(count)
     }
   }
+  // A cell with several paragraphs is a page of its own: a question with its options.
+  const addRow = (row: XmlElement): void => {
+    const cells = childElements(row, 'tc')
+    const tall = cells.some(cell => childElements(cell, 'p').filter(hasText).length > 1)
+    if (tall) for (const cell of cells) walk(cell)
+    else add(rowText(row, setting))
+  }
+  const addTable = (rows: readonly XmlElement[]): void => {
+    const header = rows[0] ? names(cellsOf(rows[0], setting)) : []
+    if (rows.length < 2 || namesQuestions(header) < 0.75) {
+      for (const row of rows) addRow(row)
+      return
+    }
+    const body = rows.slice(1).map(row => ({ paragraph: ++count, cells: cellsOf(row, setting) }))
+    tables.push({ names: header, rows: body })
+  }
   const walk = (element: XmlElement): void => {
     for (const child of childElements(element)) {
       if (child.name === 'p') add(paragraphText(child, setting))
-      else if (child.name === 'tbl') for (const row of childElements(child, 'tr')) add(rowText(row, setting))
+      else if (child.name === 'tbl') addTable(childElements(child, 'tr'))
       else if (child.name === 'sdt' || child.name === 'sdtContent' || child.name === 'ins') walk(child)
     }
   }
   walk(body)
-  return { text: lines.join('\n'), paragraphs }
+  return { text: lines.join('\n'), paragraphs, tables }
 }
+
+const hasText = (paragraph: XmlElement): boolean => descendants(paragraph, 't').some(text => /\S/u.test(xmlText(text)))
+
+/** The cells of a row, each as a text of its paragraphs. */
+const cellsOf = (row: XmlElement, setting: Setting): readonly string[] =>
+  childElements(row, 'tc').map(cell =>
+    childElements(cell, 'p')
+      .map(paragraph => paragraphText(paragraph, setting))
+      .join('\n')
+      .trim(),
+  )
+
+const names = (row: readonly string[]): readonly string[] => row.map(cell => cell.replace(/\*+|<\/?u>/gu, '').trim())
 
 function rowText(row: XmlElement, setting: Setting): string {
   return childElements(row, 'tc')
@@ -74,12 +120,19 @@ function rowText(row: XmlElement, setting: Setting): string {
     .join('\t')
 }
 
+/** Underlining a whole paragraph marks it as bold does. */
+function underlinedWhole(runs: readonly Run[]): readonly Run[] {
+  const inked = runs.filter(({ text }) => text.trim() !== '')
+  if (inked.length === 0 || !inked.every(({ look }) => look === 'u')) return runs
+  return runs.map(run => ({ ...run, look: run.look === 'u' ? 'b' : run.look }))
+}
+
 function paragraphText(paragraph: XmlElement, setting: Setting): string {
   const properties = childElement(paragraph, 'pPr')
   const style = setting.styles.get((properties && childElement(properties, 'pStyle')?.attributes['w:val']) ?? '')
   const own = listOf(properties)
   const list = own.list ?? style?.list
-  const text = markedText(runsOf(paragraph, setting))
+  const text = markedText(underlinedWhole(runsOf(paragraph, setting)))
   // Word numbers empty paragraphs of a list too, but shows nothing that anyone would answer.
   if (list === undefined || list === '0' || text.trim() === '') return text
   const label = setting.label(list, own.level ?? style?.level ?? 0)

@@ -70,17 +70,19 @@ export function formatDiff(path: string, text: string, edits: readonly Edit[]): 
     const body: string[] = []
     let at = first
     for (const { line, endLine, edits: own } of hunk) {
-      if (line > at) body.push(...linesOf(between(at, line - 1)).map(row => ` ${row}`))
+      if (line > at) for (const row of linesOf(between(at, line - 1))) body.push(` ${row}`)
       const from = starts[line] ?? 0
       const moved = own.map(edit => ({ ...edit, start: edit.start - from, end: edit.end - from }))
-      body.push(...rows(linesOf(between(line, endLine)), linesOf(applyEdits(between(line, endLine), moved))))
+      const after = linesOf(applyEdits(between(line, endLine), moved))
+      for (const row of rows(linesOf(between(line, endLine)), after)) body.push(row)
       at = endLine + 1
     }
     const last = Math.min(starts.length - 1, at - 1 + context)
-    if (last >= at) body.push(...linesOf(between(at, last)).map(row => ` ${row}`))
+    if (last >= at) for (const row of linesOf(between(at, last))) body.push(` ${row}`)
     const old = body.filter(row => !row.startsWith('+')).length
     const added = body.filter(row => !row.startsWith('-')).length
-    out.push(`@@ -${first + 1},${old} +${first + 1 + shift},${added} @@`, ...body)
+    out.push(`@@ -${first + 1},${old} +${first + 1 + shift},${added} @@`)
+    for (const row of body) out.push(row)
     shift += added - old
   }
   return out.length === 0 ? '' : `--- ${path}\n+++ ${path}\n${out.join('\n')}\n`

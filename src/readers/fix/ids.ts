@@ -6,7 +6,7 @@ import type { Edit } from './edit.ts'
 const reason = 'the id is written down'
 
 function lineText({ text, starts }: SourceText, line: number): string {
-  return text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/u, '')
+  return text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/u, '')
 }
 
 const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n')

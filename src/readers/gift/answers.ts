@@ -128,7 +128,7 @@ function partLiteral({ text }: GiftText, signs: readonly { at: number; leads: bo
   const isMarker = (at: number) => /\s/u.test(text[at - 1] ?? '') && !/\s/u.test(text[at + 1] ?? ' ')
   const amid = laidOut
     ? signs.filter(({ at, leads }) => !leads && text[at] === '=' && (keyed || !isMarker(at)))
-    : signs.filter(sign => isOdd(text, signs, sign))
+    : oddSigns(text, signs)
   const taken = new Set(amid.map(({ at }) => at))
   const otherKey = laidOut ? keyed : signs.some(({ at }) => text[at] === '=' && !taken.has(at))
   const sure = (at: number) => otherKey && (laidOut || !/\s/u.test(text[at + 1] ?? ' '))
@@ -146,10 +146,11 @@ function spacing(text: string, at: number): 'a' | 'b' | 'c' | 'd' {
   return before ? (after ? 'c' : 'a') : after ? 'd' : 'b'
 }
 
-/** A `=` within an answer (`~x=5`, `~x = 5`) where `~` marks answers and every other sign has a space on one side only. */
-function isOdd(text: string, signs: readonly { at: number }[], { at }: { at: number }): boolean {
-  if (text[at] !== '=' || at === signs[0]?.at) return false
-  const others = signs.filter(sign => sign.at !== at && text[sign.at] === '~')
-  if (others.length === 0 || others.some(sign => sign.at + 1 === at)) return false
-  return spacing(text, at) !== 'a' && others.every(sign => spacing(text, sign.at) === 'a')
+/** Each `=` within an answer (`~x=5`, `~x = 5`) where `~` marks answers and all of these have a space on one side only. */
+function oddSigns<T extends { readonly at: number }>(text: string, signs: readonly T[]): readonly T[] {
+  const tildes = signs.filter(({ at }) => text[at] === '~')
+  if (tildes.length === 0 || !tildes.every(({ at }) => spacing(text, at) === 'a')) return []
+  return signs.filter(
+    ({ at }, index) => index > 0 && text[at] === '=' && text[at - 1] !== '~' && spacing(text, at) !== 'a',
+  )
 }

@@ -229,6 +229,8 @@ function settleParts(gathering: Gathering, { span, blocks, item }: Parts): void 
     settle(gathering, answers.some(({ sign }) => sign === '~') ? 'option' : 'key', outer, item)
     if (general) settle(gathering, 'rationale', general, item)
   }
-  const last = blocks.at(-1)
-  if (last && last.outer.end < span.end) settle(gathering, 'stem', { start: last.outer.end, end: span.end }, item)
+  for (const [index, { outer }] of blocks.entries()) {
+    const end = blocks[index + 1]?.outer.start ?? span.end
+    if (outer.end < end) settle(gathering, 'stem', { start: outer.end, end }, item)
+  }
 }

@@ -34,7 +34,7 @@ const bare = (text: string): string =>
 /** Text as two people would write it alike. */
 export const plainly = (text: string): string =>
   bare(text)
-    .replace(/[.!;,:]+$/u, '')
+    .replace(/[.!;,:]{1,60}$/u, '')
     .toLowerCase()
 
 /** Rich text as it reads: without escapes, tags and the signs of code and emphasis. */

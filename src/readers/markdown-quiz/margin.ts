@@ -49,7 +49,7 @@ export function readMargin(sheet: Sheet, blocks: readonly Block[], front: Front)
   const outside: Line[] = []
   let next = 0
   for (const block of [...blocks, { start: sheet.lines.length, end: sheet.lines.length }]) {
-    outside.push(...sheet.lines.slice(next, block.start))
+    for (const line of sheet.lines.slice(next, block.start)) outside.push(line)
     next = Math.max(next, block.end)
   }
   let title = front.title
@@ -70,7 +70,7 @@ export function readMargin(sheet: Sheet, blocks: readonly Block[], front: Front)
       const { text } = textOf(paragraph.map(whole), false, sheet)
       summary = text
       for (const line of paragraph) fates.push({ line: line.number, part: 'page' })
-    } else rest.push(...paragraph)
+    } else for (const line of paragraph) rest.push(line)
     paragraph = []
   }
   for (const line of outside) {
@@ -79,7 +79,7 @@ export function readMargin(sheet: Sheet, blocks: readonly Block[], front: Front)
       rest.push(line)
     } else if (isHeading(line)) {
       settle()
-      const text = line.text.replace(/^\s*#+\s*/u, '').replace(/\s+#+$/u, '')
+      const text = line.text.replace(/^\s{0,60}#+\s{0,60}/u, '').replace(/\s{1,60}#+$/u, '')
       if (title === undefined && /^\s*#\s/u.test(line.text)) title = text
       fates.push({ line: line.number, part: 'page' })
     } else if (isRule(line) || isWrapper(line)) {

@@ -82,7 +82,7 @@ function boxOf(line: Line): Mark | undefined {
   }
 }
 
-const trailing = /[ \t]*(?:\[[xXхХ×✓✔*]\]|✓|✔️?|✅|\((?:correct|right|x)\)|(?<=\s)\*{1,2})[ \t]*$/iu
+const trailing = /[ \t]{0,60}(?:\[[xXхХ×✓✔*]\]|✓|✔️?|✅|\((?:correct|right|x)\)|(?<=\s)\*{1,2})[ \t]{0,60}$/iu
 
 function letterOf(line: Line): Mark | undefined {
   const match = exec(lettered, line)

@@ -84,6 +84,6 @@ export function readMarkdownQuiz(source: Source): Reading {
     items.push(asked.draft)
   }
   const margin = readMargin(sheet, blocks, front)
-  fates.push(...margin.fates)
+  for (const fate of margin.fates) fates.push(fate)
   return { page: margin.page, items, messages, fates: runsOf(fates), media: [] }
 }

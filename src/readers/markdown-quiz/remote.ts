@@ -40,8 +40,8 @@ export function remoteKeys(lines: readonly Line[], blocks: readonly Block[]): Re
   if (asked.length < 2 || lines.filter(({ mask, text }) => !mask && entry.test(text)).length < 2) return none
   const tokens = tokenise(normalise(lines.map(({ mask, text }) => (mask ? '' : text)).join('\n')))
   if (tokens.length !== lines.length) return none
-  const first = Math.min(...asked.map(({ start }) => start))
-  const last = Math.max(...asked.map(({ group }) => group?.options.at(-1)?.at ?? 0))
+  const first = asked.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY)
+  const last = asked.reduce((most, { group }) => Math.max(most, group?.options.at(-1)?.at ?? 0), 0)
   const lists = findKeyLists(tokens, runFinder(findRuns(tokens, false), tokens.length)).filter(
     ({ from, to, entries }) =>
       (to <= first || from > last) &&

@@ -1,5 +1,6 @@
 import type { Entry, Gap, NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
 import { bracketValue, parseAttributes } from './attributes.ts'
+import { isBlank, trimmed, trimmedEnd } from './blank.ts'
 import { type Complain, readFields, readNumber } from './field.ts'
 import { entryOf, type Part, partsOf } from './part.ts'
 
@@ -42,7 +43,7 @@ export function readOptions(parts: readonly Part[], doubt: Doubt): Option[] {
 
 /** The text of an answer: the rest of the line, or what stands in quotes. */
 function answerText(text: string): string {
-  return text.startsWith('"') ? (bracketValue(text) ?? text) : text.trimEnd()
+  return text.startsWith('"') ? (bracketValue(text) ?? text) : trimmedEnd(text)
 }
 
 export function readTexts(parts: readonly Part[], doubt: Doubt): TextAnswer[] {
@@ -141,10 +142,10 @@ export function readOrdering(parts: readonly Part[], doubt: Doubt) {
 /** What stands below `Gap id:`, one level in. */
 export function readGap(part: Part, doubt: Doubt): Gap {
   const id = bracketValue(part.about) ?? part.about
-  const lines = part.first.trim() === '' ? part.rest : [part.first, ...part.rest]
+  const lines = isBlank(part.first) ? part.rest : [part.first, ...part.rest]
   const { text, parts } = partsOf(lines)
   const inner = parts.map(one => ({ ...one, at: part.at + 1 + one.at }))
-  const said = text.join('').trim()
+  const said = trimmed(text.join(''))
   const list = parseAttributes(said, 0)
   if (said !== '' && list?.end !== said.length) doubt.part(`Unexpected text in a gap: ${said.slice(0, 40)}`, part)
   const { kind, values } = readFields(list?.attributes ?? [], doubt.attribute(part))

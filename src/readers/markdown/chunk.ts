@@ -1,3 +1,5 @@
+import { trimmedEnd } from './blank.ts'
+
 /** One item's lines, from its heading up to the next. */
 export interface Chunk {
   /** 1-based line of the heading. */
@@ -16,7 +18,7 @@ export interface Document {
   readonly titles: readonly { readonly line: number; readonly text: string }[]
 }
 
-const fence = /^(`{3,}|~{3,})(?:[^`]*)$/u
+const fence = /^(`{3,}(?!`)|~{3,}(?!~))[^`]*$/u
 
 /** Follows code fences at the start of lines; `inside` says whether the line just given is code. */
 export function fenceTracker(): (line: string) => boolean {
@@ -40,10 +42,10 @@ export function chunksOf(lines: readonly string[], from: number): Document {
   let isCode = fenceTracker()
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    const head = /^(#{1,2})(?:[ \t]+(.*))?$/u.exec(line)
+    const head = /^(#{1,2})(?:[ \t]+(?![ \t])(.*))?$/u.exec(line)
     if (head && !isCode(line)) {
       isCode = fenceTracker()
-      const text = (head[2] ?? '').trimEnd()
+      const text = trimmedEnd(head[2] ?? '')
       if (head[1] === '##') chunks.push({ line: at + 1, heading: text, lines: [] })
       else {
         titles.push({ line: at + 1, text })

@@ -69,6 +69,16 @@ function readDefaults(value: unknown, problems: string[]): Record<string, unknow
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 
+/** What a YAML document says; undefined where it has aliases, which are not followed. */
+function plainValue(document: { toJS(options: { maxAliasCount: number }): unknown }): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) ?? null
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
+  }
+}
+
 export function readFront(lines: readonly string[]): Front {
   if (lines[0]?.trimEnd() !== '---') return none
   const close = lines.findIndex((line, at) => at > 0 && at < 500 && line.trimEnd() === '---')
@@ -77,7 +87,8 @@ export function readFront(lines: readonly string[]): Front {
   const document = parseDocument(lines.slice(1, close).join('\n'), { prettyErrors: false, uniqueKeys: false })
   const problem = document.errors[0]?.message.split('\n')[0]
   if (problem !== undefined) return { ...none, lines: close + 1, problems: [`The front matter is no YAML: ${problem}`] }
-  const value: unknown = document.toJS({ maxAliasCount: 0 })
+  const value = plainValue(document)
+  if (value === undefined) return { ...none, lines: close + 1, problems: ['The front matter has aliases (*name)'] }
   if (!isRecord(value)) return { ...none, lines: close + 1 }
   const { format: _format, title, language, summary, defaults, ...rest } = value
   const problems: string[] = []

@@ -3,6 +3,7 @@ import { type Message, message } from '../../diagnostics/message.ts'
 import { withMedia } from '../media.ts'
 import { type Doubt, readGap, readMatching, readNumbers, readOptions, readOrdering, readTexts } from './answers.ts'
 import { type Attribute, parseAttributes } from './attributes.ts'
+import { isBlank, trimmedEnd } from './blank.ts'
 import type { Chunk } from './chunk.ts'
 import { hasField, readFields } from './field.ts'
 import { contentOf, entryOf, type Part, partsOf, textOf } from './part.ts'
@@ -100,13 +101,13 @@ function referencesOf(body: Body): string[] {
     const close = () => {
       if (open) entries.push(entryOf({ ...part, first: open.first, rest: open.rest }).text)
     }
-    for (const line of part.first.trim() === '' ? part.rest : [part.first, ...part.rest]) {
+    for (const line of isBlank(part.first) ? part.rest : [part.first, ...part.rest]) {
       const mark = /^[-*](?:[ \t](.*))?$/u.exec(line)
       if (mark) {
         close()
         open = { first: mark[1] ?? '', rest: [] }
       } else if (open) open.rest.push(line.replace(/^ {1,2}/u, ''))
-      else if (line.trim() !== '') open = { first: line, rest: [] }
+      else if (!isBlank(line)) open = { first: line, rest: [] }
     }
     close()
     return entries
@@ -146,8 +147,8 @@ interface Head {
 }
 
 function headOf(chunk: Chunk): Head {
-  const first = chunk.lines.findIndex(line => line.trim() !== '')
-  const line = chunk.lines[first]?.trimEnd() ?? ''
+  const first = chunk.lines.findIndex(line => !isBlank(line))
+  const line = trimmedEnd(chunk.lines[first] ?? '')
   const list = line.startsWith('{') && first <= 1 ? parseAttributes(line, 0) : undefined
   return list?.end === line.length && line !== ''
     ? { attributes: list.attributes, lines: first + 1 }

@@ -1,4 +1,5 @@
 import { type Attribute, parseAttributes } from './attributes.ts'
+import { isBlank, trimmedEnd } from './blank.ts'
 import { fenceTracker } from './chunk.ts'
 
 /** A piece of an item: what a line at the margin announces, and the indented lines below it. */
@@ -24,7 +25,7 @@ export interface Parts {
 }
 
 const sectionNames =
-  /^(?:\*\*)?(stem|text|rationale|explanation|hint|correct|partial|partly correct|incorrect|feedback|answer|rubric|template|references?|gap)(?:[ \t]+((?:"(?:[^"\\]|\\.)*")|[^\s:"]+))?(?::\*\*|\*\*:|:)(?:[ \t]+(.*))?$/iu
+  /^(?:\*\*)?(stem|text|rationale|explanation|hint|correct|partial|partly correct|incorrect|feedback|answer|rubric|template|references?|gap)(?:[ \t]+((?:"(?:[^"\\]|\\.)*")|[^\s:"]+))?(?::\*\*|\*\*:|:)(?:[ \t]+(?![ \t])(.*))?$/iu
 const boxed = /^[-*] \[((?:"(?:[^"\\]|\\.)*")|[^\]]*)\](?:[ \t](.*))?$/u
 const rounded = /^[-*] \(((?:"(?:[^"\\]|\\.)*")|[^)]*)\)(?:[ \t](.*))?$/u
 
@@ -61,8 +62,6 @@ function headOf(line: string): Head | undefined {
   return { kind: 'section', name, about: section[2] ?? '', attributes: [], first, column: line.length - first.length }
 }
 
-const isBlank = (line: string) => line.trim() === ''
-
 /** Up to `by` characters of space less at the start. */
 function dedent(line: string, by: number): string {
   let at = 0
@@ -97,12 +96,7 @@ export function partsOf(lines: readonly string[]): Parts {
 export function textOf(lines: readonly string[]): string {
   const start = lines.findIndex(line => !isBlank(line))
   const end = lines.findLastIndex(line => !isBlank(line))
-  return start < 0
-    ? ''
-    : lines
-        .slice(start, end + 1)
-        .join('\n')
-        .trimEnd()
+  return start < 0 ? '' : trimmedEnd(lines.slice(start, end + 1).join('\n'))
 }
 
 /** What a section says. */
@@ -122,7 +116,7 @@ export function entryOf(part: Part): EntryText {
   let into = text
   const flush = new Map<string[], 'text' | 'feedback'>()
   for (const line of part.rest) {
-    const label = /^(Text|Feedback):(?:[ \t]+(.*))?$/u.exec(line)
+    const label = /^(Text|Feedback):(?:[ \t]+(?![ \t])(.*))?$/u.exec(line)
     if (label) {
       into = label[2] === undefined || isBlank(label[2]) ? [] : [label[2]]
       flush.set(into, label[1] === 'Text' ? 'text' : 'feedback')

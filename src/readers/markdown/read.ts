@@ -31,7 +31,7 @@ function fatesOf(
     if (line.trim() !== '') fates.push({ line: at, endLine: at, part: 'page' })
   }
   for (const { line } of document.titles) fates.push({ line, endLine: line, part: 'page' })
-  for (const [chunk, item] of chunks) fates.push(...chunkFates(chunk, item))
+  for (const [chunk, item] of chunks) for (const fate of chunkFates(chunk, item)) fates.push(fate)
   return fates.sort((a, b) => a.line - b.line)
 }
 

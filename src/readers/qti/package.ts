@@ -3,6 +3,7 @@ import type { XmlElement } from '../../content/xml.ts'
 import { embed, imagePath } from '../embedding.ts'
 import { type Gathering, type Span, say } from '../gathering.ts'
 import { type Archive, resolvePath } from './archive.ts'
+import { mediaTypeOf, nameByContent } from './media-type.ts'
 
 /** One file that is being read: its text's gathering, and the package around it. */
 export interface Reel {
@@ -24,7 +25,7 @@ function decoded(text: string): string {
 
 /** The package's path of a media reference: as a relative path, below a token such as `$IMS-CC-FILEBASE$`, or by its tail. */
 function packaged(reel: Reel, src: string): string | undefined {
-  const plain = decoded(src.replace(/[?#].*$/su, ''))
+  const plain = decoded(src.split(/[?#]/u, 1)[0] ?? '')
   const bare = plain.replace(/^\$[A-Z0-9_-]+\$\/?/u, '')
   const near = reel.path === undefined ? undefined : resolvePath(reel.path, bare)
   for (const path of [near, bare, `web_resources/${bare}`]) {
@@ -39,7 +40,13 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
   if (/^(?:data:|https?:|\/\/)/iu.test(src)) return imagePath(reel.gathering, src)
   const path = packaged(reel, src)
   const bytes = path === undefined ? undefined : reel.files.get(path)
-  if (path !== undefined && bytes) return embed(reel.gathering, path.slice(path.lastIndexOf('/') + 1), bytes)
+  if (path !== undefined && bytes) {
+    const type = mediaTypeOf(bytes)
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (type !== 'active') return embed(reel.gathering, type === undefined ? name : nameByContent(name, type), bytes)
+    say(reel.gathering, 'package-unsafe', `Unexpected content of ${src}, expected a picture: left out`, span)
+    return undefined
+  }
   if (reel.files.size > 0) {
     say(reel.gathering, 'package-file-missing', `Unexpected image ${src}, expected a file of the package`, span)
   }

@@ -7,7 +7,7 @@ export const rExams: Reader = {
   extensions: ['.rmd', '.rnw'],
   kinds: ['choice', 'multiple-response', 'short-answer', 'numeric', 'essay', 'cloze'],
   sniff(head) {
-    const typed = /^(?:extype:|%*\s*\\extype\{)/mu.test(head)
+    const typed = /^(?:extype:|%{0,9}[ \t]{0,20}\\extype\{)/mu.test(head)
     const asked = /^Question\s*\n={3,}/mu.test(head.replaceAll('\r\n', '\n')) || head.includes('\\begin{question}')
     return typed && asked ? 0.98 : typed || asked ? 0.7 : 0
   },

@@ -9,7 +9,7 @@ import { type ImagePath, phrasing } from './latex-phrasing.ts'
  * commands stay as they are written, other environments give their content.
  */
 export function fromLatex(source: string, image: ImagePath = file => file): string {
-  const text = source.replace(/(?<!\\)%.*$/gmu, '')
+  const text = source.replace(/(?<!\\)%[^\n]*/gu, '')
   return printMarkdown({ type: 'root', children: blocksOf(text, { image, depth: 0 }) })
 }
 
@@ -85,7 +85,7 @@ function itemsOf(body: string): readonly string[] {
     else {
       const [before = '', ...fresh] = part.text.split(/\\item(?![a-zA-Z])[ \t]*/u)
       goOn(before)
-      items.push(...fresh)
+      for (const item of fresh) items.push(item)
     }
   }
   return items.map(item => item.replace(/^\[([^\]]{0,200})\]\s*/u, '\\textbf{$1} ').trim()).filter(item => item !== '')

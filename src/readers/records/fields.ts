@@ -88,7 +88,7 @@ function bareName(name: string): string {
     .replace(/\(s\)/giu, 's')
     .replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ')
     .replace(/\s[-–—]\s.*$/su, '')
-    .replace(/[\s*:]+$/u, '')
+    .replace(/(?<![\s*:])[\s*:]+$/u, '')
 }
 
 /** What a name can mean; some names mean several things, and the record decides. `Question #` counts questions. */

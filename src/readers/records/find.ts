@@ -70,7 +70,8 @@ export function findRecords(root: DataNode, columns: Columns): Found {
       }
       // Among questions, a map that gave none is one that cannot be read.
       const count = records.length - before
-      if (count > 0) strays.push(...(count > maps / 2 ? barren : barren.filter(hasStem)))
+      if (count === 0) return
+      for (const entry of barren) if (count > maps / 2 || hasStem(entry)) strays.push(entry)
     } else if (isMap(node)) {
       const rows = transposed(node)
       if (rows) {

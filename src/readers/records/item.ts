@@ -57,7 +57,7 @@ export function itemOfRecord(desk: Desk, record: QuestionRecord): Draft {
   const topic = [...record.topic, ...(field('topic') === undefined ? [] : [field('topic') ?? ''])]
   return {
     tags: textsOf(fields.get('tags'))
-      .flatMap(tag => tag.split(/\s*[,;]\s*/u))
+      .flatMap(tag => tag.split(/[,;]/u).map(part => part.trim()))
       .filter(tag => tag !== ''),
     topic,
     references: textsOf(fields.get('reference')).map(text =>

@@ -95,7 +95,9 @@ function placeContext(candidates: Candidate[], stem: DataNode | undefined): void
   const before = (node: DataNode) => stem !== undefined && node.start < stem.start
   const fits = ({ field, name, node }: Candidate) =>
     !/^context$/iu.test(name) || field === (before(node) ? 'passage' : 'rationale')
-  candidates.splice(0, candidates.length, ...candidates.filter(fits))
+  const kept = candidates.filter(fits)
+  candidates.length = 0
+  for (const candidate of kept) candidates.push(candidate)
 }
 
 /** Answers that were taken from a passage (`answer_start`), or the only one of a list: they are right, and no options. */

@@ -13,10 +13,10 @@ export type RespondusLine =
 export function respondusLine(raw: string): RespondusLine {
   const text = raw.trim()
   if (text === '') return { type: 'blank' }
-  const head = /^(Type|Title|Points|Difficulty|Topic|Reference|Keywords?):\s*(.*)$/iu.exec(text)
+  const head = /^(Type|Title|Points|Difficulty|Topic|Reference|Keywords?):\s*(?!\s)(.*)$/iu.exec(text)
   if (head) return { type: 'head', name: (head[1] ?? '').toLowerCase(), text: head[2] ?? '' }
   if (/^Answers:$/iu.test(text)) return { type: 'answers' }
-  const question = /^(\d{1,5})[.)](?:\s+(.*))?$/u.exec(text)
+  const question = /^(\d{1,5})[.)](?:\s+(?!\s)(.*))?$/u.exec(text)
   if (question) return { type: 'question', number: question[1] ?? '', text: question[2] ?? '' }
   const option = /^(\*?)([A-Za-z])[.)]\s+(\S.*)$/u.exec(text)
   if (option)

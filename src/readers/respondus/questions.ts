@@ -26,6 +26,8 @@ export interface RespondusFile {
   readonly questions: readonly RespondusQuestion[]
   /** Number → letters, from the list at the end; the line of each. */
   readonly key: ReadonlyMap<string, Passage>
+  /** Later lines of that list for a number that it has already. */
+  readonly conflicts: ReadonlyMap<string, Passage>
   readonly strays: readonly Passage[]
 }
 
@@ -40,6 +42,7 @@ export function respondusFile(lines: readonly SourceLine[]): RespondusFile {
   const questions: RespondusQuestion[] = []
   const strays: Passage[] = []
   const key = new Map<string, Passage>()
+  const conflicts = new Map<string, Passage>()
   let head = new Map<string, Passage>()
   let listed = false
   let blank = false
@@ -51,11 +54,16 @@ export function respondusFile(lines: readonly SourceLine[]): RespondusFile {
     }
     const passage = { start: line.start, end: line.end, text: 'text' in part ? part.text : '' }
     if (listed) {
-      if (part.type === 'question') key.set(part.number, passage)
-      else strays.push(passage)
+      const known = part.type === 'question' ? key.get(part.number) : undefined
+      if (part.type === 'question' && !known) key.set(part.number, passage)
+      else if (part.type === 'question') conflicts.set(part.number, passage)
+      else if (part.type !== 'answers') strays.push(passage)
     } else if (part.type === 'answers') listed = true
-    else if (part.type === 'head') head.set(part.name, passage)
-    else if (part.type === 'question') {
+    else if (part.type === 'head') {
+      const before = head.get(part.name)
+      if (before) strays.push(before)
+      head.set(part.name, passage)
+    } else if (part.type === 'question') {
       questions.push({ number: part.number, head, stem: passage, options: [], end: line.end })
       head = new Map()
     } else {
@@ -66,7 +74,7 @@ export function respondusFile(lines: readonly SourceLine[]): RespondusFile {
     blank = false
   }
   for (const passage of head.values()) strays.push(passage)
-  return { questions, key, strays }
+  return { questions, key, conflicts, strays }
 }
 
 interface Addition {

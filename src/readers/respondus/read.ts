@@ -4,12 +4,20 @@ import { draftAt, type Gathering, gather, readingOf, say, setAside, settle } fro
 import { sourceLines } from '../line-list.ts'
 import type { Reading, Source } from '../reader.ts'
 import { bodyOf, type Listed } from './kinds.ts'
-import { type RespondusQuestion, respondusFile } from './questions.ts'
+import { type Passage, type RespondusQuestion, respondusFile } from './questions.ts'
 
 export function read(source: Source): Reading {
   const gathering = gather(source)
-  const { questions, key, strays } = respondusFile(sourceLines(gathering.source))
-  for (const question of questions) readQuestion(gathering, question, key.get(question.number))
+  const { questions, key, conflicts, strays } = respondusFile(sourceLines(gathering.source))
+  const doubled = new Set(
+    [...conflicts].filter(([number, { text }]) => key.get(number)?.text !== text).map(([number]) => number),
+  )
+  for (const question of questions) readQuestion(gathering, question, listedOf(key, doubled, question.number))
+  for (const [number, passage] of conflicts) {
+    settle(gathering, 'key', passage)
+    if (doubled.has(number))
+      say(gathering, 'key-contradictory', `The list has two keys for question ${number}; the item has no key`, passage)
+  }
   for (const [number, passage] of key) {
     if (questions.some(question => question.number === number)) settle(gathering, 'key', passage)
     else {
@@ -21,6 +29,12 @@ export function read(source: Source): Reading {
   for (const line of sourceLines(gathering.source))
     if (/^\s*Answers:\s*$/iu.test(line.text)) settle(gathering, 'key', line)
   return readingOf(gathering, 'respondus')
+}
+
+/** The list's key; where it has two that differ, one that names nothing. */
+function listedOf(key: ReadonlyMap<string, Passage>, doubled: ReadonlySet<string>, number: string): Listed {
+  const passage = key.get(number)
+  return passage && doubled.has(number) ? { ...passage, text: '' } : passage
 }
 
 function readQuestion(gathering: Gathering, question: RespondusQuestion, listed: Listed): void {
@@ -46,7 +60,14 @@ function readQuestion(gathering: Gathering, question: RespondusQuestion, listed:
     ...(topic ? { topic: [topic] } : {}),
     ...(difficulty ? { difficulty } : {}),
     ...(reference ? { references: [fromText(reference)] } : {}),
-    ...(keywords ? { tags: keywords.text.split(/\s*[,;]\s*/u).filter(tag => tag !== '') } : {}),
+    ...(keywords
+      ? {
+          tags: keywords.text
+            .split(/[,;]/u)
+            .map(tag => tag.trim())
+            .filter(tag => tag !== ''),
+        }
+      : {}),
     ...(general ? { rationale: fromText(general.text) } : {}),
     ...body,
   } as Draft

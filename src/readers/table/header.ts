@@ -32,7 +32,8 @@ export function columnsByCells(rows: readonly (readonly string[])[]): Columns | 
   const keyed = rows.every(row => letter.test(row[width - 1] ?? ''))
   const places = rows.map(row => (row[width - 1] ?? '').replace(/[().]/gu, '').toUpperCase().charCodeAt(0) - 65)
   const longer = rows.filter(row => (row[0] ?? '').length > 2).length
-  if (width < 4 || width > 10 || !keyed || longer < rows.length || Math.max(...places) > width - 3) return undefined
+  if (width < 4 || width > 10 || !keyed || longer < rows.length || places.some(place => place > width - 3))
+    return undefined
   return Array.from({ length: width }, (_, index) => {
     if (index === 0) return { name: 'question', what: 'the question' }
     if (index === width - 1) return { name: 'answer', what: 'the key' }

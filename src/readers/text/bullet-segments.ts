@@ -3,7 +3,7 @@ import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
 const bullet = /^\s{0,12}(?:[-*+•▪●◦‣·–▸►]\s{1,8}|[☐☑☒□■○◯◉]\s{0,8})(?=\S)/u
-const asks = /(?:[?？؟:：]|_{3,}|\.{3}|…)[\s*_)]{0,4}$/u
+const asks = /(?:[?？؟:：]|_{3,99}|\.{3}|…)[\s*_)]{0,4}$/u
 
 interface Listed {
   /** Token indices: of the stem's first line, of the first bullet, and past the last. */

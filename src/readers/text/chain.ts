@@ -61,7 +61,7 @@ const plainKey = (text: string): string => text.replace(/^[\s*_`"“>]{1,8}|[\s*
 /** Whether a key is the number of one of the lines, alone or before its text, or is its text. */
 function namesOne(key: string, list: readonly (Token | undefined)[]): boolean {
   if (list.some(token => plainKey(textOf(token)) === key)) return true
-  const found = /^[([]?(\d{1,2})(?:[.):\]]+\s*(.*)|\s*[-–—]\s*(.*))?$/u.exec(key)
+  const found = /^[([]?(\d{1,2})(?:[.):\]]{1,9}\s{0,60}(.*)|\s{0,60}[-–—]\s{0,60}(.*))?$/u.exec(key)
   if (found === null) return false
   const own = list.find(token => token?.number?.value === Number(found[1]))
   const rest = found[2] ?? found[3] ?? ''
@@ -117,7 +117,7 @@ export function questionList(tokens: readonly Token[]): Opening[] {
     const found = token.kind === 'text' ? /^(\s*)[-*+•]\s+(?=\S)/u.exec(token.line.fold.slice(0, 60)) : null
     return found ? [{ at, indent: (found[1] ?? '').length, textAt: found[0].length }] : []
   })
-  const indent = Math.min(...bullets.map(bullet => bullet.indent))
+  const indent = bullets.reduce((least, bullet) => Math.min(least, bullet.indent), Number.POSITIVE_INFINITY)
   const outer = bullets.filter(bullet => bullet.indent === indent)
   const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
   if (asking < 3 || asking < outer.length * 0.5) return []

@@ -21,7 +21,7 @@ export interface Collecting {
   announced: { readonly right: boolean; readonly token: Token } | undefined
 }
 
-const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
+const announcement = /^\s{0,60}\|?\s{0,60}\{([yn])\}\s{0,60}$/u
 
 export function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
   // A cell of a table that holds one option a row.

@@ -16,7 +16,8 @@ const boilerplate =
   /^[\s*_[]{0,6}(?:all .{2,40} questions\]|community vote distribution|actual exam question from|exam topics|most voted|voting comment|timestamp:|note: each correct selection is worth|for more (?:questions|mcqs)|0\.0分$|本题得分)/iu
 const licence =
   /^.{0,12}(?:copyright\b|©|\(c\) \d{4}|all rights reserved|licen[cs]ed under|this (?:work|file|document) is licen[cs]ed|mit license|creative commons|版权所有|alle rechte vorbehalten|todos los derechos|tous droits réservés|permission is hereby granted|spdx-license)/iu
-const contents = /^[\s|*+-]{0,8}(?:\d{1,4}[.)]\s{0,3})?\[[^\]]{1,300}\]\(#[^)\s]{1,300}\)[\s|]{0,4}$|\.{4,}\s?\d{1,4}$/u
+const contents =
+  /^[\s|*+-]{0,8}(?:\d{1,4}[.)]\s{0,3})?\[[^\]]{1,300}\]\(#[^)\s]{1,300}\)[\s|]{0,4}$|\.{4,99}\s?\d{1,4}$/u
 const address = /(?:https?:\/\/|www\.|\bt\.me\/)/iu
 
 /** Whether a line is page furniture of some sort; undefined: it may be content. */

@@ -30,7 +30,7 @@ const ascending = (letters: string): boolean =>
   [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
 
 const tableRow =
-  /^\s*\|\s*[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s*\|\s*[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s*\|\s*(\S.*?)\s*\|?\s*$/iu
+  /^\s{0,60}\|\s{0,60}[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s{0,60}\|\s{0,60}[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s{0,60}\|\s{0,60}(\S.*?)\s{0,60}\|?\s{0,60}$/iu
 
 /** '| 3 | B | It rusts. |': a row with the reason in its last cell. */
 function explainedRow(token: Token): KeyEntry[] | undefined {
@@ -93,7 +93,11 @@ const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*
 function rowsOf(numbers: Token, letters: Token | undefined): KeyEntry[] | undefined {
   if (letters === undefined || !/^[\s|]*\d{1,4}(?:[\s|,.]+\d{1,4}){2,}[\s|.]*$/u.test(numbers.line.fold))
     return undefined
-  if (!/^[\s|]*(?:[^\d|]{0,20}\|)?[\s|]*[A-La-l](?:[\s|,.]+[A-La-l]){2,}[\s|.]*$/u.test(letters.line.fold))
+  if (
+    !/^[\s|]{0,60}(?:[^\d|]{0,20}\|)?[\s|]{0,60}[A-La-l](?:[\s|,.]{1,60}[A-La-l]){2,}[\s|.]{0,60}$/u.test(
+      letters.line.fold,
+    )
+  )
     return undefined
   const counts = numbers.line.fold.match(/\d+/gu) ?? []
   const signs = [...letters.line.fold.matchAll(/(?<![\p{L}])[A-La-l](?![\p{L}])/gu)]
@@ -123,7 +127,8 @@ const skippable = (token: Token | undefined): boolean =>
   (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
 
 /** 'TRUE/FALSE': a heading within a list. */
-const isCapital = ({ line }: Token): boolean => line.text.length < 40 && /^\s*[A-Z][A-Z /&-]{4,}\s*$/u.test(line.text)
+const isCapital = ({ line }: Token): boolean =>
+  line.text.length < 40 && /^\s{0,60}[A-Z][A-Z /&-]{4,80}\s{0,60}$/u.test(line.text)
 
 /** The key's place after a number: 'ANS: B   PTS: 1' is only the B. */
 function keyRange({ line }: Token, at: number): [from: number, to: number] {
@@ -180,7 +185,7 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
         ? { value: token.label.number, textAt: token.label.restAt }
         : undefined)
     if (pairs) {
-      entries.push(...pairs)
+      for (const pair of pairs) entries.push(pair)
       last = pairs.at(-1)?.number ?? last
     } else if (number && (number.value === last + 1 || entries.length === 0)) {
       if (token.line.fold.slice(number.textAt).trim() === '') return undefined
@@ -229,7 +234,7 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
     const rows = rowsOf(token, tokens[at + 1]) ?? overNext(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? pairsOf(token) : undefined)
     if (pairs === undefined) break
-    entries.push(...pairs)
+    for (const pair of pairs) entries.push(pair)
     if (rows) at++
     to = at + 1
   }

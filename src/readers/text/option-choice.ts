@@ -47,7 +47,7 @@ function listed(
   return found
 }
 
-const verdicts = /^\s*(?:[([*_]{0,3})([\p{L}\p{M} ]{2,24})(?:[)\]*_.]{0,3})\s*$/u
+const verdicts = /^\s{0,60}(?:[([*_]{0,3})([\p{L}\p{M} ]{2,24})(?:[)\]*_.]{0,3})\s{0,60}$/u
 
 const isVerdict = ({ line }: Token): boolean => {
   const word = verdicts.exec(line.fold.slice(0, 60))?.[1]?.toLowerCase().trim() ?? ''

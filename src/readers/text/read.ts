@@ -115,7 +115,7 @@ function leadOf(
   }
   const first = pieces[0]
   const text = first === undefined ? '' : first.token.line.text.trim()
-  const heading = /^#{1,6}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
+  const heading = /^#{1,6}\s{1,60}(.{1,200}?)\s{0,60}#{0,60}$/u.exec(text)?.[1]
   const short = heading ?? (text.length > 0 && text.length < 90 && !/[.!?。？！:：]$/u.test(text) ? text : undefined)
   if (
     first === undefined ||
@@ -203,7 +203,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
       else setAside(writing, manner.path, piece, 'Text after the options was set aside')
     }
     writing.items.push(item)
-    writing.messages.push(...messages)
+    for (const found of messages) writing.messages.push(found)
     for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
     const beyond = readBeyond(writing, parts.beyond, manner)
     topic = beyond.topic ?? topic

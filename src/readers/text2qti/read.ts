@@ -91,12 +91,15 @@ function readQuestion(quiz: Quiz, stem: Chunk, parts: readonly Chunk[]): void {
 
 /** A title or points that no question follows. */
 function leaveHead(quiz: Quiz): void {
-  for (const field of ['title', 'points'] as const) {
-    const chunk = takeOne(quiz, field)
-    if (!chunk) continue
-    say(quiz.gathering, 'syntax-error', `'${chunk.marker}' that no question follows; it is set aside`, chunk)
-    settle(quiz.gathering, 'set-aside', chunk)
-  }
+  for (const field of ['title', 'points', 'textTitle'] as const) leave(quiz, field)
+}
+
+function leave(quiz: Quiz, field: 'title' | 'points' | 'textTitle'): void {
+  const chunk = takeOne(quiz, field)
+  if (!chunk) return
+  const what = field === 'textTitle' ? 'text' : 'question'
+  say(quiz.gathering, 'syntax-error', `'${chunk.marker}' that no ${what} follows; it is set aside`, chunk)
+  settle(quiz.gathering, 'set-aside', chunk)
 }
 
 function takeOne(quiz: Quiz, field: 'title' | 'points' | 'textTitle'): Chunk | undefined {
@@ -128,14 +131,16 @@ function readOther(quiz: Quiz, chunk: Chunk): void {
       settle(gathering, 'page', chunk)
       break
     case 'title':
+      leave(quiz, 'title')
       quiz.title = chunk
       break
     case 'points':
+      leave(quiz, 'points')
       quiz.points = chunk
       break
     case 'text-title':
+      leave(quiz, 'textTitle')
       quiz.textTitle = chunk
-      settle(gathering, 'stem', chunk, gathering.items.length)
       break
     case 'text':
       readText(quiz, chunk)

@@ -1,4 +1,5 @@
 import { excerpt } from '../../content/excerpt.ts'
+import { keepsOrder } from '../../content/order.ts'
 import { parseXml } from '../../content/xml.ts'
 import { type Form, type FormQuestion, formPoints } from '../../corpus/form.ts'
 import type { Question } from '../../corpus/item.ts'
@@ -111,7 +112,7 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
     item,
     points: question.points,
     profile,
-    shuffle: press.shuffle && item.shuffle !== false,
+    shuffle: press.shuffle && !keepsOrder(item),
     identify: identifierScope(['response1', 'correct', 'incorrect']),
     html,
     report,

@@ -1,9 +1,21 @@
 import type { Form, FormSection } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 
-/** How many questions of a section the platform draws; undefined: it gives all. */
-export function drawnOf(section: FormSection, draw: number | undefined): number | undefined {
-  return draw !== undefined && draw < section.questions.length ? draw : undefined
+/** The form with the whole pool of each section that has one as its questions, for platforms that draw. */
+export function pooled(form: Form): Form {
+  if (!form.sections.some(({ pool }) => pool)) return form
+  return {
+    ...form,
+    sections: form.sections.map(section =>
+      section.pool ? { ...section, questions: section.pool, drawn: section.questions.length } : section,
+    ),
+  }
+}
+
+/** How many questions of a section the platform draws; undefined: it gives all. The section's own number goes before the output's. */
+export function drawnOf({ questions, drawn }: FormSection, draw: number | undefined): number | undefined {
+  const count = drawn ?? draw
+  return count !== undefined && count < questions.length ? count : undefined
 }
 
 /** The points that a candidate can earn: of a drawn section, as many times those of its first question. */

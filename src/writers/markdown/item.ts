@@ -157,7 +157,7 @@ export function formatItem(item: Item, points: number | undefined = item.points)
   const below = rest === '' ? '' : standsAlone(rest) ? rest : section('Stem', rest)
   const feedback = item.feedback ?? {}
   const parts = [
-    `${`## ${heading}`.trimEnd()}\n${formatAttributes(attributes(item, points))}`,
+    `${heading === '' ? '##' : `## ${heading}`}\n${formatAttributes(attributes(item, points))}`,
     below,
     body(item),
     sections([

@@ -1,3 +1,4 @@
+import { keepsOrder } from '../../content/order.ts'
 import { toPlain } from '../../content/plain.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Option, Question } from '../../corpus/item.ts'
@@ -51,10 +52,10 @@ function optionAnswers(options: readonly Option[], texts: ReadonlyMap<string, st
 /** Moodle shuffles all options or none, so pinned ones keep the others in place too. */
 function shuffled(item: Question & { options: readonly Option[] }, desk: Desk): string {
   const pinned = item.options.some(option => option.pinned)
-  if (pinned && desk.shuffle && item.shuffle !== false) {
+  if (pinned && desk.shuffle && !keepsOrder(item)) {
     desk.report('writer-content-changed', 'Unexpected pinned option, Moodle keeps all options in place', item.origin)
   }
-  return desk.shuffle && item.shuffle !== false && !pinned ? '1' : '0'
+  return desk.shuffle && !keepsOrder(item) && !pinned ? '1' : '0'
 }
 
 const singleShares = (fractions: ReadonlyMap<string, number>): MoodleShares => ({

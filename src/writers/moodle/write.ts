@@ -1,10 +1,12 @@
 import { excerpt } from '../../content/excerpt.ts'
 import { escapeMarkup } from '../../content/html.ts'
 import { childElement, childElements, parseXml, xmlText } from '../../content/xml.ts'
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import type { Form, FormQuestion, FormSection } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
+import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
+import { pooled } from '../lms/draw.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
@@ -150,19 +152,36 @@ function flawOf(xml: string, { item }: FormQuestion): string | undefined {
   if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
   if (item.kind !== 'choice' && item.kind !== 'multiple-response') return undefined
   const right = childElements(parsed.root, 'answer').map(answer => Number(answer.attributes.fraction) > 0)
-  const wanted = item.options.map(option => option.correct === true || (option.credit ?? 0) > 0)
-  const same = right.length === wanted.length && right.every((value, index) => value === wanted[index])
+  // A wrong option may earn a part, where its credit counts.
+  const fits = item.options.every(
+    ({ correct, credit = 0 }, index) => right[index] === correct || (!correct && credit > 0),
+  )
+  const same = right.length === item.options.length && fits
   const stem = childElement(parsed.root, 'questiontext')
   if (stem === undefined || xmlText(stem).trim() === '') return 'Unexpected empty question, expected a text'
   return same ? undefined : 'Unexpected key in the file, expected that of the item'
 }
 
+/** Questions to draw from are a category of their own, of which a quiz takes random questions. */
+function foldered(report: Report) {
+  return ({ title, questions, drawn }: FormSection, index: number) => {
+    const name = title ?? `Section ${index + 1}`
+    if (drawn !== undefined) {
+      const reason = `Unexpected pool to draw from, Moodle has its questions in category ${name}: add ${drawn} random questions of it to the quiz`
+      report('writer-content-changed', reason, questions[0]?.item.origin)
+    }
+    const folder = drawn === undefined ? [] : [categoryName(name)]
+    return questions.map(question => ({ question, folder }))
+  }
+}
+
 export async function write(
-  form: Form,
+  given: Form,
   { category, shuffle }: Options,
   context: WriteContext,
 ): Promise<readonly OutputFile[]> {
-  reportDroppedSurroundings(form, [], context.report)
+  reportDroppedSurroundings(given, ['pool to draw from'], context.report)
+  const form = pooled(given)
   const template = (name: string): Template => {
     const path = `moodle/${name}.xml.hbs`
     return compileTemplate(context.template(path), path, 'xml')
@@ -171,7 +190,7 @@ export async function write(
   const root = ['$course$', 'top', ...(category ? category.split('/') : [categoryName(form.head.title)])].join('/')
   const parts: { category: string | null; question: ReturnType<typeof markup> | null }[] = []
   let current = ''
-  for (const question of form.sections.flatMap(section => section.questions)) {
+  for (const { question, folder } of form.sections.flatMap(foldered(context.report))) {
     const xml = renderQuestion(question, press)
     if (xml === undefined) continue
     const flaw = flawOf(xml, question)
@@ -179,7 +198,7 @@ export async function write(
       context.report('writer-proof-failed', flaw, question.item.origin)
       return []
     }
-    const path = [root, ...question.item.topic.map(categoryName)].join('/')
+    const path = [root, ...folder, ...question.item.topic.map(categoryName)].join('/')
     if (path !== current) parts.push({ category: path, question: null })
     current = path
     parts.push({ category: null, question: markup(xml.trimEnd()) })

@@ -87,6 +87,23 @@ function openModel({ item }: FormQuestion): OpenModel {
   }
 }
 
+interface GradeModel {
+  readonly grade: string
+  readonly percent: string
+  /** The least points that get it, in halves, rounded up: nobody gets a grade for less. */
+  readonly from: string
+}
+
+function gradeModels({ head }: Form, total: number, words: Words): readonly GradeModel[] {
+  return [...(head.grades ?? [])]
+    .sort((left, right) => right.from - left.from)
+    .map(({ grade, from }) => ({
+      grade,
+      percent: `${formatNumber(from, words)} %`,
+      from: formatNumber(Math.ceil((total * from) / 50 - 1e-9) / 2, words),
+    }))
+}
+
 const pointsOf = ({ questions }: FormSection): number => questions.reduce((sum, question) => sum + question.points, 0)
 
 /** The data of a print template: plain, and for a closed paper without anything of the key. See docs/templates.md. */
@@ -137,5 +154,6 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
       hasInstructions: head.instructions !== undefined,
     },
     sections: form.sections.map(sectionModel),
+    grades: paper.open ? gradeModels(form, total, words) : [],
   }
 }

@@ -1,4 +1,5 @@
 import { excerpt } from '../../content/excerpt.ts'
+import { keepsOrder } from '../../content/order.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
 import { markup, type Template } from '../../templating/template.ts'
@@ -27,6 +28,8 @@ export interface Press {
   readonly draw: number | undefined
   /** A question bank instead of a quiz. */
   readonly bank: boolean
+  /** Passages that stand as items of their own: id → the identifier that questions link to. */
+  readonly linked: Map<string, string>
   /** BCP 47, of the form. */
   readonly language: string
 }
@@ -104,7 +107,7 @@ function generalFeedback(item: Question, made: Assessable, bench: Bench) {
 }
 
 function passageOf(item: Question, press: Press, html: (markdown: string) => string): string {
-  if (item.stimulus === undefined) return ''
+  if (item.stimulus === undefined || press.linked.has(item.stimulus)) return ''
   const passage = press.stimuli.get(item.stimulus)
   if (passage) return `<div class="stimulus" id="${identifierScope()(passage.id)}">${html(passage.stem)}</div>`
   press.context.report(
@@ -132,7 +135,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     item,
     points,
     profile,
-    shuffle: press.shuffle && item.shuffle !== false,
+    shuffle: press.shuffle && !keepsOrder(item),
     identify,
     html: writer.blocks,
     report: press.context.report,
@@ -177,12 +180,17 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   })
 }
 
-function fieldsOf({ item, points }: FormQuestion, made: Assessable, { profile }: Press) {
+function fieldsOf({ item, points }: FormQuestion, made: Assessable, { profile, linked }: Press) {
+  const parent = item.stimulus === undefined ? undefined : linked.get(item.stimulus)
   const field = (label: string, entry: string) => ({ label, entry })
   switch (profile.container) {
     case 'canvas':
       // New Quizzes wants question_type first.
-      return [field('question_type', made.type), field('points_possible', formatNumber(points))]
+      return [
+        field('question_type', made.type),
+        field('points_possible', formatNumber(points)),
+        ...(parent === undefined ? [] : [field('parent_stimulus_item_ident', parent)]),
+      ]
     case 'cartridge':
       return [
         field('cc_profile', made.profile ?? ''),

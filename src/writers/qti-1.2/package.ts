@@ -1,7 +1,8 @@
+import { keepsOrder } from '../../content/order.ts'
 import { parseXml } from '../../content/xml.ts'
-import type { Form } from '../../corpus/form.ts'
+import { type Form, formQuestions } from '../../corpus/form.ts'
 import { compileTemplate, type Template } from '../../templating/template.ts'
-import { drawnPoints, reportUnequal } from '../lms/draw.ts'
+import { drawnPoints, pooled, reportUnequal } from '../lms/draw.ts'
 import { identifierScope } from '../lms/identifier.ts'
 import { keylessForm, keylessReport } from '../lms/keyless.ts'
 import { reportDroppedSurroundings, type Surrounding } from '../lms/losses.ts'
@@ -19,8 +20,8 @@ export interface Options {
   readonly shuffle?: boolean | undefined
   /** A question bank instead of a quiz. */
   readonly bank: boolean
-  /** 0: no limit. */
-  readonly attempts: number
+  /** 0: no limit; absent: what the form says, else one. */
+  readonly attempts?: number | undefined
   /** How many questions of each section a candidate gets, drawn by the platform; absent: all. */
   readonly draw?: number | undefined
   /** False: no key and nothing that tells it. Only QTI 1.2 without a platform has the option. */
@@ -46,18 +47,22 @@ function templateBook(context: WriteContext): (name: string) => Template {
   }
 }
 
+/** How often a candidate may try: 0 is without limit. */
+const attemptsOf = ({ head }: Form, options: Options): number => options.attempts ?? head.attempts ?? 1
+
 function assessmentFields(form: Form, options: Options, { container }: Profile) {
   const limit = form.head.duration === undefined ? [] : [{ label: 'qmd_timelimit', entry: String(form.head.duration) }]
-  const attempts = options.attempts === 0 ? 'unlimited' : String(options.attempts)
+  const tries = attemptsOf(form, options)
+  const attempts = tries === 0 ? 'unlimited' : String(tries)
   switch (container) {
     case 'canvas':
-      return [{ label: 'cc_maxattempts', entry: String(options.attempts) }, ...limit]
+      return [{ label: 'cc_maxattempts', entry: String(tries) }, ...limit]
     case 'cartridge':
       return [
         { label: 'cc_profile', entry: 'cc.exam.v0p1' },
         { label: 'qmd_assessmenttype', entry: 'Examination' },
         { label: 'qmd_scoretype', entry: 'Percentage' },
-        ...(options.attempts > 5 ? [] : [{ label: 'cc_maxattempts', entry: attempts }]),
+        ...(tries > 5 ? [] : [{ label: 'cc_maxattempts', entry: attempts }]),
         ...limit,
       ]
     case 'plain':
@@ -66,11 +71,23 @@ function assessmentFields(form: Form, options: Options, { container }: Profile) 
 }
 
 /** What a package of this sort says around the questions. */
-function surroundingsOf({ container }: Profile, { bank }: Options): readonly Surrounding[] {
+function surroundingsOf({ container, passages }: Profile, { bank }: Options): readonly Surrounding[] {
   if (bank) return []
-  return container === 'cartridge'
-    ? ['time limit']
-    : ['instructions', 'section titles', 'section instructions', 'time limit']
+  switch (container) {
+    case 'cartridge':
+      return ['time limit', 'number of attempts']
+    case 'plain':
+      return ['instructions', 'section titles', 'section instructions', 'time limit', 'pool to draw from']
+    case 'canvas':
+      return [
+        'instructions',
+        // A text that no question links to is left out by the parser that takes links.
+        ...(passages === 'stem' ? (['section titles', 'section instructions'] as const) : []),
+        'time limit',
+        'number of attempts',
+        'pool to draw from',
+      ]
+  }
 }
 
 /** What a manifest's template gets. */
@@ -102,6 +119,7 @@ function pressOf(form: Form, profile: Profile, { options, context }: Given): Pre
     shuffle: options.shuffle ?? form.code === undefined,
     draw: options.draw,
     bank: options.bank,
+    linked: new Map(),
     language: form.head.language,
   }
 }
@@ -147,16 +165,18 @@ function quizMeta(
     identifier: view.assessment,
     title: form.head.title,
     description: view.text,
-    shuffle: press.shuffle,
+    // Canvas shuffles the options of all questions or of none.
+    shuffle: press.shuffle && !formQuestions(form).some(({ item }) => keepsOrder(item)),
     points: formatNumber(drawnPoints(form, options.draw)),
     minutes: form.head.duration,
-    attempts: options.attempts === 0 ? -1 : options.attempts,
+    attempts: attemptsOf(form, options) || -1,
   })
 }
 
-function packageOf(form: Form, profile: Profile, given: Given): Uint8Array | undefined {
+function packageOf(plain: Form, profile: Profile, given: Given): Uint8Array | undefined {
   const { options, context } = given
-  reportDroppedSurroundings(form, surroundingsOf(profile, options), context.report)
+  reportDroppedSurroundings(plain, surroundingsOf(profile, options), context.report)
+  const form = options.bank || profile.container === 'cartridge' ? plain : pooled(plain)
   if (options.bank && options.draw !== undefined) {
     context.report('writer-field-dropped', 'Unexpected draw, a question bank has items only')
   } else reportUnequal(form, options.draw, context.report)

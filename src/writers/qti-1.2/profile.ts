@@ -28,6 +28,8 @@ export interface Profile {
   readonly caseSensitive: boolean
   /** Bytes of HTML above which the target replaces a question's text; undefined: no such bound. */
   readonly longestStem?: number
+  /** Passages: items of their own that questions link to, or in front of each stem. */
+  readonly passages: 'linked' | 'stem'
   /** Points reach the target. */
   readonly points: boolean
 }
@@ -50,6 +52,7 @@ export const plainProfile: Profile = {
   numbers: 'bounds',
   credits: true,
   caseSensitive: true,
+  passages: 'stem',
   points: true,
 }
 
@@ -70,6 +73,7 @@ export const canvasProfile: Profile = {
   numbers: 'bounds',
   credits: false,
   caseSensitive: false,
+  passages: 'stem',
   points: true,
 }
 
@@ -78,6 +82,7 @@ export const newQuizzesProfile: Profile = {
   ...canvasProfile,
   format: 'canvas-new-quizzes',
   title: 'Canvas (New Quizzes)',
+  passages: 'linked',
   ordering: 'ordered',
   pins: 'lock',
 }

@@ -1,9 +1,10 @@
+import { excerpt } from '../../content/excerpt.ts'
 import { escapeMarkup } from '../../content/html.ts'
 import type { Form, FormSection } from '../../corpus/form.ts'
 import { markup } from '../../templating/template.ts'
 import { drawnOf } from '../lms/draw.ts'
 import { htmlWriter } from '../lms/html.ts'
-import { identifierScope } from '../lms/identifier.ts'
+import { type Identify, identifierScope } from '../lms/identifier.ts'
 import { formatNumber } from '../lms/scoring.ts'
 import { type Press, renderItem } from './item.ts'
 import { proveItem } from './proof.ts'
@@ -51,6 +52,21 @@ function groupOf(section: FormSection, index: number, press: Press): Group | nul
   }
 }
 
+/**
+ * A passage as an item of its own, before the first question that links to it; '' where the target has none, or it is there already. What is drawn
+ * from has no place for it: there it stands in front of each stem.
+ */
+function passageItem(id: string | undefined, press: Press, identify: Identify): string {
+  const passage = id === undefined ? undefined : press.stimuli.get(id)
+  if (!passage || press.profile.passages === 'stem' || press.bank || press.linked.has(passage.id)) return ''
+  const identifier = identify(passage.id)
+  press.linked.set(passage.id, identifier)
+  const title = passage.title ?? excerpt(passage.stem)
+  return press
+    .template('text')({ identifier, title, html: outsideHtml(press, passage.stem) })
+    .trimEnd()
+}
+
 /** Renders and proves every item, section by section; undefined where one failed, which has been reported. */
 export function renderSections(form: Form, press: Press): readonly RenderedSection[] | undefined {
   const { profile, context } = press
@@ -59,12 +75,15 @@ export function renderSections(form: Form, press: Press): readonly RenderedSecti
   let proved = true
   const sections = form.sections.flatMap((section, index): RenderedSection[] => {
     const items: string[] = []
+    const group = groupOf(section, index, press)
     for (const question of section.questions) {
       const { item } = question
       if (!profile.kinds.includes(item.kind)) {
         context.report('writer-kind-unsupported', `Unexpected ${item.kind}, the target has no such type`, item.origin)
         continue
       }
+      const passage = group?.draw ? '' : passageItem(item.stimulus, press, identify)
+      if (passage !== '') items.push(passage)
       const xml = renderItem(question, identify(item.id), press)
       const flaw = proveItem(xml, question, { profile, media: press.media.take() })
       if (flaw !== undefined) {
@@ -75,7 +94,7 @@ export function renderSections(form: Form, press: Press): readonly RenderedSecti
     }
     const text = texts ? textItem(section, index, press).trimEnd() : ''
     const before = text === '' ? [] : [{ group: null, items: [markup(text)] }]
-    return [...before, { group: groupOf(section, index, press), items: items.map(item => markup(item)) }]
+    return [...before, { group, items: items.map(item => markup(item)) }]
   })
   return proved ? sections : undefined
 }

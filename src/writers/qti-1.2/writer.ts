@@ -9,7 +9,11 @@ const shared = {
     .optional()
     .describe('Whether the delivery may shuffle options; by default yes for a bank, no for a form.'),
   bank: z.boolean().default(false).describe('A question bank instead of a quiz.'),
-  attempts: z.int().min(0).default(1).describe('How often a candidate may try; 0: without limit.'),
+  attempts: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('How often a candidate may try; 0: without limit; by default what the exam says, else 1.'),
 }
 
 const draw = z

@@ -1,4 +1,5 @@
 import { excerpt } from '../../content/excerpt.ts'
+import { keepsOrder } from '../../content/order.ts'
 import { toXhtmlBlocks, toXhtmlInline, type XhtmlOptions } from '../../content/xhtml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
@@ -42,7 +43,7 @@ function scopeOf(question: FormQuestion, press: Press, pen: Pen): ItemScope {
     x: expressions(tag),
     points: question.points,
     worth: question.points || 1,
-    shuffle: press.shuffle && item.shuffle !== false,
+    shuffle: press.shuffle && !keepsOrder(item),
     identify: scoped,
     blocks: markdown => markup(pen.blocks(markdown)),
     inline: markdown => markup(pen.inline(markdown)),

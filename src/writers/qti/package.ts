@@ -2,10 +2,10 @@ import { toXhtmlBlocks } from '../../content/xhtml.ts'
 import type { Form, FormQuestion, FormSection } from '../../corpus/form.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
-import { drawnOf, drawnPoints, reportUnequal } from '../lms/draw.ts'
+import { drawnOf, drawnPoints, pooled, reportUnequal } from '../lms/draw.ts'
 import { type Identify, identifierScope, legalIdentifier } from '../lms/identifier.ts'
 import { keylessForm, keylessReport } from '../lms/keyless.ts'
-import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
+import { reportDroppedFields, reportDroppedSurroundings, reportListStarts, type Surrounding } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
 import { zip } from '../lms/zip.ts'
@@ -117,6 +117,7 @@ function renderItems(form: Form, press: Press, identify: Identify): Rendered {
     const href = `items/${identifier}.xml`
     reportContradictions(item, report)
     reportDroppedFields(item, carriedFields, report)
+    reportListStarts(item, report)
     const xml = renderItem(question, identifier, press)
     const media = press.media.take()
     const flaw = proveItem(xml, { question, identifier, media })
@@ -146,6 +147,9 @@ function renderTest(form: Form, press: Press, { sections }: Rendered): string {
     identifier: legalIdentifier(`test-${form.head.exam}${code}`),
     points: formatNumber(drawnPoints(form, press.draw)),
     seconds: form.head.duration === undefined ? undefined : form.head.duration * 60,
+    attempts: form.head.attempts === undefined ? null : String(form.head.attempts),
+    // More than one try is possible only where each answer is handed in by itself.
+    submission: (form.head.attempts ?? 1) === 1 ? 'simultaneous' : 'individual',
     sections,
   })
 }
@@ -160,6 +164,16 @@ function renderManifest(form: Form, press: Press, resources: readonly Resource[]
     resources,
   })
 }
+
+/** What a package with a test says around its questions: everything. */
+const surroundings: readonly Surrounding[] = [
+  'instructions',
+  'section titles',
+  'section instructions',
+  'time limit',
+  'number of attempts',
+  'pool to draw from',
+]
 
 /** What a package without a test leaves out of a form. */
 function reportItemsOnly(form: Form, { draw }: PackageOptions, { report }: WriteContext): void {
@@ -182,15 +196,18 @@ export function writePackage(
 }
 
 function packageOf(
-  form: Form,
+  given: Form,
   target: Target,
   { options, context }: { readonly options: PackageOptions; readonly context: WriteContext },
 ): Uint8Array | undefined {
+  const form = target.test && options.bank !== true ? pooled(given) : given
   const press = pressOf(form, target, options, context)
   const rendered = renderItems(form, press, identifierScope(['assessment']))
   const tested = target.test && options.bank !== true
-  if (tested) reportUnequal(form, options.draw, context.report)
-  else reportItemsOnly(form, options, context)
+  if (tested) {
+    reportDroppedSurroundings(form, surroundings, context.report)
+    reportUnequal(form, options.draw, context.report)
+  } else reportItemsOnly(form, options, context)
   const test = tested ? renderTest(form, press, rendered) : undefined
   const testResource: Resource = {
     identifier: 'assessment',

@@ -47,6 +47,17 @@ test('a renamed item keeps its new name', () => {
   expect(result.lock.items.map(entry => entry.id)).toEqual(['danube'])
 })
 
+test('an id that its source states is changed there', () => {
+  const own = { ...old, id: 'vienna' }
+  const { lock } = after([own], emptyLock)
+  expect(lock.items[0]?.stated).toBe(true)
+  for (const edited of [renameId(lock, 'vienna', 'danube'), renewId(lock, 'vienna')]) {
+    expect(edited).toEqual({ reason: expect.stringContaining(`${own.origin.path} states itself`) })
+  }
+  const later = after([old], lock).lock
+  expect(later.items.find(entry => !entry.retired)?.stated).toBeUndefined()
+})
+
 test('the id of a retired item can be taken up again, that of a living one cannot', () => {
   const far = question('An essay on tides', ['x', 'y'])
   const both = after([far], first.lock)

@@ -67,6 +67,105 @@ describe('Word documents', () => {
     ])
   })
 
+  const keysOf = async (body: string) => {
+    const { items } = await read(document(body))
+    return items.map(item => ('options' in item ? item.options.map(({ correct }) => correct) : []))
+  }
+  const asked = (options: readonly string[]) =>
+    [
+      paragraph(run('Which is a tree?', '<w:b/>'), listed(1, 0)),
+      ...options.map(option => paragraph(option, listed(1, 1))),
+    ].join('')
+
+  test.each([
+    ['underlining', '<w:u w:val="single"/>'],
+    ['highlight', '<w:highlight w:val="yellow"/>'],
+    ['shading', '<w:shd w:val="clear" w:fill="FFFF00"/>'],
+    ['a colour', '<w:color w:val="FF0000"/>'],
+    ['a dark green', '<w:color w:val="00B050"/>'],
+    ['a bold style', '<w:rStyle w:val="Strong"/>'],
+  ])('%s marks a key', async (_, look) => {
+    const two = asked([run('moss'), run('oak', look), run('fern')]) + asked([run('elm', look), run('moss')])
+    const styled = packed({
+      'word/document.xml': `<w:document xmlns:w="w"><w:body>${two}</w:body></w:document>`,
+      'word/numbering.xml': numbering,
+      'word/styles.xml':
+        '<w:styles><w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style></w:styles>',
+    })
+    const { items } = await read(styled)
+    expect(items.map(item => ('options' in item ? item.options.map(({ correct }) => correct) : []))).toEqual([
+      [false, true, false],
+      [true, false],
+    ])
+  })
+
+  test('where right answers are green and wrong ones red, green is the key', async () => {
+    const red = '<w:color w:val="FF0000"/>'
+    const green = '<w:color w:val="00B050"/>'
+    const keys = await keysOf(
+      asked([run('moss', red), run('oak', green)]) + asked([run('elm', green), run('fern', red)]),
+    )
+    expect(keys).toEqual([
+      [false, true],
+      [true, false],
+    ])
+  })
+
+  test('formulas become TeX', async () => {
+    const r = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`
+    const formula = `<m:oMath>${r('x=')}<m:f><m:num>${r('-b±')}<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e><m:sSup><m:e>${r('b')}</m:e><m:sup>${r('2')}</m:sup></m:sSup>${r('-4ac')}</m:e></m:rad></m:num><m:den>${r('2a')}</m:den></m:f></m:oMath>`
+    const sum = `<m:oMathPara><m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${r('i=1')}</m:sub><m:sup>${r('n')}</m:sup><m:e><m:sSub><m:e>${r('α')}</m:e><m:sub>${r('i')}</m:sub></m:sSub></m:e></m:nary></m:oMath></m:oMathPara>`
+    const body = [
+      paragraph(`${run('1. What is ')}${formula}${run(' and ')}${sum}${run('?')}`),
+      paragraph(run('A. one')),
+      paragraph(run('B. two')),
+      paragraph(run('Answer: B')),
+    ].join('')
+    const { items, messages } = await read(document(body))
+    expect(items[0]?.stem).toBe('What is $x=\\frac{-b\\pm\\sqrt{b^2-4ac}}{2a}$ and $\\sum_{i=1}^n \\alpha_i$?')
+    expect(messages).toEqual([])
+  })
+
+  test('a table with a header is a table of questions, one without is a page', async () => {
+    const cell = (text: string) =>
+      `<w:tc>${text
+        .split('|')
+        .map(part => paragraph(run(part)))
+        .join('')}</w:tc>`
+    const table = (rows: readonly (readonly string[])[]) =>
+      `<w:tbl>${rows.map(row => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
+    const headed = table([
+      ['Question', 'A', 'B', 'Answer'],
+      ['Which is a tree?', 'oak', 'moss', 'A'],
+      ['Which is a moss?', 'oak', 'sphagnum', 'B'],
+    ])
+    const page = table([
+      ['1. Which is a fern?|A. bracken|B. elm|Answer: A'],
+      ['2. Which is an elm?|A. wych|B. oak|Answer: A'],
+    ])
+    expect(await keysOf(headed)).toEqual([
+      [true, false],
+      [false, true],
+    ])
+    expect(await keysOf(page)).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect(await keysOf(page + headed)).toHaveLength(4)
+  })
+
+  test('ticks of symbol fonts and text boxes are read', async () => {
+    const tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    const box = `<w:r><w:pict><v:textbox><w:txbxContent>${paragraph(run('A tide table hangs there.'))}</w:txbxContent></v:textbox></w:pict></w:r>`
+    const body = [
+      paragraph(`${run('1. Which is right?')}${box}`),
+      paragraph(`${run('A. one ')}${tick}`),
+      paragraph(run('B. two')),
+    ].join('')
+    const { items } = await read(document(body))
+    expect(items[0]?.stem).toContain('A tide table hangs there.')
+  })
+
   test('is known by its content', () => {
     expect(docx.sniff('', { path: 'x', bytes: document('') })).toBeGreaterThan(0.9)
     expect(docx.sniff('', { path: 'x.docx', bytes: packed({ 'a.txt': 'word' }) })).toBe(0)

@@ -113,3 +113,19 @@ describe('the proof', () => {
       /o2_fb/,
     ))
 })
+
+test('New Quizzes: a passage is an item before its questions, which link to it; in a bank it stands in their stems', async () => {
+  const { assessment, itemOf } = await filesOf(newQuizzesWriter)
+  expect(assessment.match(/text_only_question/gu)).toHaveLength(2)
+  expect(itemOf('p-river')).toContain('<fieldentry>text_only_question</fieldentry>')
+  expect(assessment.indexOf('ident="p-river"')).toBeLessThan(assessment.indexOf('ident="q-graded"'))
+  for (const id of ['q-graded', 'q-short']) {
+    const fields = [...itemOf(id).matchAll(/<field(?:label|entry)>([^<]*)</gu)].map(([, text]) => text)
+    expect(fields[0]).toBe('question_type')
+    expect(fields.slice(-2)).toEqual(['parent_stimulus_item_ident', 'p-river'])
+    expect(itemOf(id)).not.toContain('bends')
+  }
+  const bank = await filesOf(newQuizzesWriter, sampleForm, { bank: true, attempts: 1 })
+  expect(bank.assessment).not.toContain('parent_stimulus_item_ident')
+  expect(bank.itemOf('q-short')).toContain('bends')
+})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { wellFormed } from './operators.ts'
+import type { Security } from './security.ts'
 import { syntaxOf } from './syntax.ts'
 
 export type PdfDictionary = Record<string, unknown>
@@ -19,6 +20,10 @@ export interface ObjectWriter {
   ref(data?: PdfDictionary): Ref
   /** A deflated stream, ended. */
   stream(data: PdfDictionary, bytes: Uint8Array): Ref
+  /** The number of an object that {@link put} writes later: the light way for the thousands of a structure tree. */
+  reserve(): number
+  /** Writes a reserved object, which is no stream, in PDF syntax. */
+  put(id: number, text: string): void
   addPage(page: Ref): void
   /** The parent that each page names. */
   readonly pages: Ref
@@ -56,10 +61,13 @@ interface Packet {
 }
 
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 6 })
+  return deflateSync(bytes, { level: 5 })
 }
 
 export const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+
+/** What a dictionary holds to refer to an object by its number. */
+export const reference = (id: number): unknown => ({ id, end: () => undefined })
 
 /** Text for a dictionary: PDFKit writes plain strings as names. */
 export function pdfText(text: string): unknown {
@@ -106,7 +114,7 @@ function predicted(rows: Uint8Array, width: number): Uint8Array {
 }
 
 /** `info`: plain strings and dates; the file's id is drawn from all its bytes. */
-export function openObjectWriter(info: Readonly<Record<string, string | Date>>): ObjectWriter {
+export function openObjectWriter(info: Readonly<Record<string, string | Date>>, security?: Security): ObjectWriter {
   const options = { autoFirstPage: false, font: null, pdfVersion: '1.7', compress: false, info } as unknown
   const document = new PDFDocument(options as PDFKit.PDFDocumentOptions) as unknown as Internals
   const names = document as unknown as { info: Record<string, unknown> }
@@ -132,6 +140,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     refEnd(ref)
   }
 
+  const sealed = (id: number, bytes: Uint8Array): Uint8Array => (security ? security.encrypt(id, bytes) : bytes)
   const flush = (): void => {
     if (packet.ids.length === 0) return
     const { first, bytes } = packetBytes(packet)
@@ -139,10 +148,17 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     const container = plainRef(data)
     for (const [index, id] of packet.ids.entries()) locations.set(id, { container: container.id, index })
     packet = { ids: [], texts: [] }
-    container.end(deflate(bytes))
+    container.end(sealed(container.id, deflate(bytes)))
+  }
+  const pack = (id: number, text: string): void => {
+    packet.ids.push(id)
+    packet.texts.push(text)
+    if (packet.ids.length >= packLimit) flush()
   }
   /** An object without a stream goes to the packet instead of the file. */
   const packed = (ref: Finalizable): Finalizable => {
+    const end = ref.end.bind(ref)
+    ref.end = chunk => (chunk ? end(sealed(ref.id, chunk)) : end())
     const finalize = ref.finalize.bind(ref)
     ref.finalize = () => {
       if ((ref.data as { Length?: number }).Length !== undefined) return finalize()
@@ -158,9 +174,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
         ref.offset = document._offset
         document._refEnd(ref)
       }
-      packet.ids.push(ref.id)
-      packet.texts.push(text)
-      if (packet.ids.length >= packLimit) flush()
+      pack(ref.id, text)
     }
     return ref
   }
@@ -195,6 +209,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
       Root: document._root,
       Info: document._info,
       ID: [id, id],
+      ...(security ? { Encrypt: security.dictionary } : {}),
       Filter: 'FlateDecode',
       DecodeParms: { Predictor: 12, Columns: 7 },
     }
@@ -215,6 +230,8 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
       ref.end(deflate(bytes))
       return ref
     },
+    reserve: () => document._offsets.push(null),
+    put: pack,
     addPage: page => {
       pages.data.Kids.push(page)
       pages.data.Count++

@@ -1,5 +1,7 @@
 import type { Frames, PlacedLink, StructLeaf, StructNode } from '../../../layout/frame.ts'
-import { type ObjectWriter, type PdfDictionary, pdfText, type Ref } from './objects.ts'
+import { type ObjectWriter, type Ref, reference } from './objects.ts'
+import { wellFormed } from './operators.ts'
+import { stringSyntax } from './syntax.ts'
 
 /** A painted page, as the structure sees it. */
 export interface PaintedPage {
@@ -21,11 +23,11 @@ interface Tree {
   readonly pages: readonly PaintedPage[]
   readonly stretches: ReadonlyMap<number, readonly Stretch[]>
   readonly links: ReadonlyMap<number, readonly { readonly page: number; readonly ref: Ref }[]>
-  /** Element of each marked-content id, by page. */
-  readonly owners: (Ref | null)[][]
-  readonly linkOwners: Map<Ref, Ref>
-  /** Elements with a name. */
-  readonly ids: Map<string, Ref>
+  /** Number of the element of each marked-content id, by page. */
+  readonly owners: number[][]
+  readonly linkOwners: Map<Ref, number>
+  /** Numbers of the elements with a name. */
+  readonly ids: Map<string, number>
 }
 
 /** Standard structure types (ISO 32000-1, 14.8.4). */
@@ -51,23 +53,26 @@ export function leafRoles(root: StructNode): ReadonlyMap<number, string> {
   return roles
 }
 
-function attributes(node: StructNode, tree: Tree): PdfDictionary[] {
-  const found: PdfDictionary[] = []
-  if (node.listNumbering) found.push({ O: 'List', ListNumbering: node.listNumbering })
-  const spans = {
-    ...(node.colSpan ? { ColSpan: node.colSpan } : {}),
-    ...(node.rowSpan ? { RowSpan: node.rowSpan } : {}),
-  }
-  if (node.scope || Object.keys(spans).length > 0) {
-    found.push({ O: 'Table', ...(node.scope ? { Scope: node.scope } : {}), ...spans })
-  }
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** Where a figure or formula stands on its page. */
+function boxSyntax(node: StructNode, tree: Tree): string {
   const page = node.box && tree.pages[firstPage(node, tree) ?? -1]
-  if (node.box && page) {
-    const [x0, y0, x1, y1] = node.box.map(value => Math.round(value * 100) / 100) as [number, number, number, number]
-    const box = [x0, page.height - y1, x1, page.height - y0].map(value => Math.round(value * 100) / 100)
-    found.push({ O: 'Layout', BBox: box, ...(node.role === 'Figure' ? { Placement: 'Block' } : {}) })
-  }
-  return found
+  if (!node.box || !page) return ''
+  const [x0, y0, x1, y1] = node.box
+  const box = [x0, page.height - y1, x1, page.height - y0].map(rounded).join(' ')
+  return `<</O /Layout /BBox [${box}]${node.role === 'Figure' ? ' /Placement /Block' : ''}>>`
+}
+
+function attributesSyntax(node: StructNode, tree: Tree): string {
+  const { listNumbering, scope, colSpan, rowSpan } = node
+  const list = listNumbering ? `<</O /List /ListNumbering /${listNumbering}>>` : ''
+  const spans = `${colSpan ? ` /ColSpan ${colSpan}` : ''}${rowSpan ? ` /RowSpan ${rowSpan}` : ''}`
+  const cell = scope || spans !== '' ? `<</O /Table${scope ? ` /Scope /${scope}` : ''}${spans}>>` : ''
+  const box = node.box ? boxSyntax(node, tree) : ''
+  const all = `${list}${cell}${box}`
+  if (all === '') return ''
+  return all.indexOf('/O', 4) < 0 ? `/A ${all}\n` : `/A [${all}]\n`
 }
 
 /** Page of the first content below a node; undefined where it has none. */
@@ -89,41 +94,57 @@ function hasContent(node: StructNode, tree: Tree): boolean {
   )
 }
 
-/** The kids of a leaf: a bare number where its page is the element's own. */
-function leafKids(leaf: StructLeaf, element: Ref, tree: Tree): unknown[] {
-  const kids: unknown[] = []
-  for (const { page, mcid } of tree.stretches.get(leaf.id) ?? []) {
-    const ref = tree.pages[page]?.ref
-    const owners = tree.owners[page]
-    if (owners) owners[mcid] = element
-    if (element.data.Pg === undefined) element.data.Pg = ref
-    kids.push(element.data.Pg === ref ? mcid : { Type: 'MCR', Pg: ref, MCID: mcid })
-  }
-  for (const { page, ref } of tree.links.get(leaf.id) ?? []) {
-    tree.linkOwners.set(ref, element)
-    kids.push({ Type: 'OBJR', Pg: tree.pages[page]?.ref, Obj: ref })
-  }
-  return kids
+/** An element while its kids are gathered. */
+interface Element {
+  readonly id: number
+  /** The page that bare numbers among its kids mean. */
+  page: number | undefined
+  kids: string
+  count: number
 }
 
-function writeElement(node: StructNode, parent: Ref, tree: Tree): Ref {
-  const element = tree.objects.ref()
-  element.data = { Type: 'StructElem', S: node.role, P: parent }
-  if (node.role === 'Note') element.data.ID = pdfText(nameNote(element, tree))
-  if (node.title !== undefined) element.data.T = pdfText(node.title)
-  if (node.language !== undefined) element.data.Lang = pdfText(node.language)
-  if (node.alt !== undefined) element.data.Alt = pdfText(node.alt)
-  if (node.actual !== undefined) element.data.ActualText = pdfText(node.actual)
-  const found = attributes(node, tree)
-  if (found.length > 0) element.data.A = found.length === 1 ? found[0] : found
-  const kids: unknown[] = []
-  for (const child of node.children) {
-    if (isLeaf(child)) kids.push(...leafKids(child, element, tree))
-    else if (hasContent(child as StructNode, tree)) kids.push(writeElement(child as StructNode, element, tree))
+function addKid(element: Element, kid: string): void {
+  element.kids += element.kids === '' ? kid : ` ${kid}`
+  element.count++
+}
+
+/** The kids of a leaf: a bare number where its page is the element's own. */
+function addLeaf(leaf: StructLeaf, element: Element, tree: Tree): void {
+  for (const { page, mcid } of tree.stretches.get(leaf.id) ?? []) {
+    const owners = tree.owners[page]
+    if (owners) owners[mcid] = element.id
+    element.page ??= page
+    addKid(element, element.page === page ? String(mcid) : `<</Type /MCR /Pg ${pageOf(page, tree)} /MCID ${mcid}>>`)
   }
-  element.data.K = kids.length === 1 ? kids[0] : kids
-  element.end()
-  return element
+  for (const { page, ref } of tree.links.get(leaf.id) ?? []) {
+    tree.linkOwners.set(ref, element.id)
+    addKid(element, `<</Type /OBJR /Pg ${pageOf(page, tree)} /Obj ${ref.id} 0 R>>`)
+  }
+}
+
+const pageOf = (page: number, tree: Tree): string => `${tree.pages[page]?.ref.id ?? 0} 0 R`
+
+const entry = (name: string, text: string | undefined): string =>
+  text === undefined ? '' : `/${name} ${stringSyntax(wellFormed(text))}\n`
+
+function writeElement(node: StructNode, parent: number, tree: Tree): number {
+  const id = tree.objects.reserve()
+  const element: Element = { id, page: undefined, kids: '', count: 0 }
+  const name = node.role === 'Note' ? nameNote(id, tree) : undefined
+  for (const child of node.children) {
+    if (isLeaf(child)) addLeaf(child, element, tree)
+    else if (hasContent(child as StructNode, tree))
+      addKid(element, `${writeElement(child as StructNode, id, tree)} 0 R`)
+  }
+  const { kids, page, count } = element
+  tree.objects.put(
+    id,
+    `<<\n/Type /StructElem\n/S /${node.role}\n/P ${parent} 0 R\n` +
+      `${entry('ID', name)}${entry('T', node.title)}${entry('Lang', node.language)}${entry('Alt', node.alt)}` +
+      `${entry('ActualText', node.actual)}${attributesSyntax(node, tree)}` +
+      `${page === undefined ? '' : `/Pg ${pageOf(page, tree)}\n`}/K ${count === 1 ? kids : `[${kids}]`}\n>>`,
+  )
+  return id
 }
 
 function unknownRoles(node: StructNode, found = new Set<string>()): ReadonlySet<string> {
@@ -156,39 +177,39 @@ function* linksOf(pages: readonly PaintedPage[]): Generator<readonly [number, { 
 }
 
 /** Number tree: what each page's and each annotation's StructParents key leads to. */
-function parentTree(tree: Tree): { readonly ref: Ref; readonly next: number } {
-  const entries: unknown[] = []
+function parentTree(tree: Tree): { readonly id: number; readonly next: number } {
+  const entries: string[] = []
   let key = tree.pages.length
   for (const [page, owners] of tree.owners.entries()) {
-    const list = tree.objects.ref(owners as unknown as PdfDictionary)
-    list.end()
-    entries.push(page, list)
+    const list = tree.objects.reserve()
+    tree.objects.put(list, `[${owners.map(owner => (owner < 0 ? 'null' : `${owner} 0 R`)).join(' ')}]`)
+    entries.push(`${page} ${list} 0 R`)
   }
   for (const { links } of tree.pages) {
     for (const { ref } of links) {
       const owner = tree.linkOwners.get(ref)
-      if (owner) entries.push(key, owner)
+      if (owner !== undefined) entries.push(`${key} ${owner} 0 R`)
       ref.data.StructParent = key++
       ref.end()
     }
   }
-  const ref = tree.objects.ref({ Nums: entries })
-  ref.end()
-  return { ref, next: key }
+  const id = tree.objects.reserve()
+  tree.objects.put(id, `<<\n/Nums [${entries.join(' ')}]\n>>`)
+  return { id, next: key }
 }
 
 /** Notes have a name each (ISO 14289-1, 7.9). */
-function nameNote(element: Ref, { ids }: Tree): string {
+function nameNote(element: number, { ids }: Tree): string {
   const name = `note-${String(ids.size + 1).padStart(6, '0')}`
   ids.set(name, element)
   return name
 }
 
 /** Name tree of the elements that have a name, in the order of their names. */
-function idTree({ objects, ids }: Tree): Ref {
-  const ref = objects.ref({ Names: [...ids].flatMap(([name, element]) => [pdfText(name), element]) })
-  ref.end()
-  return ref
+function idTree({ objects, ids }: Tree): number {
+  const id = objects.reserve()
+  objects.put(id, `<<\n/Names [${[...ids].map(([name, element]) => `(${name}) ${element} 0 R`).join(' ')}]\n>>`)
+  return id
 }
 
 /** Writes the structure tree and ends the link annotations. A page's StructParents is its 0-based number. */
@@ -198,20 +219,20 @@ export function writeStructure(objects: ObjectWriter, frames: Frames, pages: rea
     pages,
     stretches: byLeaf(stretchesOf(pages)),
     links: byLeaf(linksOf(pages)),
-    owners: pages.map(page => page.marks.map(() => null)),
+    owners: pages.map(page => page.marks.map(() => -1)),
     linkOwners: new Map(),
     ids: new Map(),
   }
   const root = objects.ref()
-  const top = writeElement(frames.structure, root, tree)
+  const top = writeElement(frames.structure, root.id, tree)
   const parents = parentTree(tree)
   const strange = [...unknownRoles(frames.structure)].sort()
   root.data = {
     Type: 'StructTreeRoot',
-    K: top,
-    ParentTree: parents.ref,
+    K: reference(top),
+    ParentTree: reference(parents.id),
     ParentTreeNextKey: parents.next,
-    ...(tree.ids.size > 0 ? { IDTree: idTree(tree) } : {}),
+    ...(tree.ids.size > 0 ? { IDTree: reference(idTree(tree)) } : {}),
     ...(strange.length > 0 ? { RoleMap: Object.fromEntries(strange.map(role => [role, 'Div'])) } : {}),
   }
   root.end()

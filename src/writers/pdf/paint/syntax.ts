@@ -13,7 +13,7 @@ const special = /[\n\r\t\b\f()\\]/gu
 const beyondAscii = /[^\0-\x7f]/u
 
 /** ASCII as it is, all else as UTF-16BE with its mark. */
-function stringSyntax(text: string): string {
+export function stringSyntax(text: string): string {
   let bytes = text
   if (beyondAscii.test(text)) {
     bytes = '\xfe\xff'

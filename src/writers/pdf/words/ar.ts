@@ -34,6 +34,8 @@ export const ar: Words = {
   refersMany: 'الأسئلة {first}–{last} تتعلق بما يلي.',
   end: 'انتهى الامتحان',
   blankPage: 'تُركت هذه الصفحة فارغة.',
+  goOn: 'انتقل إلى الصفحة التالية.',
+  grade: 'التقدير',
   number: 'الرقم',
   pointsColumn: 'الدرجات',
   answer: 'الإجابة',

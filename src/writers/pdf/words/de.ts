@@ -20,6 +20,8 @@ export const de: Words = {
   refersMany: 'Die Aufgaben {first}–{last} beziehen sich auf das Folgende.',
   end: 'ENDE DER PRÜFUNG',
   blankPage: 'Diese Seite bleibt frei.',
+  goOn: 'Weiter auf der nächsten Seite.',
+  grade: 'Note',
   number: 'Nr.',
   pointsColumn: 'Punkte',
   answer: 'Antwort',

@@ -20,6 +20,8 @@ export const el: Words = {
   refersMany: 'Οι ερωτήσεις {first}–{last} αναφέρονται στο παρακάτω.',
   end: 'ΤΕΛΟΣ ΕΞΕΤΑΣΗΣ',
   blankPage: 'Η σελίδα αυτή μένει κενή.',
+  goOn: 'Συνεχίστε στην επόμενη σελίδα.',
+  grade: 'Βαθμός',
   number: 'Αρ.',
   pointsColumn: 'Μονάδες',
   answer: 'Απάντηση',

@@ -20,6 +20,8 @@ export const es: Words = {
   refersMany: 'Las preguntas {first}–{last} se refieren a lo siguiente.',
   end: 'FIN DEL EXAMEN',
   blankPage: 'Esta página queda en blanco.',
+  goOn: 'Continúe en la página siguiente.',
+  grade: 'Nota',
   number: 'N.º',
   pointsColumn: 'Puntos',
   answer: 'Respuesta',

@@ -20,6 +20,8 @@ export const fr: Words = {
   refersMany: 'Les questions {first} à {last} portent sur ce qui suit.',
   end: 'FIN DE L’ÉPREUVE',
   blankPage: 'Cette page est laissée blanche.',
+  goOn: 'Continuez à la page suivante.',
+  grade: 'Note',
   number: 'N°',
   pointsColumn: 'Points',
   answer: 'Réponse',

@@ -20,6 +20,8 @@ export const he: Words = {
   refersMany: 'שאלות {first}–{last} מתייחסות לקטע הבא.',
   end: 'סוף הבחינה',
   blankPage: 'עמוד זה נותר ריק.',
+  goOn: 'המשיכו בעמוד הבא.',
+  grade: 'ציון',
   number: 'מס׳',
   pointsColumn: 'ניקוד',
   answer: 'תשובה',

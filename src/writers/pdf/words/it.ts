@@ -20,6 +20,8 @@ export const it: Words = {
   refersMany: 'Le domande {first}–{last} si riferiscono a quanto segue.',
   end: 'FINE DELL’ESAME',
   blankPage: 'Questa pagina è lasciata in bianco.',
+  goOn: 'Continuare alla pagina seguente.',
+  grade: 'Voto',
   number: 'N.',
   pointsColumn: 'Punti',
   answer: 'Risposta',

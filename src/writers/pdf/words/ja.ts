@@ -20,6 +20,8 @@ export const ja: Words = {
   refersMany: '問 {first}–{last} は次の内容に関するものです。',
   end: '問題はここまでです',
   blankPage: 'このページは余白です。',
+  goOn: '次のページに進んでください。',
+  grade: '評定',
   number: '番号',
   pointsColumn: '配点',
   answer: '解答',

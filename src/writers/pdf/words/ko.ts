@@ -20,6 +20,8 @@ export const ko: Words = {
   refersMany: '다음은 문항 {first}–{last}에 관한 자료입니다.',
   end: '시험 끝',
   blankPage: '이 페이지는 비어 있습니다.',
+  goOn: '다음 페이지로 넘어가시오.',
+  grade: '등급',
   number: '번호',
   pointsColumn: '배점',
   answer: '답',

@@ -20,6 +20,8 @@ export const nl: Words = {
   refersMany: 'De vragen {first}–{last} gaan over het volgende.',
   end: 'EINDE VAN HET TENTAMEN',
   blankPage: 'Deze pagina is leeg gelaten.',
+  goOn: 'Ga verder op de volgende bladzijde.',
+  grade: 'Cijfer',
   number: 'Nr.',
   pointsColumn: 'Punten',
   answer: 'Antwoord',

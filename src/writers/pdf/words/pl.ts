@@ -20,6 +20,8 @@ export const pl: Words = {
   refersMany: 'Zadania {first}–{last} odnoszą się do poniższego materiału.',
   end: 'KONIEC EGZAMINU',
   blankPage: 'Ta strona jest celowo pusta.',
+  goOn: 'Przejdź na następną stronę.',
+  grade: 'Ocena',
   number: 'Nr',
   pointsColumn: 'Punkty',
   answer: 'Odpowiedź',

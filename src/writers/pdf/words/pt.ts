@@ -20,6 +20,8 @@ export const pt: Words = {
   refersMany: 'As questões {first}–{last} referem-se ao seguinte.',
   end: 'FIM DA PROVA',
   blankPage: 'Esta página foi deixada em branco.',
+  goOn: 'Continue na página seguinte.',
+  grade: 'Nota',
   number: 'N.º',
   pointsColumn: 'Pontos',
   answer: 'Resposta',

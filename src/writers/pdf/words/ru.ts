@@ -20,6 +20,8 @@ export const ru: Words = {
   refersMany: 'Вопросы {first}–{last} относятся к следующему материалу.',
   end: 'КОНЕЦ РАБОТЫ',
   blankPage: 'Эта страница оставлена пустой.',
+  goOn: 'Перейдите на следующую страницу.',
+  grade: 'Оценка',
   number: '№',
   pointsColumn: 'Баллы',
   answer: 'Ответ',

@@ -39,6 +39,8 @@ export interface Words {
   readonly refersMany: string
   readonly end: string
   readonly blankPage: string
+  readonly goOn: string
+  readonly grade: string
   readonly number: string
   readonly pointsColumn: string
   readonly answer: string

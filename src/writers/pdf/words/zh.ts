@@ -20,6 +20,8 @@ export const zh: Words = {
   refersMany: '第 {first}–{last} 题根据以下材料作答。',
   end: '试卷结束',
   blankPage: '本页空白',
+  goOn: '请翻到下一页。',
+  grade: '等级',
   number: '题号',
   pointsColumn: '分值',
   answer: '答案',
