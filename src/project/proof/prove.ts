@@ -37,7 +37,11 @@ function finder(read: readonly Question[]): (question: Question) => Question | u
       question.stimulus === undefined || stem === ''
         ? undefined
         : [...left].find(([other, list]) => list.length > 0 && other.endsWith(stem))?.[1]
-    const exact = left.get(stem)
+    // A unit stands behind the stem where a target has no field for it.
+    const withUnit =
+      question.kind === 'numeric' && question.unit ? stem + bare(`(${question.unit})`).toLowerCase() : stem
+    const plain = left.get(stem)
+    const exact = plain !== undefined && plain.length > 0 ? plain : left.get(withUnit)
     const list = exact !== undefined && exact.length > 0 ? exact : behind()
     if (list === undefined) return undefined
     const index = Math.max(

@@ -124,18 +124,32 @@ function essay(gathering: Gathering, asked: Asked): Fields {
   return { kind: 'essay', ...(template ? { template } : {}), ...(answer ? { answer } : {}) }
 }
 
-/** `Choice,n,text` goes with `Match,n,text`; a match whose number no choice has is a distractor. */
+const numbersOf = (rows: readonly Row[]): (string | undefined)[] => rows.map(row => cellOf(row, 1)?.text)
+
+/** Whether each choice has its one match and matches are left over: then those are the distractors. */
+function hasSpareMatches(choices: readonly Row[], matches: readonly Row[]): boolean {
+  const numbers = numbersOf(matches)
+  const each = numbersOf(choices).every(number => numbers.filter(other => other === number).length === 1)
+  return each && matches.length > choices.length
+}
+
+/**
+ * For each `Match,n,text` a candidate picks the choice of that number (`Choice,n,text`); a choice that no match names is a distractor. Files that
+ * have matches to spare mean it the other way round.
+ */
 function matching(gathering: Gathering, asked: Asked): Fields {
-  const matches = rowsOf(asked, 'match').map((row, index) => ({
+  const spare = hasSpareMatches(rowsOf(asked, 'choice'), rowsOf(asked, 'match'))
+  const [pickedFrom, picking] = spare ? (['match', 'choice'] as const) : (['choice', 'match'] as const)
+  const matches = rowsOf(asked, pickedFrom).map((row, index) => ({
     id: `m${index + 1}`,
     number: cellOf(row, 1)?.text,
     text: richCell(gathering, row, 2),
   }))
-  const prompts: ItemOf<'matching'>['prompts'] = rowsOf(asked, 'choice').map((row, index) => {
+  const prompts: ItemOf<'matching'>['prompts'] = rowsOf(asked, picking).map((row, index) => {
     const number = cellOf(row, 1)?.text
     const found = matches.filter(match => match.number === number)
     if (found.length !== 1) {
-      const reason = `${found.length} matches have the number of choice ${number ?? '(none)'}, expected one`
+      const reason = `${found.length} choices have the number of match ${number ?? '(none)'}, expected one`
       say(gathering, found.length === 0 ? 'key-dangling' : 'key-contradictory', reason, row)
     }
     return {

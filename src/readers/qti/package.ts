@@ -3,6 +3,7 @@ import type { XmlElement } from '../../content/xml.ts'
 import { embed, imagePath } from '../embedding.ts'
 import { type Gathering, type Span, say } from '../gathering.ts'
 import { type Archive, resolvePath } from './archive.ts'
+import { mediaTypeOf, nameByContent } from './media-type.ts'
 
 /** One file that is being read: its text's gathering, and the package around it. */
 export interface Reel {
@@ -39,7 +40,13 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
   if (/^(?:data:|https?:|\/\/)/iu.test(src)) return imagePath(reel.gathering, src)
   const path = packaged(reel, src)
   const bytes = path === undefined ? undefined : reel.files.get(path)
-  if (path !== undefined && bytes) return embed(reel.gathering, path.slice(path.lastIndexOf('/') + 1), bytes)
+  if (path !== undefined && bytes) {
+    const type = mediaTypeOf(bytes)
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (type !== 'active') return embed(reel.gathering, type === undefined ? name : nameByContent(name, type), bytes)
+    say(reel.gathering, 'package-unsafe', `Unexpected content of ${src}, expected a picture: left out`, span)
+    return undefined
+  }
   if (reel.files.size > 0) {
     say(reel.gathering, 'package-file-missing', `Unexpected image ${src}, expected a file of the package`, span)
   }

@@ -11,6 +11,7 @@ import { readInterop } from './one/interop.ts'
 import type { Reel } from './package.ts'
 import { readItem } from './two/item.ts'
 import { normalised } from './two/names.ts'
+import { included } from './two/shared.ts'
 
 export function read(source: Source): Reading {
   return isZip(source.bytes) ? readPackage(source) : readSingle(source)
@@ -38,7 +39,7 @@ function readDocument(reel: Reel, extra: Partial<Draft>): void {
   const { root } = parsed
   if (root.name === 'questestinterop' || root.name === 'POOL') return readInterop(reel, root)
   if (root.name === 'qti-assessment-item' || root.name === 'assessmentItem')
-    return readItem(reel, normalised(root), extra)
+    return readItem(reel, normalised(included(root, reel)), extra)
   setAside(gathering, `Unexpected ${root.name}, expected an item`, start)
 }
 

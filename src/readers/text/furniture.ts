@@ -6,6 +6,8 @@ export type Furniture = 'advert' | 'navigation' | 'page furniture' | 'licence' |
 
 const navigation =
   /^[\s*_[(<>|#-]{0,9}(?:[⬆↑▲]\s*)?(?:back to (?:the )?top|go to top|return to top|⬆|nach oben|volver arriba|voltar ao topo|retour en haut|наверх|返回顶部|back to (?:the )?(?:index|contents|menu)|table of contents|next page|previous page|next question|previous question|show (?:suggested )?answer(?: hide answer)?|hide answer|reveal (?:solution|answer)(?: hide solution)?|hide solution|view answer|view on examtopics|show answer and explanation|click to (?:see|reveal|show) .{0,30}|discussion\s*\d*|report this question|add to favou?rites)[\s*_\])>|.!]{0,9}(?:\(#[^)]{0,60}\))?[\s*_|]{0,9}$/iu
+const controls =
+  /^(?:(?:view answer|show answer|discuss(?: in forum)?|discussion|workspace|report(?: error)?|bookmark|share)(?:\s{1,4}|$)){2,6}$/iu
 const contentsHead =
   /^[\s#*_]{0,8}(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|índice|indice|table des matières|sommaire|sumário|spis treści|содержание|оглавление|目录|目錄|目次)[\s*_:]{0,4}$/iu
 const pageLine =
@@ -23,7 +25,7 @@ export function furnitureOf(line: Line): Furniture | undefined {
   const text = line.fold.slice(line.first, line.first + 700)
   if (text.length < 120) {
     if (contentsHead.test(text)) return 'table of contents'
-    if (navigation.test(text)) return 'navigation'
+    if (navigation.test(text) || controls.test(text)) return 'navigation'
     if (pageLine.test(text)) return 'page furniture'
     if (boilerplate.test(text)) return 'page furniture'
   }

@@ -257,7 +257,7 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
       lettered?.type !== 'keys' ||
       lettered.restAt !== undefined ||
       (lettered.keys.size === 1 && lettered.keys.has(byText))
-    if (agrees || said.trim().length > 2) return { type: 'keys', keys: new Set([byText]) }
+    if (agrees) return { type: 'keys', keys: new Set([byText]) }
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
   }

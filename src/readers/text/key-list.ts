@@ -1,4 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
+import { languages } from './languages/index.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
 import { asksToMatch, reasonAfterKey } from './phrases.ts'
@@ -83,6 +84,9 @@ function entryOf(token: Token, number: number, from: number, to: number): KeyEnt
   return { number, key: { token, from, to, parted: false }, rationale: [] }
 }
 
+const keyWords: ReadonlySet<string> = new Set(
+  languages.flatMap(({ labels }) => [...(labels.answer ?? []), ...(labels['key-heading'] ?? [])]),
+)
 const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*$/u
 
 /** A row of numbers over a row of letters. */
@@ -248,6 +252,13 @@ function tableStart(tokens: readonly Token[], at: number): number {
   return from
 }
 
+/** Whether the table whose first row of keys stands at `at` has a column of answers by its head. */
+function headsKeys(tokens: readonly Token[], at: number): boolean {
+  const head = tokens[tableStart(tokens, at)]
+  if (head === undefined || !tokens[at]?.line.fold.includes('|')) return false
+  return head.line.fold.split('|', 8).some(cell => keyWords.has(cell.trim().toLowerCase()))
+}
+
 /**
  * Lists of keys apart from the questions: under a heading, or three and more pairs of number and key that count on.
  * `hasRun(from, to)` tells whether options stand in those lines.
@@ -259,7 +270,8 @@ export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to
     if (token === undefined || token.kind !== 'text') continue
     const headed = isHeading(token)
     if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
-    const pairs = bareList(tokens, headed ? at + 1 : at, headed ? 1 : 3)
+    const least = headed ? 1 : headsKeys(tokens, at) ? 2 : 3
+    const pairs = bareList(tokens, headed ? at + 1 : at, least)
     const prose = headed && pairs.entries.length === 0 ? headedList(tokens, at) : undefined
     const credible = prose !== undefined && (prose.entries.length > 2 || !hasRun(prose.to, tokens.length))
     const list = credible ? prose : pairs
@@ -281,6 +293,10 @@ export function assignKeys(
       question.at < list.from && question.at >= before ? [index] : [],
     )
     const scope = near.length > 0 ? near : questions.map((_, index) => index)
+    if (assignInOrder(list, questions, scope, assigned)) {
+      before = list.to
+      continue
+    }
     const groups = restarts(scope.map(index => ({ index, number: questions[index]?.number ?? -1 })))
     const keys = restarts(list.entries.map(entry => ({ entry, number: entry.number })))
     for (const [place, group] of groups.entries()) {
@@ -296,6 +312,23 @@ export function assignKeys(
     before = list.to
   }
   return assigned
+}
+
+/** Questions without numbers have the keys in their order, where there are just as many. */
+function assignInOrder(
+  { entries }: KeyList,
+  questions: readonly { readonly number: number | undefined }[],
+  scope: readonly number[],
+  assigned: Map<number, { readonly entry: KeyEntry } | 'doubtful'>,
+): boolean {
+  if (scope.length < 2 || entries.length !== scope.length) return false
+  if (scope.some(index => questions[index]?.number !== undefined)) return false
+  if (entries.some(({ number }, place) => number !== place + 1)) return false
+  for (const [place, index] of scope.entries()) {
+    const entry = entries[place]
+    if (entry) assigned.set(index, { entry })
+  }
+  return true
 }
 
 /** Parts a list where its numbers start again. */

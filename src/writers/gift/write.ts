@@ -110,6 +110,8 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
     case 'essay':
       return []
     case 'matching': {
+      // Moodle takes no matching of a single pair, and ends the import there.
+      if (item.prompts.length < 2) return undefined
       const used = new Set(item.prompts.map(prompt => prompt.match))
       const plain = (text: string): string => literalGift(toPlain(text).replace(/\s+/gu, ' '))
       const textOf = (id: string | null): string => item.matches.find(match => match.id === id)?.text ?? ''
@@ -152,8 +154,10 @@ function stemText(question: FormQuestion, passage: string | undefined, pen: Pen,
   return stem.includes(sign) ? stem.replace(sign, () => block) : `${stem} ${block}`
 }
 
-const whatOf = (item: Question): string =>
-  item.kind === 'multiple-response' ? 'number of right options, over 20' : item.kind
+const whatOf = (item: Question): string => {
+  if (item.kind === 'multiple-response') return 'number of right options, over 20'
+  return item.kind === 'matching' ? 'matching of a single pair' : item.kind
+}
 
 function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
   const { item } = question

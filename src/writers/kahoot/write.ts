@@ -1,4 +1,4 @@
-import { parseXml } from '../../content/xml.ts'
+import { descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { Form, FormQuestion } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate } from '../../templating/template.ts'
@@ -43,14 +43,45 @@ function rowOf({ item }: FormQuestion, passage: string | undefined, report: Repo
   return { question, answers, right: right.join(',') }
 }
 
+/** A question and the row that was made of it. */
+interface Asked {
+  readonly row: Row
+  readonly question: FormQuestion
+}
+
+/** Reads the sheet back: the texts that it says are right must be those of the items. */
+function flawOf(sheet: XmlElement, asked: readonly Asked[]): string | undefined {
+  const rows = descendants(sheet, 'row').slice(1)
+  if (rows.length !== asked.length) return `Unexpected ${rows.length} rows, expected ${asked.length}`
+  for (const [index, { question }] of asked.entries()) {
+    const cells = new Map(
+      descendants(rows[index] ?? sheet, 'c').map(cell => [
+        (cell.attributes.r ?? '').replace(/\d+$/u, ''),
+        cellText(cell),
+      ]),
+    )
+    const stated = (cells.get('H') ?? '').split(',').map(number => cells.get('CDEF'[Number(number) - 1] ?? '') ?? '')
+    const wanted = 'options' in question.item ? question.item.options.filter(({ correct }) => correct) : []
+    const texts = wanted.map(({ text }) => shown(oneLine(text)))
+    if (JSON.stringify(stated) === JSON.stringify(texts)) continue
+    return `Unexpected key ${stated.join(', ')} of question ${question.number} in the sheet, expected ${texts.join(', ')}`
+  }
+  return undefined
+}
+
+const shown = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
+const cellText = (cell: XmlElement): string => shown(descendants(cell, 't').map(xmlText).join(''))
+
 export async function write(form: Form, chosen: Options, context: WriteContext): Promise<readonly OutputFile[]> {
   reportDroppedSurroundings(form, [], context.report)
-  const rows = form.sections.flatMap(section =>
-    section.questions.flatMap(question => {
+  const asked = form.sections.flatMap(section =>
+    section.questions.flatMap((question): Asked[] => {
       const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
-      return rowOf(question, passage?.stem, context.report) ?? []
+      const row = rowOf(question, passage?.stem, context.report)
+      return row ? [{ row, question }] : []
     }),
   )
+  const rows = asked.map(({ row }) => row)
   const files: OutputFile[] = []
   const names = ['content-types', 'relationships', 'workbook', 'workbook-relationships', 'sheet'] as const
   const paths = {
@@ -80,6 +111,11 @@ export async function write(form: Form, chosen: Options, context: WriteContext):
     const parsed = parseXml(xml)
     if (parsed.type === 'error') {
       context.report('writer-proof-failed', `Unexpected XML in ${paths[name]}: ${parsed.reason}`)
+      return []
+    }
+    const flaw = name === 'sheet' ? flawOf(parsed.root, asked) : undefined
+    if (flaw !== undefined) {
+      context.report('writer-proof-failed', flaw)
       return []
     }
     files.push({ path: paths[name], bytes: new TextEncoder().encode(xml) })

@@ -152,8 +152,11 @@ function flawOf(xml: string, { item }: FormQuestion): string | undefined {
   if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
   if (item.kind !== 'choice' && item.kind !== 'multiple-response') return undefined
   const right = childElements(parsed.root, 'answer').map(answer => Number(answer.attributes.fraction) > 0)
-  const wanted = item.options.map(option => option.correct === true || (option.credit ?? 0) > 0)
-  const same = right.length === wanted.length && right.every((value, index) => value === wanted[index])
+  // A wrong option may earn a part, where its credit counts.
+  const fits = item.options.every(
+    ({ correct, credit = 0 }, index) => right[index] === correct || (!correct && credit > 0),
+  )
+  const same = right.length === item.options.length && fits
   const stem = childElement(parsed.root, 'questiontext')
   if (stem === undefined || xmlText(stem).trim() === '') return 'Unexpected empty question, expected a text'
   return same ? undefined : 'Unexpected key in the file, expected that of the item'

@@ -1,33 +1,21 @@
 import { toPlain } from '../../../content/plain.ts'
-import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
+import { childElement, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Gap, NumericAnswer, Option } from '../../../corpus/item.ts'
 import { gapToken, placeGaps } from '../../gap-tokens.ts'
-import { say } from '../../gathering.ts'
+import { say, setAside } from '../../gathering.ts'
 import { spanOf } from '../package.ts'
-import type { Answerable } from '../two/interactions.ts'
 import { type Condition, scoreOf } from './conditions.ts'
+import { blockMatching, calculated, categories, grouped, kept, matching, ordering } from './groups.ts'
 import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
+import { type Answered, askedFor, identOf, labelsOf, shuffleOf } from './response.ts'
 
-export interface Answered {
-  readonly fields: Answerable
-  /** The stem where it differs from the text as it stands. */
-  readonly stem?: string
-}
-
-const identOf = (element: XmlElement): string => element.attributes.ident ?? ''
-const labelsOf = (response: XmlElement): XmlElement[] => descendants(response, 'response_label')
 const cardinalityOf = (response: XmlElement): string => (response.attributes.rcardinality ?? 'Single').toLowerCase()
 const rounded = (value: number): number => Number(value.toPrecision(10))
 
 /** The most that one condition sets: the measure of all points. */
 function mostOf(conditions: readonly Condition[]): number {
   return Math.max(0, ...conditions.flatMap(({ scores }) => scores.map(({ value }) => value)))
-}
-
-function shuffleOf(response: XmlElement) {
-  const render = descendants(response, 'render_choice')[0]
-  return render?.attributes.shuffle?.toLowerCase() === 'no' ? { shuffle: false } : {}
 }
 
 function plainOptions(scope: Scope, response: XmlElement): Option[] {
@@ -45,12 +33,16 @@ function plainOptions(scope: Scope, response: XmlElement): Option[] {
   })
 }
 
+/** Names of feedback on the whole item. */
+const ofWhole = /correct|wrong|general|solution|hint|_c$|_ic$|_all$/iu
+
 /** Feedback that a condition on one option shows, or that is named after it. */
 function feedbackFor({ feedback, conditions }: Scope, response: XmlElement, id: string): string | undefined {
   const shown = conditions.flatMap(({ test, shows, scores }) => {
     const [only, ...more] = descendants(test)
     const about = only?.name === 'varequal' && more.length === 0 && only.attributes.respident === identOf(response)
-    return about && scores.length === 0 && xmlText(only).trim() === id ? shows : []
+    if (!about || xmlText(only).trim() !== id) return []
+    return scores.length === 0 ? shows : shows.filter(name => !ofWhole.test(name))
   })
   for (const name of [`${id}_fb`, ...shown]) {
     const text = feedback.get(name)
@@ -74,71 +66,32 @@ function choice(scope: Scope, response: XmlElement): Answered {
   return { fields: { kind: 'choice', options: fields, ...shuffleOf(response) } }
 }
 
-/** Options that the best condition asks for: every `varequal` that is not under `not`. */
-function askedFor(test: XmlElement): string[] {
-  return childElements(test).flatMap(part => {
-    if (part.name === 'not') return []
-    return part.name === 'varequal' ? [xmlText(part).trim()] : askedFor(part)
-  })
-}
-
 function multiple(scope: Scope, response: XmlElement): Answered {
   const options = plainOptions(scope, response)
   const most = mostOf(scope.conditions)
-  const set = scope.conditions.find(
-    ({ test, scores }) =>
-      scores.some(({ action, value }) => value === most && value > 0 && !/add/iu.test(action)) &&
-      descendants(test, 'and').length > 0,
-  )
-  const singles = new Map(
-    options.map(({ id }) => [
-      id,
-      scoreOf(
-        scope.conditions.filter(condition => condition !== set),
-        new Map([[identOf(response), [id]]]),
-      ),
-    ]),
-  )
+  const set = scope.conditions.find(({ test, scores }) => {
+    const names = descendants(test).map(({ name }) => name)
+    const whole = names.includes('varsubset')
+    return (
+      scores.some(({ action, value }) => value === most && value > 0 && (whole || !/add/iu.test(action))) &&
+      (whole || names.includes('and'))
+    )
+  })
+  const others = scope.conditions.filter(condition => condition !== set)
+  const scored = (ids: readonly string[]): number => scoreOf(others, new Map([[identOf(response), ids]]))
+  // Leaving a wrong option alone may earn something too: what counts is what a tick adds to nothing ticked.
+  const nothing = scored([])
+  const singles = new Map(options.map(({ id }) => [id, scored([id]) - nothing]))
   const right = set ? askedFor(set.test) : options.map(({ id }) => id).filter(id => (singles.get(id) ?? 0) > 0)
   const keyed = options.map(option => (right.length === 0 ? option : { ...option, correct: right.includes(option.id) }))
   const added = scope.conditions.some(({ scores }) => scores.some(({ action }) => /add/iu.test(action)))
   const wrong = keyed.filter(option => !option.correct)
   const penalised = wrong.length > 0 && wrong.every(option => (singles.get(option.id) ?? 0) < 0)
   const scoring =
-    !added || right.length === 0
+    !added || right.length === 0 || nothing !== 0
       ? {}
       : { scoring: penalised ? ('right-minus-wrong' as const) : ('per-option' as const) }
   return { fields: { kind: 'multiple-response', options: keyed, ...scoring, ...shuffleOf(response) } }
-}
-
-function ordering(scope: Scope, response: XmlElement): Answered {
-  const entries = labelsOf(response).map(label => ({
-    id: identOf(label),
-    text: scope.html(materialHtml(label)),
-    ...(label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes' ? { pinned: true } : {}),
-  }))
-  const best = scope.conditions.find(({ scores }) => scores.some(({ value }) => value > 0))
-  const asked = best ? askedFor(best.test) : []
-  const whole = asked.length === entries.length && asked.every(id => entries.some(entry => entry.id === id))
-  return { fields: { kind: 'ordering', entries, sequence: whole ? asked : null, ...shuffleOf(response) } }
-}
-
-/** A list a prompt, all with the same labels. */
-function matching(scope: Scope): Answered {
-  const [first] = scope.responses
-  const matches = (first ? labelsOf(first) : []).map(label => ({
-    id: identOf(label),
-    text: scope.html(materialHtml(label)),
-    ...(label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes' ? { pinned: true } : {}),
-  }))
-  const prompts = scope.responses.map(response => {
-    const text = scope.html(materialHtml(response))
-    const scores = matches.map(({ id }) => scoreOf(scope.conditions, new Map([[identOf(response), [id]]])))
-    const best = Math.max(0, ...scores)
-    const match = best > 0 ? (matches[scores.indexOf(best)]?.id ?? null) : null
-    return { id: identOf(response).replace(/^response_(?:p-)?/u, ''), text, match }
-  })
-  return { fields: { kind: 'matching', prompts, matches, ...(first ? shuffleOf(first) : {}) } }
 }
 
 const numberIn = (test: XmlElement): number => Number(xmlText(test).trim())
@@ -181,13 +134,20 @@ function numbers(scope: Scope, response: string): NumericAnswer[] {
 
 function texts(scope: Scope, response: string) {
   const found = earning(scope, response).flatMap(({ condition, fraction }) =>
-    descendants(condition.test, 'varequal')
+    [...descendants(condition.test, 'varequal'), ...descendants(condition.test, 'varsubstring')]
       .filter(({ attributes }) => attributes.respident === response)
       .map(test => ({ test, answer: { text: xmlText(test).trim(), ...creditOf(fraction) } })),
   )
   const kept = found.filter(({ answer }) => answer.text !== '')
   const strict = kept.length > 0 && kept.every(({ test }) => /^yes$/iu.test(test.attributes.case ?? ''))
   const answers = kept.map(({ answer }) => answer)
+  if (kept.some(({ test }) => test.name === 'varsubstring')) {
+    setAside(
+      scope.reel.gathering,
+      'Unexpected rule that takes what contains an answer, expected the answer itself',
+      scope.span,
+    )
+  }
   return { answers, ...(strict ? { caseSensitive: true as const } : {}) }
 }
 
@@ -269,14 +229,18 @@ export function answersOf(scope: Scope, html: string, kind: string): Answered | 
     if (/upload/iu.test(kind)) return { fields: { kind: 'essay', upload: true } }
     return refuse(scope, kind || 'item without a response')
   }
-  if (first.name === 'response_xy' || first.name === 'response_grp' || first.name === 'response_extension') {
-    return refuse(scope, first.name)
-  }
+  if (first.name === 'response_grp') return grouped(scope, first)
+  if (first.name === 'response_xy') return kept(scope, first)
+  const block = blockMatching(scope)
+  if (block) return block
+  if (/calculated/u.test(kind) && responses.length === 1) return calculated(scope)
   const lists = responses.every(({ name }) => name === 'response_lid')
   if (/multiple_dropdowns|fill_in_multiple_blanks|calculated/u.test(kind) || (responses.length > 1 && !lists)) {
     return cloze(scope, html, kind)
   }
   if (responses.length > 1) {
+    const sorted = categories(scope)
+    if (sorted) return sorted
     const same = new Set(responses.map(response => labelsOf(response).map(identOf).sort().join(' '))).size === 1
     return /matching/iu.test(kind) || same ? matching(scope) : cloze(scope, html, kind)
   }

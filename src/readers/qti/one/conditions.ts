@@ -13,15 +13,22 @@ export interface Condition {
 
 /** Names of score variables: others count attempts and the like. */
 const scored = (name: string | undefined): boolean =>
-  name === undefined || /^(?:que_)?score$|correct|points|grade/iu.test(name)
+  name === undefined || (/^(?:que_)?score$|correct|points|grade/iu.test(name) && !/incorrect/iu.test(name))
+
+/** A number, or all that there is (`SCORE.max`, as Blackboard writes it). */
+function amountOf(setvar: XmlElement, most: number): number {
+  const text = xmlText(setvar).trim()
+  return /^score\.max$/iu.test(text) ? most : text === '' ? Number.NaN : Number(text)
+}
 
 export function conditionsOf(item: XmlElement): Condition[] {
+  const most = Number(descendants(item, 'decvar')[0]?.attributes.maxvalue ?? 100) || 100
   return descendants(item, 'respcondition').flatMap(element => {
     const test = childElement(element, 'conditionvar')
     if (!test) return []
     const scores = childElements(element, 'setvar')
-      .filter(({ attributes }) => scored(attributes.varname))
-      .map(setvar => ({ action: setvar.attributes.action ?? 'Set', value: Number(xmlText(setvar).trim()) }))
+      .filter(({ attributes }) => scored(attributes.varname ?? attributes.variablename))
+      .map(setvar => ({ action: setvar.attributes.action ?? 'Set', value: amountOf(setvar, most) }))
       .filter(({ value }) => Number.isFinite(value))
     const shows = childElements(element, 'displayfeedback').map(({ attributes }) => attributes.linkrefid ?? '')
     return [{ test, goOn: /^yes$/iu.test(element.attributes.continue ?? ''), scores, shows }]
@@ -37,6 +44,11 @@ function compare(test: XmlElement, given: readonly string[]): boolean {
   switch (test.name) {
     case 'varequal':
       return given.some(value => fold(value) === fold(text))
+    case 'varsubset': {
+      const asked = text.split(',').map(value => fold(value.trim()))
+      const all = given.length === asked.length && given.every(value => asked.includes(fold(value)))
+      return /^partial$/iu.test(test.attributes.setmatch ?? '') ? given.some(value => asked.includes(fold(value))) : all
+    }
     case 'varsubstring':
       return given.some(value => fold(value).includes(fold(text)))
     case 'vargte':

@@ -4,9 +4,10 @@ import type { Draft } from '../../../corpus/item.ts'
 import { draftAt, setAside } from '../../gathering.ts'
 import { withMedia } from '../../media.ts'
 import { type Reel, richHtml, spanOf } from '../package.ts'
-import { type Answered, answersOf } from './answers.ts'
+import { answersOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
 import { materialHtml, responsesOf } from './material.ts'
+import type { Answered } from './response.ts'
 
 export interface Scope {
   readonly reel: Reel
@@ -18,6 +19,8 @@ export interface Scope {
   readonly responses: readonly XmlElement[]
   readonly feedback: Map<string, string>
   readonly html: (html: string) => string
+  /** The text of the presentation. */
+  readonly stem: string
 }
 
 function fieldsOf(item: XmlElement): ReadonlyMap<string, string> {
@@ -55,6 +58,7 @@ function scopeOf(reel: Reel, item: XmlElement): Scope {
     responses: presentation ? responsesOf(presentation) : [],
     feedback,
     html,
+    stem: '',
   }
 }
 
@@ -125,8 +129,8 @@ function stimulusOf({ fields, reel, span }: Scope, inside: string | undefined): 
   return {}
 }
 
-/** Reads one `item` of QTI 1.2. */
-export function readItem(reel: Reel, item: XmlElement): void {
+/** Reads one `item` of QTI 1.2; the group that it is drawn from may say what it is worth there. */
+export function readItem(reel: Reel, item: XmlElement, given: number | undefined): void {
   const { gathering } = reel
   const scope = scopeOf(reel, item)
   const presentation = childElement(item, 'presentation')
@@ -153,12 +157,16 @@ export function readItem(reel: Reel, item: XmlElement): void {
     } as const
     gathering.items.push(withMedia(draft))
   }
-  const answered: Answered | undefined = answersOf(scope, passage ? passage.rest : raw, kind)
-  if (!answered) return
+  const answered: Answered | undefined = answersOf({ ...scope, stem }, passage ? passage.rest : raw, kind)
+  if (!answered) {
+    // What asks nothing is a text to read.
+    if (stem !== '') gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    return
+  }
   const { title } = item.attributes
   const text = answered.stem ?? stem
   const named = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
-  const points = pointsOf(scope)
+  const points = given ?? pointsOf(scope)
   const draft = {
     ...draftAt(gathering, scope.span),
     ...(id === '' ? {} : { id }),

@@ -54,5 +54,9 @@ export function materialHtml(element: XmlElement): string {
 
 /** The responses of a presentation, in their order. */
 export function responsesOf(element: XmlElement): XmlElement[] {
-  return childElements(element).flatMap(child => (isResponse(child.name) ? [child] : responsesOf(child)))
+  return childElements(element).flatMap(child => {
+    // How a platform lays an item out is no answer to it.
+    if (child.name === 'response_extension') return []
+    return isResponse(child.name) ? [child] : responsesOf(child)
+  })
 }

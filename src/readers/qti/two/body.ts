@@ -7,6 +7,8 @@ export type Replace = (element: XmlElement) => string | undefined
 const empty: ReadonlySet<string> = new Set(['img', 'br', 'hr', 'col', 'wbr', 'source', 'track'])
 /** Classes that stand for elements which the QTI schemas lack. */
 const classed: Readonly<Record<string, string>> = { 'qti-underline': 'u', 'line-through': 'del' }
+/** Elements of QTI's own that hold text. */
+const renamed: Readonly<Record<string, string>> = { prompt: 'p', contentBody: 'div' }
 /** Never part of what a candidate reads. */
 const silent: ReadonlySet<string> = new Set([
   'rubricBlock',
@@ -23,9 +25,14 @@ function attributesOf(element: XmlElement): string {
     .join('')
 }
 
+/** Instructions stand in rubrics too. */
+export const isForCandidates = ({ attributes }: XmlElement): boolean =>
+  (attributes.view ?? '').split(/\s+/u).includes('candidate')
+
 function elementHtml(element: XmlElement, replace: Replace): string {
   const replaced = replace(element)
   if (replaced !== undefined) return replaced
+  if (element.name === 'rubricBlock' && isForCandidates(element)) return nodesHtml(element.children, replace)
   if (silent.has(element.name)) return ''
   if (element.name === 'hottext') return nodesHtml(element.children, replace)
   const { attributes } = element
@@ -33,7 +40,7 @@ function elementHtml(element: XmlElement, replace: Replace): string {
     const alt = element.children.map(child => (child.type === 'text' ? child.value : '')).join('')
     return `<img src="${escapeMarkup(attributes.data ?? '')}" alt="${escapeMarkup(alt.trim())}">`
   }
-  const name = (element.name === 'span' ? classed[attributes.class ?? ''] : undefined) ?? element.name
+  const name = (element.name === 'span' ? classed[attributes.class ?? ''] : renamed[element.name]) ?? element.name
   const start = `<${name}${attributesOf(element)}>`
   return empty.has(name) ? start : `${start}${nodesHtml(element.children, replace)}</${name}>`
 }

@@ -30,6 +30,11 @@ function rightOf(
       say(scope.reel.gathering, 'key-dangling', `Unexpected key ${correct.join(', ')}, expected options`, scope.span)
       return undefined
     }
+    if (single && correct.length > 1) {
+      const reason = `Unexpected correct responses ${correct.join(', ')}, expected one of a single response`
+      say(scope.reel.gathering, 'key-contradictory', reason, scope.span)
+      return undefined
+    }
     if (single && whole !== undefined && whole < best) {
       const reason = `Unexpected marking: it rewards another option than the correct response ${correct.join(', ')}`
       say(scope.reel.gathering, 'key-contradictory', reason, scope.span)
@@ -46,10 +51,13 @@ function rightOf(
   return namedTogether(scope, declaration, identifiers)
 }
 
-/** A set of options that marking compares with as a whole (`match` with `multiple`). */
+/** A set of options that marking asks for as a whole (`match` with `multiple`, `and` of `member`). */
 function namedTogether(scope: Scope, { identifier }: Declaration, identifiers: readonly string[]) {
   const sets = descendants(scope.item, 'multiple').map(set => childElements(set, 'baseValue'))
-  for (const set of sets) {
+  const members = descendants(scope.item, 'and').map(set =>
+    childElements(set, 'member').flatMap(member => childElements(member, 'baseValue')),
+  )
+  for (const set of [...sets, ...members]) {
     const named = set.map(value =>
       value.children.map(child => (child.type === 'text' ? child.value.trim() : '')).join(''),
     )

@@ -1,6 +1,7 @@
 import { childElements, descendants, type XmlElement } from '../../../content/xml.ts'
 import type { Draft, Gap } from '../../../corpus/item.ts'
 import { gapToken } from '../../gap-tokens.ts'
+import { say } from '../../gathering.ts'
 import { optionsOf, promptOf } from './choices.ts'
 import type { Declaration } from './declaration.ts'
 import { declarationOf, richNodes, type Scope, take } from './scope.ts'
@@ -43,11 +44,16 @@ function order(scope: Scope, interaction: XmlElement): Answerable {
   }))
   const known =
     declaration.correct.length > 0 && declaration.correct.every(id => entries.some(entry => entry.id === id))
+  const whole = new Set(declaration.correct).size === entries.length
+  if (known && !whole) {
+    const reason = `Unexpected order of ${declaration.correct.length} of ${entries.length} entries, expected one of all`
+    say(scope.reel.gathering, 'key-unreadable', reason, scope.span)
+  }
   const perPlace = descendants(scope.item, 'index').length > 0
   return {
     kind: 'ordering',
     entries,
-    sequence: known ? [...declaration.correct] : null,
+    sequence: known && whole ? [...declaration.correct] : null,
     ...(perPlace ? { scoring: 'per-option' } : {}),
     ...shuffleOf(interaction),
   }
@@ -58,16 +64,55 @@ function matchScoring({ mapping }: Declaration, pairs: number): Pick<DraftOf<'ma
   return mapping.otherwise < 0 ? { scoring: 'right-minus-wrong' } : {}
 }
 
-/** Two columns (`match`), or one list of which pairs are made (`associate`): the first of each pair is its prompt. */
-function match(scope: Scope, interaction: XmlElement): Answerable {
-  const declaration = declarationOf(scope, interaction)
-  const sets = childElements(interaction, 'simpleMatchSet').map(set => childElements(set, 'simpleAssociableChoice'))
-  const all = childElements(interaction, 'simpleAssociableChoice')
+/** The pairs that are right: stated, or those that earn something. */
+function pairsOf(declaration: Declaration): readonly (readonly string[])[] {
   const stated =
     declaration.correct.length > 0
       ? declaration.correct
       : (declaration.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
-  const pairs = stated.map(pair => pair.trim().split(/\s+/u))
+  return stated.map(pair => pair.trim().split(/\s+/u))
+}
+
+/** Whether one of the things on a side stands in several pairs. */
+function hasSeveral(pairs: readonly (readonly string[])[], side: 0 | 1): boolean {
+  return new Set(pairs.map(pair => pair[side])).size < pairs.length
+}
+
+/** One row of a table of ticks. */
+export interface Row {
+  /** Rich text. */
+  readonly text: string
+  readonly answer: Answerable
+}
+
+/** A `match` in which things on both sides have several partners, as a question a row; undefined: it is a plain matching. */
+export function rowsOf(scope: Scope, interaction: XmlElement): readonly Row[] | undefined {
+  const pairs = pairsOf(declarationOf(scope, interaction))
+  if (interaction.name !== 'matchInteraction' || !hasSeveral(pairs, 0)) return undefined
+  const [left = [], right = []] = childElements(interaction, 'simpleMatchSet').map(set =>
+    childElements(set, 'simpleAssociableChoice'),
+  )
+  const used = new Set(pairs.map(([, second]) => second))
+  if (!hasSeveral(pairs, 1) && right.every(({ attributes }) => used.has(attributes.identifier))) return undefined
+  return left.map(element => {
+    const own = pairs.filter(([first]) => first === element.attributes.identifier).map(([, second]) => second)
+    const options = right.map(choice => ({
+      id: choice.attributes.identifier ?? '',
+      text: richNodes(scope, choice),
+      correct: own.length === 0 ? null : own.includes(choice.attributes.identifier),
+    }))
+    return { text: richNodes(scope, element), answer: { kind: 'multiple-response', options } }
+  })
+}
+
+/** Two columns (`match`), or one list of which pairs are made (`associate`): the first of each pair is its prompt. */
+function match(scope: Scope, interaction: XmlElement): Answerable {
+  const declaration = declarationOf(scope, interaction)
+  const columns = childElements(interaction, 'simpleMatchSet').map(set => childElements(set, 'simpleAssociableChoice'))
+  const all = childElements(interaction, 'simpleAssociableChoice')
+  const pairs = pairsOf(declaration)
+  // Groups that take several things each: each thing has its one group.
+  const sets = hasSeveral(pairs, 0) && columns.length === 2 && !hasSeveral(pairs, 1) ? [...columns].reverse() : columns
   const firsts = new Set(pairs.map(([first]) => first))
   const isFirst = ({ attributes }: (typeof all)[number]) => firsts.has(attributes.identifier)
   const left = sets[0] ?? all.filter(isFirst)
@@ -110,6 +155,11 @@ function extendedText(scope: Scope, interaction: XmlElement): Answerable {
   }
 }
 
+/** A number picked on a scale. */
+function slider(scope: Scope, interaction: XmlElement): Answerable {
+  return { kind: 'numeric', answers: numericAnswers(scope, declarationOf(scope, interaction)) }
+}
+
 /** The item's one block interaction as fields of a kind; undefined: no kind is answered so. */
 export function answerable(scope: Scope, interaction: XmlElement): Answerable | undefined {
   switch (interaction.name) {
@@ -123,6 +173,8 @@ export function answerable(scope: Scope, interaction: XmlElement): Answerable | 
       return match(scope, interaction)
     case 'extendedTextInteraction':
       return extendedText(scope, interaction)
+    case 'sliderInteraction':
+      return slider(scope, interaction)
     case 'uploadInteraction':
       return { kind: 'essay', upload: true }
     default:

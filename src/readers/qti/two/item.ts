@@ -6,12 +6,13 @@ import { gapToken, placeGaps } from '../../gap-tokens.ts'
 import { draftAt, say, setAside } from '../../gathering.ts'
 import { withMedia } from '../../media.ts'
 import { type Reel, richHtml, spanOf } from '../package.ts'
-import { nodesHtml } from './body.ts'
+import { isForCandidates, nodesHtml } from './body.ts'
 import { promptOf } from './choices.ts'
 import { declarationsOf } from './declaration.ts'
-import { type Answerable, answerable, gapMatch, gapOf } from './interactions.ts'
+import { type Answerable, answerable, gapMatch, gapOf, rowsOf } from './interactions.ts'
 import { markingOf } from './processing.ts'
 import { declarationOf, richNodes, type Scope, take } from './scope.ts'
+import { sharedHtml, stimulusOf } from './shared.ts'
 import { isNumeric, numericAnswers, textAnswers } from './typed.ts'
 
 const inline: ReadonlySet<string> = new Set(['textEntryInteraction', 'inlineChoiceInteraction'])
@@ -23,7 +24,8 @@ function scopeOf(reel: Reel, item: XmlElement): Scope {
   const outcomes = declarationsOf(item, 'outcomeDeclaration')
   const span = spanOf(item)
   const feedback = new Map<string, string>()
-  for (const element of childElements(item, 'modalFeedback')) {
+  const shown = [...childElements(item, 'modalFeedback'), ...descendants(item, 'feedbackBlock')]
+  for (const element of shown) {
     if (element.attributes.showHide === 'hide') continue
     const inside = childElement(element, 'contentBody') ?? element
     const text = richHtml(reel, nodesHtml(inside.children), span)
@@ -61,6 +63,9 @@ function bodyOf(scope: Scope, body: XmlElement): Body {
     // By number: an identifier could hold signs that rich text escapes.
     if (inline.has(element.name)) return gapToken(String(fields++))
     if (element.name === 'span' && element.attributes.class === 'unit') return ''
+    if (element.name === 'object' && /^text\/html|^application\/xhtml/u.test(element.attributes.type ?? '')) {
+      return sharedHtml(scope.reel, element.attributes.data ?? '', scope.span)
+    }
     return isInteraction(element) || element.name === 'endAttemptInteraction' ? '' : undefined
   })
   const stem = richHtml(scope.reel, html, scope.span)
@@ -102,13 +107,14 @@ function marksEach(scope: Scope): boolean {
 function answersOf(scope: Scope, body: XmlElement, stem: string): { answer: Answerable; stem: string }[] {
   const all = descendants(body).filter(isInteraction)
   const fields = all.filter(element => inline.has(element.name))
-  const blocks = all.filter(element => !inline.has(element.name))
+  // A recording is no question, but what goes with one.
+  const blocks = all.filter(({ name }) => !inline.has(name) && name !== 'mediaInteraction')
   const found: { answer: Answerable; stem: string }[] = []
   if (fields.length > 0) {
     const [answer, text] = inlineAnswer(scope, stem, fields)
     found.push({ answer, stem: text })
   }
-  const shared = placeGaps(stem)
+  const shared = fields.reduce((text, _, index) => text.replace(gapToken(String(index)), '\\_\\_\\_\\_'), stem)
   const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
   for (const block of blocks) {
     if (block.name === 'gapMatchInteraction') {
@@ -116,14 +122,19 @@ function answersOf(scope: Scope, body: XmlElement, stem: string): { answer: Answ
       found.push({ answer: { kind: 'cloze', gaps }, stem: joined(shared, placeGaps(text)) })
       continue
     }
+    const rows = rowsOf(scope, block)
+    if (rows) {
+      const prompt = promptOf(scope, block)
+      found.push(...rows.map(({ text, answer }) => ({ answer, stem: joined(shared, prompt, text) })))
+      continue
+    }
     const answer = answerable(scope, block)
-    if (answer) {
-      const text = block.name === 'hottextInteraction' ? richNodes(scope, block) : promptOf(scope, block)
-      found.push({ answer, stem: joined(shared, text) })
-    } else {
-      const reason = `Unexpected ${block.name}, no kind of item is answered so`
+    const text = answer && block.name !== 'hottextInteraction' ? promptOf(scope, block) : richNodes(scope, block)
+    if (!answer) {
+      const reason = `Unexpected ${block.name}, no kind of item is answered so: its text is kept as an essay`
       say(scope.reel.gathering, 'interaction-unsupported', reason, spanOf(block))
     }
+    found.push({ answer: answer ?? { kind: 'essay' }, stem: joined(shared, text) })
   }
   return found
 }
@@ -163,11 +174,24 @@ function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: 
   const result: { rubric?: string; answer?: string } = {}
   for (const block of descendants(body, 'rubricBlock')) {
     const text = richNodes(scope, childElement(block, 'contentBody') ?? block)
-    if (text === '') continue
+    if (text === '' || isForCandidates(block)) continue
     if (block.attributes.class === 'model-answer') result.answer = text
     else result.rubric = result.rubric === undefined ? text : `${result.rubric}\n\n${text}`
   }
   return result
+}
+
+/** Tells of what changes while the item is answered: the corpus has the item as it stands at first. */
+function reportMoving({ reel, item, span }: Scope): void {
+  const moving = [
+    ...(item.attributes.adaptive === 'true' ? ['an adaptive item'] : []),
+    ...(childElement(item, 'templateProcessing') || childElement(item, 'templateDeclaration')
+      ? ['template values']
+      : []),
+    ...(descendants(item, 'endAttemptInteraction').length > 0 ? ['a button that ends the attempt'] : []),
+  ]
+  if (moving.length > 0)
+    setAside(reel.gathering, `Unexpected ${moving.join(', ')}: set aside, the item stays as it is`, span)
 }
 
 /** An item that asks nothing is a text to read; one that asks in an unknown way is set aside, which has been reported. */
@@ -191,6 +215,8 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
     reel.passages.add(passage.id)
     gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...passage }))
   }
+  const stimulus = passage?.id ?? stimulusOf(reel, item)
+  reportMoving(scope)
   const found = answersOf(scope, body, stem)
   if (found.length === 0) return readWithout(scope, body, { stem, ...extra })
   if (found.length > 1) {
@@ -211,7 +237,7 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
       stem: text,
       ...(scope.maximum !== undefined && found.length === 1 ? { points: scope.maximum } : {}),
       ...(language ? { language } : {}),
-      ...(passage ? { stimulus: passage.id } : {}),
+      ...(stimulus === undefined ? {} : { stimulus }),
       ...general,
       ...answer,
       ...(answer.kind === 'essay' ? rubrics : {}),

@@ -69,13 +69,24 @@ function shownFor(scope: Scope, identifier: string, value: string): string | und
   return text
 }
 
-const valueIn = (element: XmlElement): number => {
+/** The number that a condition compares with: written out, or the response's own correct value. */
+const valueIn = (element: XmlElement, { correct }: About): number => {
   const value = childElement(element, 'baseValue')
-  return value ? Number(xmlText(value)) : Number.NaN
+  if (value) return Number(xmlText(value))
+  return childElement(element, 'correct') && correct !== undefined ? Number(correct) : Number.NaN
 }
 
-const about = (element: XmlElement, identifier: string): boolean =>
+const isAbout = (element: XmlElement, identifier: string): boolean =>
   descendants(element, 'variable').some(({ attributes }) => attributes.identifier === identifier)
+
+/** The response that conditions are read for. */
+interface About {
+  readonly identifier: string
+  /** Its correct value, where it states one. */
+  readonly correct: string | undefined
+  /** The class of its field. */
+  readonly figures: string
+}
 
 const roundings: ReadonlySet<string> = new Set(['significantFigures', 'decimalPlaces'])
 
@@ -83,28 +94,27 @@ const classes = /^figures-(significant|decimal)-(\d{1,2})$/u
 
 /** Numbers up to an end that is left out are those that round to an answer: to the figures that the field's class says, else to decimals. */
 function roundedFrom(min: number, max: number, className: string): NumericAnswer | undefined {
-  const [, kind, digits] = classes.exec(className) ?? []
-  const decimals = Math.round(-Math.log10(max - min))
-  const [figures, count] =
-    kind === 'significant'
-      ? (['significant', Number(digits)] as const)
-      : (['decimal', kind ? Number(digits) : decimals] as const)
-  const centres = [(min + max) / 2, (10 * min + max) / 11, (min + 10 * max) / 11].map(value =>
-    Number(value.toPrecision(12)),
-  )
-  for (const value of centres) {
-    const answer = { type: 'precision', value, digits: Math.max(0, count), figures } as const
-    const interval = roundingInterval(answer)
-    const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max))
-    if (interval && Math.abs(interval.min - min) <= slack && Math.abs(interval.max - max) <= slack) return answer
+  const said = className.split(/\s+/u).flatMap(name => {
+    const [, kind, digits] = classes.exec(name) ?? []
+    return kind === 'significant' || kind === 'decimal' ? [{ figures: kind, digits: Number(digits) } as const] : []
+  })
+  const plain = { figures: 'decimal', digits: Math.max(0, Math.round(-Math.log10(max - min))) } as const
+  const centres = [(min + max) / 2, (10 * min + max) / 11, (min + 10 * max) / 11]
+  const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max))
+  for (const figures of [...said, plain]) {
+    for (const centre of centres) {
+      const answer = { type: 'precision', value: Number(centre.toPrecision(12)), ...figures } as const
+      const interval = roundingInterval(answer)
+      if (interval && Math.abs(interval.min - min) <= slack && Math.abs(interval.max - max) <= slack) return answer
+    }
   }
   return undefined
 }
 
 /** One condition on a number as an accepted answer; undefined: it is another kind of condition. */
-function numberFrom(test: XmlElement, identifier: string, figures: string): NumericAnswer | undefined {
-  if (!about(test, identifier)) return undefined
-  const value = valueIn(test)
+function numberFrom(test: XmlElement, about: About): NumericAnswer | undefined {
+  if (!isAbout(test, about.identifier)) return undefined
+  const value = valueIn(test, about)
   switch (test.name) {
     case 'equal': {
       if (!Number.isFinite(value)) return undefined
@@ -128,10 +138,10 @@ function numberFrom(test: XmlElement, identifier: string, figures: string): Nume
       const low = bounds.find(({ name }) => name === 'gte' || name === 'gt')
       const high = bounds.find(({ name }) => name === 'lte' || name === 'lt')
       if (!low || !high || bounds.length !== 2) return undefined
-      const [min, max] = [valueIn(low), valueIn(high)]
+      const [min, max] = [valueIn(low, about), valueIn(high, about)]
       if (!Number.isFinite(min) || !Number.isFinite(max)) return undefined
       const half = (low.name === 'gte') !== (high.name === 'lte')
-      return (half ? roundedFrom(min, max, figures) : undefined) ?? { type: 'range', min, max }
+      return (half ? roundedFrom(min, max, about.figures) : undefined) ?? { type: 'range', min, max }
     }
     default:
       return undefined
@@ -171,16 +181,16 @@ function branchesOf(scope: Scope): Branch[] {
 }
 
 /** The parts of a condition, without a range that says again what a tolerance beside it says. */
-function eachOnce(element: XmlElement, identifier: string): readonly XmlElement[] {
+function eachOnce(element: XmlElement, about: About): readonly XmlElement[] {
   const parts = childElements(element)
   if (element.name !== 'or') return parts
   const tolerated = parts.flatMap(part => {
-    const answer = part.name === 'equal' ? numberFrom(part, identifier, '') : undefined
+    const answer = part.name === 'equal' ? numberFrom(part, about) : undefined
     return answer?.type === 'value' && answer.tolerance ? [answer] : []
   })
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
   return parts.filter(part => {
-    const range = part.name === 'and' ? numberFrom(part, identifier, '') : undefined
+    const range = part.name === 'and' ? numberFrom(part, about) : undefined
     if (range?.type !== 'range') return true
     return !tolerated.some(
       ({ value, tolerance = 0 }) => near(value - tolerance, range.min) && near(value + tolerance, range.max),
@@ -194,12 +204,12 @@ interface Found {
 }
 
 /** Every condition about one number, once, with the branch that it first stands in. */
-function conditionsOn(branches: readonly Branch[], identifier: string, figures: string): Found[] {
+function conditionsOn(branches: readonly Branch[], about: About): Found[] {
   const found = new Map<string, Found>()
   for (const branch of branches) {
     const visit = (element: XmlElement): void => {
-      const answer = numberFrom(element, identifier, figures)
-      if (!answer) return eachOnce(element, identifier).forEach(visit)
+      const answer = numberFrom(element, about)
+      if (!answer) return eachOnce(element, about).forEach(visit)
       const key = JSON.stringify(answer)
       if (!found.has(key)) found.set(key, { answer, branch })
     }
@@ -216,9 +226,11 @@ const classOf = (item: XmlElement, identifier: string): string =>
 export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
   const { identifier, correct, mapping } = declaration
   const branches = branchesOf(scope).filter(
-    ({ test }) => about(test, identifier) || test.attributes.identifier === identifier,
+    ({ test }) => isAbout(test, identifier) || test.attributes.identifier === identifier,
   )
-  const found = conditionsOn(branches, identifier, classOf(scope.item, identifier))
+  const [stated] = correct
+  const about = { identifier, correct: stated, figures: classOf(scope.item, identifier) }
+  const found = conditionsOn(branches, about)
   if (found.length === 0 && mapping) return mappedNumbers(mapping.entries)
   if (found.length === 0) {
     return correct

@@ -54,12 +54,12 @@ function comparison(answer: NumericAnswer, identifier: string, { tag, x }: ItemS
   }
 }
 
-/** The class of a field whose answers count to so many figures, so that they can be read again: `figures-significant-3`. */
+/** The classes of a field whose answers count to so many figures, so that they can be read again: `figures-significant-3`. */
 function figuresOf(answers: readonly NumericAnswer[]): string | undefined {
   const names = answers.flatMap(answer =>
     answer.type === 'precision' ? [`figures-${answer.figures}-${answer.digits}`] : [],
   )
-  return new Set(names).size === 1 ? names[0] : undefined
+  return names.length === 0 ? undefined : [...new Set(names)].join(' ')
 }
 
 interface NumericResponse {

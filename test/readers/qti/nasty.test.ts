@@ -1,0 +1,307 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { identify } from '../../../src/corpus/id.ts'
+import type { Item } from '../../../src/corpus/item.ts'
+import { formatKey, keyOf } from '../../../src/corpus/key.ts'
+import { qti } from '../../../src/readers/qti/index.ts'
+
+async function read(content: string | Record<string, string>) {
+  const bytes =
+    typeof content === 'string'
+      ? strToU8(content)
+      : zipSync(Object.fromEntries(Object.entries(content).map(([name, text]) => [name, strToU8(text)])))
+  const reading = await qti.read({ path: 'bank.xml', bytes }, {})
+  const items = identify(reading.items)
+  return {
+    items,
+    rules: reading.messages.map(({ rule }) => rule),
+    reasons: reading.messages.map(({ reason }) => reason),
+  }
+}
+
+const keyText = (item: Item): string => (item.kind === 'stimulus' ? '' : formatKey(keyOf(item)))
+
+const outcome = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
+const item2 = (inside: string, attributes = ''): string =>
+  `<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="t"${attributes}>${inside}</assessmentItem>`
+
+function declared(cardinality: string, type: string, correct: readonly string[] = [], inside = ''): string {
+  const values = correct.map(value => `<value>${value}</value>`).join('')
+  const stated = correct.length > 0 ? `<correctResponse>${values}</correctResponse>` : ''
+  return `<responseDeclaration identifier="RESPONSE" cardinality="${cardinality}" baseType="${type}">${stated}${inside}</responseDeclaration>${outcome}`
+}
+
+const choice =
+  '<choiceInteraction responseIdentifier="RESPONSE" shuffle="false"><prompt>Pick</prompt>' +
+  ['A', 'B', 'C'].map(id => `<simpleChoice identifier="${id}">${id}!</simpleChoice>`).join('') +
+  '</choiceInteraction>'
+const body = (inside: string): string => `<itemBody><p>Ask</p>${inside}</itemBody>`
+const rules = (...inside: string[]): string => `<responseProcessing>${inside.join('')}</responseProcessing>`
+const score = (value: number): string =>
+  `<setOutcomeValue identifier="SCORE"><baseValue baseType="float">${value}</baseValue></setOutcomeValue>`
+const when = (test: string, then = score(1), otherwise = ''): string =>
+  `<responseCondition><responseIf>${test}${then}</responseIf>${otherwise === '' ? '' : `<responseElse>${otherwise}</responseElse>`}</responseCondition>`
+const given = '<variable identifier="RESPONSE"/>'
+const member = (id: string): string => `<member><baseValue baseType="identifier">${id}</baseValue>${given}</member>`
+const associable = (ids: readonly string[]): string =>
+  `<simpleMatchSet>${ids.map(id => `<simpleAssociableChoice identifier="${id}" matchMax="2">${id}!</simpleAssociableChoice>`).join('')}</simpleMatchSet>`
+const matched = (pairs: readonly string[], left: readonly string[], right: readonly string[]): string =>
+  item2(
+    declared('multiple', 'directedPair', pairs) +
+      body(
+        `<matchInteraction responseIdentifier="RESPONSE" shuffle="false">${associable(left)}${associable(right)}</matchInteraction>`,
+      ),
+  )
+
+describe('QTI 2: the key is what the item says, or nothing', () => {
+  test.each([
+    [
+      'a rule that is turned round',
+      item2(
+        declared('single', 'identifier') +
+          body(choice) +
+          rules(
+            when(
+              `<not><match>${given}<baseValue baseType="identifier">B</baseValue></match></not>`,
+              score(0),
+              score(1),
+            ),
+          ),
+      ),
+      ['B'],
+      [],
+    ],
+    [
+      'members that must all be there',
+      item2(
+        declared('multiple', 'identifier') +
+          body(choice) +
+          rules(when(`<and>${member('A')}${member('C')}<not>${member('B')}</not></and>`)),
+      ),
+      ['A, C'],
+      [],
+    ],
+    [
+      'two correct responses of one that can be given',
+      item2(declared('single', 'identifier', ['A', 'B']) + body(choice)),
+      [''],
+      ['key-contradictory'],
+    ],
+    [
+      'rules of an operator that nobody knows',
+      item2(declared('single', 'identifier') + body(choice) + rules(when('<customOperator class="x"/>'))),
+      [''],
+      [],
+    ],
+    [
+      'an order of some entries',
+      item2(
+        declared('ordered', 'identifier', ['C', 'A']) +
+          body(choice.replaceAll('choiceInteraction', 'orderInteraction')),
+      ),
+      [''],
+      ['key-unreadable'],
+    ],
+    [
+      'a tolerance about the correct response',
+      item2(
+        declared('single', 'float', ['8']) +
+          body('<p><textEntryInteraction responseIdentifier="RESPONSE"/></p>') +
+          rules(
+            when(`<equal toleranceMode="relative" tolerance="5 5">${given}<correct identifier="RESPONSE"/></equal>`),
+          ),
+      ),
+      ['8 ± 0.4'],
+      [],
+    ],
+    [
+      'groups that take several things',
+      matched(['g1 a', 'g1 b', 'g2 c'], ['g1', 'g2'], ['a', 'b', 'c']),
+      ['1–A, 2–A, 3–B'],
+      [],
+    ],
+    ['a table of ticks', matched(['x p', 'x q', 'y q'], ['x', 'y'], ['p', 'q']), ['A, B', 'B'], ['interaction-split']],
+    [
+      'a slider',
+      item2(
+        declared('single', 'integer', ['16']) +
+          body('<sliderInteraction responseIdentifier="RESPONSE" lowerBound="0" upperBound="20"/>'),
+      ),
+      ['16'],
+      [],
+    ],
+  ])('%s', async (_what, xml, keys, said) => {
+    const { items, rules: told } = await read(xml)
+    expect(items.map(keyText)).toEqual(keys)
+    expect(told).toEqual(said)
+  })
+})
+
+test('what no kind can ask is kept as an essay, with its picture', async () => {
+  const { items, rules: told } = await read(
+    item2(
+      declared('single', 'identifier', ['A']) +
+        body(
+          '<hotspotInteraction responseIdentifier="RESPONSE"><prompt>Where?</prompt><object type="image/png" data="m.png">map</object></hotspotInteraction>',
+        ),
+    ),
+  )
+  expect(items).toMatchObject([{ kind: 'essay', stem: 'Ask\n\nWhere?\n\n![map](m.png)' }])
+  expect(told).toEqual(['interaction-unsupported'])
+})
+
+test('instructions for candidates stay in the text; feedback blocks are no part of it', async () => {
+  const { items, reasons } = await read(
+    item2(
+      declared('single', 'identifier', ['B']) +
+        body(
+          `<rubricBlock view="candidate"><p>Read well</p></rubricBlock>${choice}<feedbackBlock outcomeIdentifier="F" identifier="B" showHide="show"><p>B it is</p></feedbackBlock>`,
+        ),
+    ),
+  )
+  expect(items[0]?.stem).toBe('Ask\n\nRead well\n\nPick')
+  expect(items).toMatchObject([{ options: [{}, { feedback: 'B it is' }, {}] }])
+  expect(reasons).toEqual([])
+})
+
+test('what changes while it is answered is told', async () => {
+  const { items, reasons } = await read(
+    item2(declared('single', 'identifier', ['B']) + body(choice), ' adaptive="true"'),
+  )
+  expect(items.map(keyText)).toEqual(['B'])
+  expect(reasons.join()).toContain('adaptive')
+})
+
+describe('packages that share texts', () => {
+  const manifest = (...hrefs: string[]): string =>
+    `<manifest><resources>${hrefs.map((href, index) => `<resource identifier="r${index}" type="imsqti_item_xmlv3p0" href="${href}"><file href="${href}"/></resource>`).join('')}</resources></manifest>`
+  const item3 = (id: string): string =>
+    `<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="${id}" title="t"><qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"><qti-correct-response><qti-value>B</qti-value></qti-correct-response></qti-response-declaration><qti-assessment-stimulus-ref identifier="s" href="../texts/s.xml"/><qti-item-body><qti-choice-interaction response-identifier="RESPONSE"><qti-prompt>${id}?</qti-prompt><qti-simple-choice identifier="A">a</qti-simple-choice><qti-simple-choice identifier="B">b</qti-simple-choice></qti-choice-interaction></qti-item-body></qti-assessment-item>`
+  const files = { 'imsmanifest.xml': manifest('i/a.xml', 'i/b.xml'), 'i/a.xml': item3('a'), 'i/b.xml': item3('b') }
+
+  test('a passage that two items refer to is one', async () => {
+    const passage =
+      '<qti-assessment-stimulus identifier="sea" title="The sea"><qti-stimulus-body><p>Long <b>ago</b></p></qti-stimulus-body></qti-assessment-stimulus>'
+    const { items, rules: told } = await read({ ...files, 'texts/s.xml': passage })
+    expect(items).toMatchObject([
+      { kind: 'stimulus', id: 'sea', title: 'The sea', stem: 'Long **ago**' },
+      { id: 'a', stimulus: 'sea' },
+      { id: 'b', stimulus: 'sea' },
+    ])
+    expect(told).toEqual([])
+  })
+
+  test('one that is not there is told for each', async () => {
+    const { items, rules: told } = await read(files)
+    expect(items.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(told).toEqual(['package-file-missing', 'package-file-missing'])
+  })
+
+  test('included files stand where they are named, but not for ever', async () => {
+    const xml = item2(
+      declared('single', 'identifier', ['B']) + body(`<xi:include xmlns:xi="x" href="part.xml"/>${choice}`),
+    )
+    const loop = '<div><p>Part</p><xi:include xmlns:xi="x" href="part.xml"/></div>'
+    const { items } = await read({ 'imsmanifest.xml': manifest('q.xml'), 'q.xml': xml, 'part.xml': loop })
+    expect(items[0]?.stem).toMatch(/^Ask\n\nPart/u)
+  })
+})
+
+describe('QTI 1.2', () => {
+  const material = (text: string): string => `<material><mattext>${text}</mattext></material>`
+  const labels = (ids: readonly string[]): string =>
+    ids.map(id => `<response_label ident="${id}">${material(`${id}!`)}</response_label>`).join('')
+  const lid = (ids: readonly string[], ident = 'r', cardinality = 'Single', before = ''): string =>
+    `<response_lid ident="${ident}" rcardinality="${cardinality}">${before}<render_choice>${labels(ids)}</render_choice></response_lid>`
+  const equal = (value: string, ident = 'r'): string => `<varequal respident="${ident}">${value}</varequal>`
+  const sets = (test: string, setvar: string): string =>
+    `<respcondition continue="Yes"><conditionvar>${test}</conditionvar>${setvar}</respcondition>`
+  const one = (presentation: string, conditions: string, fields: Record<string, string> = {}): string => {
+    const metadata = Object.entries(fields)
+      .map(
+        ([label, entry]) =>
+          `<qtimetadatafield><fieldlabel>${label}</fieldlabel><fieldentry>${entry}</fieldentry></qtimetadatafield>`,
+      )
+      .join('')
+    return `<questestinterop><assessment ident="a"><section ident="s"><item ident="q"><itemmetadata><qtimetadata>${metadata}</qtimetadata></itemmetadata><presentation>${material('Ask')}${presentation}</presentation><resprocessing>${conditions}</resprocessing></item></section></assessment></questestinterop>`
+  }
+  const add = (name: string): string => `<setvar varname="${name}" action="Add">1</setvar>`
+
+  test.each([
+    [
+      'Blackboard: all that there is',
+      one(lid(['a', 'b']), sets(equal('b'), '<setvar variablename="SCORE" action="Set">SCORE.max</setvar>')),
+      'B',
+    ],
+    [
+      'D2L: what is left alone counts too',
+      one(
+        lid(['a', 'b', 'c'], 'r', 'Multiple'),
+        ['a', 'c']
+          .map(id => sets(equal(id), add('D2L_Correct')) + sets(`<not>${equal(id)}</not>`, add('D2L_Incorrect')))
+          .join('') +
+          sets(equal('b'), add('D2L_Incorrect')) +
+          sets(`<not>${equal('b')}</not>`, add('D2L_Correct')),
+      ),
+      'A, C',
+    ],
+    [
+      'D2L: how it is laid out is no answer',
+      one(
+        `<response_extension><x/></response_extension>${lid(['a', 'b'])}`,
+        sets(equal('a'), '<setvar action="Set">100</setvar>'),
+      ),
+      'A',
+    ],
+    [
+      'a set of options',
+      one(
+        lid(['a', 'b', 'c'], 'r', 'Multiple'),
+        sets('<varsubset respident="r" setmatch="Exact">a,c</varsubset>', add('SCORE')),
+      ),
+      'A, C',
+    ],
+    [
+      'groups that take several things',
+      one(
+        lid(['i', 'j', 'k'], 'g', 'Multiple', material('Animals')) +
+          lid(['i', 'j', 'k'], 'h', 'Multiple', material('Plants')),
+        sets(equal('i', 'g') + equal('k', 'g'), add('SCORE')) + sets(equal('j', 'h'), add('SCORE')),
+        { question_type: 'categorization_question' },
+      ),
+      '1–A, 2–B, 3–A',
+    ],
+    [
+      'a thing of two groups has no key',
+      one(
+        lid(['i', 'j'], 'g', 'Multiple', material('G')) + lid(['i', 'j'], 'h', 'Multiple', material('H')),
+        sets(equal('i', 'g') + equal('j', 'g'), add('SCORE')) + sets(equal('j', 'h'), add('SCORE')),
+      ),
+      '',
+    ],
+    [
+      'pairs of a group',
+      one(
+        `<response_grp ident="r"><render_choice><response_label ident="l" match_group="x,y">${material('left')}</response_label><response_label ident="m" match_group="x,y">${material('more')}</response_label>${labels(['x', 'y'])}</render_choice></response_grp>`,
+        sets(equal('l,y'), add('SCORE')) + sets(equal('m,x'), add('SCORE')),
+      ),
+      '1–B, 2–A',
+    ],
+  ])('%s', async (_what, xml, key) => {
+    expect((await read(xml)).items.map(keyText)).toEqual([key])
+  })
+
+  test('what each item of a group is worth, references elsewhere and links to a passage', async () => {
+    const question = one(lid(['a', 'b']), sets(equal('b'), add('SCORE')), { parent_stimulus_item_ident: 'p' }).replace(
+      /^.*?(<item )|(<\/item>).*$/gu,
+      '$1$2',
+    )
+    const xml = `<questestinterop><assessment ident="a"><section ident="s"><item ident="p"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel><fieldentry>text_only_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation>${material('Read')}</presentation></item><section ident="g"><selection_ordering><selection><selection_number>1</selection_number><selection_extension><points_per_item>3</points_per_item></selection_extension></selection></selection_ordering>${question}</section><bankentry_item item_ref="x"/></section></assessment></questestinterop>`
+    const { items, reasons } = await read(xml)
+    expect(items).toMatchObject([
+      { kind: 'stimulus', id: 'p' },
+      { points: 3, stimulus: 'p' },
+    ])
+    expect(reasons.join()).toContain('bankentry_item')
+  })
+})
