@@ -54,6 +54,25 @@ function latexBank(count: number): string {
   return `\\documentclass[11pt]{exam}\n\\begin{document}\n\\begin{questions}\n${questions.join('\n')}\n\\end{questions}\n\\end{document}\n`
 }
 
+const turned = <T>(list: readonly T[], by: number): readonly T[] => {
+  const start = list.length === 0 ? 0 : by % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
+/** The same exam for Typst: questions kept whole, options lettered, pages numbered. Each `turn` is another form. */
+export function typstExam(count: number, turn = 0): string {
+  const questions = turned(plainBank(count).split('\n\n'), turn * 37).map((text, index) => {
+    const [stem = '', ...rest] = text.replace(/([#$*_@<>\\])/gu, '\\$1').split('\n')
+    const options = turned(
+      rest.filter(line => /^[A-D]\. /u.test(line)).map(line => `  [${line.slice(3)}],`),
+      turn,
+    )
+    const head = `*${index + 1}.* ${stem.replace(/^\d+\. /u, '')}`
+    return `#block(breakable: false)[\n${head}\n#enum(numbering: "A.",\n${options.join('\n')}\n)\n]`
+  })
+  return `#set document(title: "Exam")\n#set text(size: 11pt)\n#set page(numbering: "1 / 1")\n= Exam\n${questions.join('\n')}\n`
+}
+
 export const peers: readonly Peer[] = [
   {
     name: 'text2qti (QTI 1.2)',
@@ -90,8 +109,7 @@ export const peers: readonly Peer[] = [
     name: 'typst compile',
     measure(count) {
       if (!run('sh', ['-c', 'command -v typst']).ok) return undefined
-      const text = plainBank(count).replace(/([#$*_@<>])/gu, '\\$1')
-      return timed(count, { 'bank.typ': text }, ['typst', 'compile', 'bank.typ'])
+      return timed(count, { 'bank.typ': typstExam(count) }, ['typst', 'compile', 'bank.typ'])
     },
   },
 ]

@@ -12,7 +12,7 @@ import { textReader } from '../src/readers/text/index.ts'
 import type { OutputFile } from '../src/writers/writer.ts'
 import { plainBank } from './bank.ts'
 import { contextFor } from './context.ts'
-import { peers } from './peers.ts'
+import { peers, typstExam } from './peers.ts'
 import { stages } from './stage.ts'
 
 // What is shipped: compiled, without what the runner of this file adds to functions.
@@ -132,9 +132,11 @@ async function typstLibrary(): Promise<Figure> {
   try {
     const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as TypstCompiler
     const compiler = NodeCompiler.create()
-    const source = plainBank(count).replace(/([#$*_@<>])/gu, '\\$1')
-    const milliseconds = await quickest(5, round => compiler.pdf({ mainFileContent: `${source}\n// ${round}` }))
-    return { name, milliseconds }
+    let last: Uint8Array | undefined
+    const milliseconds = await quickest(8, round => {
+      last = compiler.pdf({ mainFileContent: typstExam(count, round) })
+    })
+    return { name, milliseconds, pages: pagesOf(last && { path: 'exam.pdf', bytes: last }) }
   } catch {
     return { name, milliseconds: undefined }
   }

@@ -29,14 +29,18 @@ test('the analysis sees what it is for', () => {
   expect(analyse({ source: '(?:a+)+b', flags: 'u' }).reports.some(report => report.exponential)).toBe(true)
 })
 
-test('no regular expression can take exponential time', () => {
+test('no regular expression can take exponential time, and none of readers and content more than linear', () => {
+  expect(analyse({ source: '\\s+$', flags: 'u' }, { reportTypes: { Move: true } }).reports).not.toEqual([])
   const bad: string[] = []
   let count = 0
   for (const file of glob.sync('**/*.ts', { cwd: source }).sort()) {
+    // Sources can be of any size and shape; what the project itself writes is not.
+    const unbounded = /^(?:readers|content)\//u.test(file)
     for (const { place, source: pattern, flags } of expressions(file)) {
       count++
-      const { reports } = analyse({ source: pattern, flags }, { maxReports: 5, reportTypes: { Move: false } })
-      if (reports.some(report => report.exponential)) bad.push(`${place} /${pattern}/${flags}`)
+      const { reports } = analyse({ source: pattern, flags }, { maxReports: 5, reportTypes: { Move: unbounded } })
+      const slow = reports.filter(report => report.exponential || unbounded)
+      if (slow.length > 0) bad.push(`${place} /${pattern}/${flags}`)
     }
   }
   expect(count).toBeGreaterThan(100)

@@ -1,5 +1,5 @@
 import './tree.ts'
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Handle } from 'mdast-util-to-markdown'
 import { dialect } from './dialect.ts'
 import { load, once } from './lazy.ts'
@@ -25,8 +25,26 @@ export function parseMarkdown(markdown: string): Root {
 
 /** As {@link parseMarkdown}, always through the full parser. */
 export function parseMarkdownFully(markdown: string): Root {
-  return normalTree(parser()(markdown))
+  const tree = parser()(markdown)
+  return nestsWithin(tree, deepest) ? normalTree(tree) : literalTree(markdown)
 }
+
+/** No honest text nests deeper; what walks a tree calls itself for each level. */
+const deepest = 250
+
+function nestsWithin(tree: Root, limit: number): boolean {
+  let level: readonly Nodes[] = [tree]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return false
+    level = level.flatMap((node): readonly Nodes[] => ('children' in node ? node.children : []))
+  }
+  return true
+}
+
+const literalTree = (markdown: string): Root => ({
+  type: 'root',
+  children: [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }],
+})
 
 function element(tag: string): Handle {
   const handle: Handle & { peek?: () => string } = (node, _parent, state, info) =>

@@ -42,6 +42,8 @@ export interface Scene {
   readonly spacing: number
   /** Text keeps to the scene's side even where it is written the other way (beside labels, in cells). */
   readonly steady?: boolean
+  /** Words here are never divided (options, headings, labels). */
+  readonly hyphens?: false
   /** Room kept free at the start and the end of the first line, where another part of the page stands. */
   readonly inset?: { readonly start: number; readonly end: number }
   /** How deep bookmarks stand here. */

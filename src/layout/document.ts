@@ -117,6 +117,10 @@ export interface PrintDocument {
   /** Instead of `header` and `footer` on the first page; an empty object leaves it bare. */
   readonly firstHeader?: Running
   readonly firstFooter?: Running
+  /** Instead of `footer` on the last page, and on those that are left blank behind it. */
+  readonly lastFooter?: Running
+  /** The pages come to a multiple of `multiple`: those left blank for it say so. */
+  readonly fill?: { readonly multiple: number; readonly blank: string }
   readonly watermark?: string
   readonly blocks: readonly Block[]
 }

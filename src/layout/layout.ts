@@ -8,7 +8,7 @@ import { directionOfLanguage } from './inline/bidi.ts'
 import { compose } from './pages/compose.ts'
 import { outlineOf } from './pages/outline.ts'
 import { furnish, sayBlank } from './pages/running.ts'
-import { closeSheet, contentHeight, contentWidth } from './pages/sheet.ts'
+import { closeSheet, contentHeight, contentWidth, openSheet, type Sheet } from './pages/sheet.ts'
 import { settleStructure } from './pages/structure.ts'
 import type { Resources } from './resources.ts'
 import type { Theme } from './theme.ts'
@@ -20,12 +20,18 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
   const blocks: readonly Block[] =
     theme.columns > 1 ? [{ type: 'group', columns: theme.columns, children: document.blocks }] : document.blocks
   const measured = context.measure(blocks, scene)
-  const { sheets, marks, blanks } = compose(measured.slabs, theme)
+  const { sheets: filled, marks, blanks } = compose(measured.slabs, theme)
+  const sheets = [...filled]
   for (const [index, text] of blanks) {
     const sheet = sheets[index]
     if (sheet) sayBlank(sheet, text, { scene, context })
   }
-  furnish(sheets, { document, scene, context })
+  const last = sheets.length - 1
+  for (const sheet of fillUp(sheets.length, document, theme)) {
+    sayBlank(sheet, document.fill?.blank ?? '', { scene, context })
+    sheets.push(sheet)
+  }
+  furnish(sheets, last, { document, scene, context })
   context.missing.tell()
   return {
     pages: sheets.map(sheet => closeSheet(sheet, theme)),
@@ -34,6 +40,12 @@ export function layout(document: PrintDocument, theme: Theme, resources: Resourc
     faces: [...context.faces.used],
     outlines: context.outlines,
   }
+}
+
+/** The blank pages behind the last one of `count`. */
+function fillUp(count: number, { fill }: PrintDocument, theme: Theme): Sheet[] {
+  const more = fill ? (fill.multiple - (count % fill.multiple)) % fill.multiple : 0
+  return Array.from({ length: more }, (_, index) => openSheet(count + index, theme))
 }
 
 /** What is the same for a whole document, not yet begun. */

@@ -2,6 +2,7 @@ import type { MathOutlines } from '../content/outlines.ts'
 import type { Report } from '../diagnostics/message.ts'
 import type { ImageSource } from './document.ts'
 import type { Fonts } from './fonts/registry.ts'
+import type { Hyphenation } from './hyphenation.ts'
 
 /** What layout draws on besides the document and the theme. */
 export interface Resources {
@@ -10,6 +11,8 @@ export interface Resources {
   readonly report: Report
   /** Needed where the document has formulas; without it they are printed as their source. */
   readonly math?: MathOutlines
+  /** Needed where the theme divides words; without it none is. */
+  readonly hyphenate?: Hyphenation
   /** Needed where code names its language; without it code is printed plain. */
   readonly highlight?: Highlight
 }

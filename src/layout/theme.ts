@@ -66,6 +66,10 @@ export interface Theme {
     readonly watermark: Colour
   }
   readonly justify: boolean
+  /** Words may be divided at line ends, by the patterns of their language; never in options. */
+  readonly hyphenate: boolean
+  /** Straight quotes are printed as their language writes them. */
+  readonly quotes: boolean
   /** Lines of text are never longer, of the size: about 80 letters. Tables, options side by side and ruled space may be. */
   readonly measure: number
   /** Alternatives side by side at most. */
@@ -113,6 +117,8 @@ export const standardTheme: Theme = {
     watermark: [0.9, 0.9, 0.9],
   },
   justify: false,
+  hyphenate: false,
+  quotes: false,
   measure: 36.5,
   choiceColumns: 4,
   italics: true,

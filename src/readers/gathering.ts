@@ -64,6 +64,23 @@ export function readingOf(gathering: Gathering, format: string, page: Partial<Pa
   return { page: { path: gathering.source.path, format, ...page }, items, messages, fates, media }
 }
 
+/** Sets aside every line that says something and has no fate yet, a stretch of them with one message. */
+export function setRestAside(gathering: Gathering, reason: string): void {
+  const { text, starts } = gathering.source
+  const covered = new Uint8Array(starts.length + 2)
+  for (const { line, endLine } of gathering.fates) covered.fill(1, line, endLine + 1)
+  let from: number | undefined
+  for (let index = 0; index <= starts.length; index++) {
+    const start = starts[index] ?? text.length
+    const open = index < starts.length && !covered[index + 1] && text.slice(start, starts[index + 1]).trim() !== ''
+    if (open) from ??= start
+    else if (from !== undefined) {
+      setAside(gathering, reason, { start: from, end: start })
+      from = undefined
+    }
+  }
+}
+
 /** Gives every line that says something and has no fate yet to the page: the frame around the questions of a data file. */
 export function settleRest(gathering: Gathering): void {
   const { text, starts } = gathering.source

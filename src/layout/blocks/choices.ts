@@ -23,7 +23,7 @@ interface Setting {
  * where the labels leave no room beside them.
  */
 export function measureChoices(block: Choices, outer: Scene, context: Context): Measured {
-  const { inset: _, ...scene } = { ...outer, columnable: false, steady: true }
+  const { inset: _, ...scene } = { ...outer, columnable: false, steady: true, hyphens: false as const }
   const labels = block.entries.map(entry => setLabel(entry.label, scene, context))
   const widest = Math.max(0, ...labels.map(label => label.width))
   const hang = widest + scene.style.size * 0.6 + markWidth(block, scene)

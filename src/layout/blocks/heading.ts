@@ -10,7 +10,7 @@ export function measureHeading(node: Heading, scene: Scene, context: Context): M
   const base = scene.style.size
   const size = base * (theme.headingScales[node.depth - 1] ?? 1)
   const style = { ...scene.style, family: theme.heading, size, bold: true }
-  const text = setInline(node.children, { ...scene, style }, context)
+  const text = setInline(node.children, { ...scene, style, hyphens: false }, context)
   const [head, ...tail] = text.slabs
   if (!head) return empty
   const level = Math.min(node.depth, context.headingLevel + 1)

@@ -45,10 +45,13 @@ const themeKey = once(({ mono, codeScale, italics, leading, justify, measure, co
 )
 
 /** Everything that the lines of a paragraph depend on besides its nodes and the fonts. */
-function keyOf({ width, style, align, direction, steady, inset }: Scene, { theme, resources }: Context): string {
+function keyOf(scene: Scene, { theme, resources }: Context): string {
+  const { width, style, align, direction, steady, inset, language, hyphens } = scene
+  const { hyphenate, quotes } = theme
+  const polish = hyphenate || quotes ? `${hyphenate && hyphens !== false} ${quotes} ${language} ` : ''
   const math = resources.math !== undefined
   const place = `${width} ${align} ${direction} ${steady === true} ${inset?.start ?? 0} ${inset?.end ?? 0}`
-  return `${place} ${math} ${styleKey(style)} ${themeKey(theme)}`
+  return `${polish}${place} ${math} ${styleKey(style)} ${themeKey(theme)}`
 }
 
 /** As `set` gives it, or as it gave it before for the same nodes in the same place. */

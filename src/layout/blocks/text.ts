@@ -4,6 +4,7 @@ import { type Flattened, flatten, type Inline } from '../inline/flatten.ts'
 import type { Item } from '../inline/item.ts'
 import { itemise } from '../inline/items.ts'
 import { setLine } from '../inline/line.ts'
+import { polishOf } from '../inline/polish.ts'
 import { splitWide } from '../inline/split.ts'
 import { breakCost, type Slab } from '../slab.ts'
 import { type SetText, setOnce } from './known.ts'
@@ -12,12 +13,18 @@ export type { SetText }
 
 /** Plain text as lines. */
 export function setText(text: string, scene: Scene, context: Context): SetText {
-  return setFlow(flatten([{ type: 'text', value: text }], scene.style, context), scene, context)
+  return setFlow(
+    flatten([{ type: 'text', value: text }], scene.style, context, polishOf(scene, context)),
+    scene,
+    context,
+  )
 }
 
 /** Inline nodes as lines. */
 export function setInline(nodes: readonly Inline[], scene: Scene, context: Context): SetText {
-  return setOnce(nodes, scene, context, inside => setFlow(flatten(nodes, scene.style, inside), scene, inside))
+  return setOnce(nodes, scene, context, inside =>
+    setFlow(flatten(nodes, scene.style, inside, polishOf(scene, context)), scene, inside),
+  )
 }
 
 function setFlow({ flow, nodes }: Flattened, scene: Scene, context: Context): SetText {

@@ -102,7 +102,7 @@ export function breakLines(items: readonly Item[], measure: Measure): LineSpan[]
   for (let to = 1; to < breaks.length; to++) {
     const end = breaks[to] ?? items.length
     const item = items[end]
-    const penalty = item?.kind === 'penalty' ? item.cost : 0
+    const penalty = item && item.kind !== 'box' ? (item.cost ?? 0) : 0
     const hyphen = item?.kind === 'penalty' && item.hyphen ? item.hyphen.width : 0
     for (let back = to - 1; back >= 0; back--) {
       const start = starts[back] ?? 0

@@ -8,6 +8,7 @@ import { fillBox } from './fill.ts'
 import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
 import { formulaBox, readFormula } from './formula.ts'
 import type { Box } from './item.ts'
+import type { Polish } from './polish.ts'
 import { bolder, raised, type TextStyle } from './style.ts'
 
 export type Inline = PhrasingContent | Fill
@@ -25,8 +26,8 @@ interface Place {
 type Node = StructNode | StructLeaf
 
 /** Inline nodes as one flow, with the structure of what they are. */
-export function flatten(nodes: readonly Inline[], style: TextStyle, context: Context): Flattened {
-  const flattener = new Flattener(context)
+export function flatten(nodes: readonly Inline[], style: TextStyle, context: Context, polish?: Polish): Flattened {
+  const flattener = new Flattener(context, polish)
   const structure = flattener.nodes(nodes, { style })
   return { flow: { text: flattener.text.join(''), spans: flattener.spans }, nodes: structure }
 }
@@ -36,11 +37,13 @@ class Flattener {
   readonly spans: Span[] = []
   private length = 0
   private readonly context: Context
+  private readonly polish: Polish | undefined
   /** The leaf that text goes on in, until something else comes between. */
   private leaf: StructLeaf | undefined
 
-  constructor(context: Context) {
+  constructor(context: Context, polish: Polish | undefined) {
     this.context = context
+    this.polish = polish
   }
 
   nodes(nodes: readonly Inline[], place: Place): Node[] {
@@ -120,8 +123,14 @@ class Flattener {
     this.leaf ??= { role: 'leaf', id: this.context.nextTag() }
     // Marks of atoms and forced breaks that come from outside are nothing.
     const clean = text === lineMark ? text : text.normalize('NFC').replace(/[\ufffc\u2028\u2029]/gu, ' ')
-    this.push(clean, place, this.leaf.id)
+    const isProse = this.polish && text !== lineMark && place.style.family !== this.context.theme.mono
+    this.push(isProse ? (this.polish?.(clean, this.last()) ?? clean) : clean, place, this.leaf.id)
     return fresh ? [this.leaf] : []
+  }
+
+  /** The character that the next one stands behind. */
+  private last(): string {
+    return this.text.at(-1)?.at(-1) ?? ''
   }
 
   private wrapped(role: string, inside: () => Node[]): Node[] {

@@ -36,6 +36,8 @@ export type BoxContent =
 /** Space between words; gone where the line breaks. */
 export interface Glue {
   readonly kind: 'glue'
+  /** What a break here costs: a number and its unit belong together. */
+  readonly cost?: number
   readonly width: number
   readonly face: Face
   readonly style: TextStyle

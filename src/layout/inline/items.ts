@@ -37,7 +37,10 @@ function cut(span: Span, work: Work): void {
       items.push({ kind: 'penalty', cost: -Infinity })
       at++
     } else if (isSpace(code)) {
-      if (items.at(-1)?.kind !== 'glue') items.push(glue(span, work.faces, directions.levels?.[at] ?? 0))
+      if (items.at(-1)?.kind !== 'glue') {
+        const space = glue(span, work.faces, directions.levels?.[at] ?? 0)
+        items.push(isBeforeUnit(text, at) ? { ...space, cost: unitCost } : space)
+      }
       while (at < span.end && isSpace(text.charCodeAt(at))) at++
     } else {
       const end = endOfWord(span, work, at)
@@ -55,6 +58,17 @@ function penaltyAt(at: number, { style, tag, link }: Span, work: Work): Penalty 
   return hyphen
     ? { kind: 'penalty', cost: 3, hyphen: { kind: 'box', ...hyphen, style, tag, link, level } }
     : { kind: 'penalty', cost: 3 }
+}
+
+const unit = /\s+[\p{L}°%‰Ω€£$]{1,3}(?![\p{L}\p{N}])/uy
+const unitCost = 6
+
+/** `4 Ω`, `10 km`: a short word behind a number. */
+function isBeforeUnit(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (!(before >= 48 && before <= 57)) return false
+  unit.lastIndex = at
+  return unit.test(text)
 }
 
 const lineCode = lineMark.charCodeAt(0)

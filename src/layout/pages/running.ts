@@ -9,9 +9,10 @@ import { contentWidth, type Sheet } from './sheet.ts'
 /** Nothing of a foot is nearer to the paper's edge: 10 mm; scripts differ in how far their letters reach down. */
 const leastEdge = 29
 
-/** Head, foot and watermark of every page: furniture. */
+/** Head, foot and watermark of every page: furniture. `last`: of the pages with something on them. */
 export function furnish(
   sheets: readonly Sheet[],
+  last: number,
   { document, scene, context }: { document: PrintDocument; scene: Scene; context: Context },
 ): void {
   const { theme } = context
@@ -22,7 +23,8 @@ export function furnish(
       text.replaceAll('{pages}', String(sheets.length)).replaceAll('{page}', String(index + 1))
     const first = index === 0
     const header = first ? (document.firstHeader ?? document.header) : document.header
-    const footer = first ? (document.firstFooter ?? document.footer) : document.footer
+    const usual = index >= last ? (document.lastFooter ?? document.footer) : document.footer
+    const footer = first ? (document.firstFooter ?? usual) : usual
     const headY = theme.margins.top - style.size * 2
     const footY = theme.paper.height - Math.max(leastEdge + style.size, theme.margins.bottom / 2)
     const head = runningLine(header, { y: headY, left: sheet.left, fill }, small, context)

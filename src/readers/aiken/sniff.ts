@@ -1,9 +1,10 @@
 import { aikenLine, letterAfter } from './lines.ts'
 
 const strictAnswer = /^ANSWER: ?[A-Z]\s*$/u
-const looseAnswer = /^ANSWERS?\s{0,3}[:：]\s*\(?[A-Z]\b/iu
+const looseAnswer = /^ANSWERS?\s{0,3}[:：]\s*\(?[A-Z][).]?\s*$/iu
 /** What free text is read better by: labels, numbers that only a file's own list has, Markdown. */
-const prose = /^(?:#{1,6} |```|- \[|\||Q(?:uestion)?\s*\d+|(?:NEW )?QUESTION)/iu
+const prose =
+  /^(?:\*\*|\d{1,4}\s?[.)\]、-]\s|#{1,6} |```|- \[|\||Q(?:uestion)?\s*\d+|(?:NEW )?QUESTION|(?:exp(?:l(?:anation)?)?|hint|note|reference|topic|difficulty|points)\s?[:.])/iu
 
 /**
  * How surely a text is Aiken: how many of its questions are a line or more of stem, options A, B … in order, and `ANSWER: X`

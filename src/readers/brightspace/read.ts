@@ -37,6 +37,13 @@ const known = new Set(
   ),
 )
 
+/** Fields that a question has once. */
+const single = new Set(
+  'id title questiontext points difficulty image hint feedback true false inputbox initialtext answerkey scoring'.split(
+    ' ',
+  ),
+)
+
 function readAsked(gathering: Gathering, asked: Asked): void {
   const body = bodyOf(gathering, asked)
   if (!body) {
@@ -46,7 +53,7 @@ function readAsked(gathering: Gathering, asked: Asked): void {
       `Unexpected type '${asked.type.slice(0, 20)}', expected WR, SA, M, MC, TF, MS or O`,
       asked,
     )
-    settle(gathering, 'set-aside', asked)
+    for (const row of asked.rows) settle(gathering, 'set-aside', row)
     return
   }
   const item = gathering.items.length
@@ -66,9 +73,13 @@ function readAsked(gathering: Gathering, asked: Asked): void {
     ...body,
   } as Draft
   gathering.items.push(withMedia(draft))
+  const seen = new Set<string>()
   for (const row of asked.rows) {
     const name = row.cells[0]?.text.toLowerCase() ?? ''
     settle(gathering, partOf(name), row, item)
+    if (single.has(name) && seen.has(name) && cellOf(row, 1))
+      say(gathering, 'field-unread', `A second '${row.cells[0]?.text.slice(0, 40) ?? ''}' is left out`, row)
+    seen.add(name)
     if (!known.has(name))
       say(gathering, 'field-unread', `'${row.cells[0]?.text.slice(0, 40) ?? ''}' is no field that is known here`, row)
   }

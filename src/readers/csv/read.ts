@@ -1,4 +1,4 @@
-import { type Gathering, gather, placeOf, readingOf, say, setAside, settle } from '../gathering.ts'
+import { type Gathering, gather, placeOf, readingOf, say, setAside, setRestAside, settle } from '../gathering.ts'
 import type { Reading, ReadOptions, Source } from '../reader.ts'
 import type { DataNode } from '../records/node.ts'
 import { readRecords } from '../records/reading.ts'
@@ -41,6 +41,7 @@ function readRows(gathering: Gathering, rows: readonly Row[], options: ReadOptio
   const root = { value, start: 0, end: gathering.source.text.length }
   const count = readRecords({ gathering, options, place: node => placeOf(gathering, node) }, root)
   if (count === 0) reportUnknown(gathering, header, body)
+  setRestAside(gathering, 'Rows without a question')
 }
 
 const instruction =

@@ -5,6 +5,7 @@ import { formatDiff } from './diff.ts'
 import { applyEdits, type Edit, orderedEdits } from './edit.ts'
 import { idEdits } from './ids.ts'
 import { markEdits } from './marks.ts'
+import { textMarkEdits } from './text-marks.ts'
 
 /** What could be mended in a source. */
 export interface Fixes {
@@ -16,6 +17,11 @@ export interface Fixes {
   readonly bytes: Uint8Array
 }
 
+function marksOf(path: string, text: string, format: string): readonly Edit[] {
+  if (format === 'markdown-quiz') return markEdits(text)
+  return format === 'text' ? textMarkEdits(path, text, edits => applyEdits(text, edits)) : []
+}
+
 /**
  * Proposes mechanical corrections of a source that was read as `format`. `named` are items that the source gives no id, with the ids
  * that they are to keep. Sources in other encodings than UTF-8 are left alone, since writing them back would change every letter.
@@ -23,7 +29,7 @@ export interface Fixes {
 export function fixesOf(source: Source, format: string, named: readonly Pick<Item, 'id' | 'origin'>[]): Fixes {
   const { text, encoding } = decode(source)
   if (encoding !== 'utf-8') return { edits: [], diff: '', bytes: source.bytes }
-  const marks = format === 'markdown-quiz' ? markEdits(text) : []
+  const marks = marksOf(source.path, text, format)
   const edits = orderedEdits([...marks, ...idEdits(format, text, named)])
   if (edits.length === 0) return { edits, diff: '', bytes: source.bytes }
   return { edits, diff: formatDiff(source.path, text, edits), bytes: new TextEncoder().encode(applyEdits(text, edits)) }

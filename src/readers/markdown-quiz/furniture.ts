@@ -3,7 +3,7 @@ import type { Line } from './scan.ts'
 
 /** A line of nothing but a link into its own page: a way back to the top or an entry of a table of contents. */
 const anchorLink =
-  /^\s*(?:[-*+•|]|\d{1,4}[.)])?[\s|>]*(?:\d{1,4}[.)]?[\s|]*)?(?:<[^<>]{1,80}>\s*){0,4}(?:\*\*|__)?(?:\[[^\]]{0,400}\]\(#[^()\s]{0,400}\)|<a\s[^<>]{0,200}href\s?=\s?["']#[^<>]{0,200}>[^<>]{0,200}(?:<\/?[a-z]{1,6}>[^<>]{0,80}){0,3}<\/a>)(?:\*\*|__)?[\s|]*(?:<\/?[^<>]{1,20}>\s*){0,4}$/iu
+  /^\s{0,60}(?:[-*+•|]|\d{1,4}[.)])?[\s|>]{0,60}(?:\d{1,4}[.)]?[\s|]{0,60})?(?:<[^<>]{1,80}>\s{0,60}){0,4}(?:\*\*|__)?(?:\[[^\]]{0,400}\]\(#[^()\s]{0,400}\)|<a\s[^<>]{0,200}href\s?=\s?["']#[^<>]{0,200}>[^<>]{0,200}(?:<\/?[a-z]{1,6}>[^<>]{0,80}){0,3}<\/a>)(?:\*\*|__)?[\s|]{0,60}(?:<\/?[^<>]{1,20}>\s{0,60}){0,4}$/iu
 
 /** `--- question ---`, `--- /feedback ---`: the fences of a question's parts. */
 export const partFence =
@@ -33,7 +33,8 @@ export function isReference(line: Line): boolean {
   if (line.mask) return false
   const link = referenceLink.exec(line.text)
   if (link?.[1]) {
-    const label = labelOf(`${link[1].replace(/[\d.#]+$/u, '').trim()}:`) ?? labelOf(`${link[1].split(/[\s:(]/u)[0]}:`)
+    const label =
+      labelOf(`${link[1].replace(/[\d.#]{1,60}$/u, '').trim()}:`) ?? labelOf(`${link[1].split(/[\s:(]/u)[0]}:`)
     return label?.field === 'reference'
   }
   return /^\s*(?:[-*] )?<?https?:\/\/\S+>?\.?$/u.test(line.text)

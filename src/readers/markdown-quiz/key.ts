@@ -34,7 +34,7 @@ const bare = (text: string): string =>
 /** Text as two people would write it alike. */
 export const plainly = (text: string): string =>
   bare(text)
-    .replace(/[.!;,:]+$/u, '')
+    .replace(/[.!;,:]{1,60}$/u, '')
     .toLowerCase()
 
 /** Rich text as it reads: without escapes, tags and the signs of code and emphasis. */
@@ -59,7 +59,7 @@ function targetOf({ text, alphabet, index }: Choice, place: number): Target {
 /** Reads a key against the options; what could mean two things means nothing. */
 export function readKey(source: string, choices: readonly Choice[]): KeyReading {
   const blanked = source.replace(/<[^<>]{1,60}>/gu, tag => ' '.repeat(tag.length))
-  const lead = /^[\s*_`"“”>-]{0,12}/u.exec(blanked)?.[0].length ?? 0
+  const lead = /^(?:[\s*_`"“”>]|-(?!\d)){0,12}/u.exec(blanked)?.[0].length ?? 0
   const text = blanked.slice(lead).replace(/[\s*_`"“”|]{1,8}$/u, '')
   const claim = readClaim(text, fold(text), choices.map(targetOf))
   switch (claim.type) {

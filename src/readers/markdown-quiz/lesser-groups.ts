@@ -10,12 +10,12 @@ import { summaryOf } from './start.ts'
 type Entry = Group['options'][number]
 
 const bullet = /^\s{0,3}[-*+•][ \t]+(?=\S)/u
-const row = /^\s*\|\s*\**[([]?([A-La-l])[)\].:]{0,2}\**\s*\|\s*(\S.*?)\s*\|?\s*$/u
+const row = /^\s{0,60}\|\s{0,60}\*{0,9}[([]?([A-La-l])[)\].:]{0,2}\*{0,9}\s{0,60}\|\s{0,60}(\S.*?)\s{0,60}\|?\s{0,60}$/u
 const frame = /^[\s|:+-]+$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
-const asks = /[?？:：]\s*[*_]{0,3}\s*$/u
-const sign = /^(?:✓|✔️?|✅|☑️?|✗|✘|❌)\s*|\s*(?:✓|✔️?|✅|☑️?|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
-const wordAtEnd = /\s*[([*_]{1,3}\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]*_]{1,3}$/u
+const asks = /[?？:：]\s{0,60}[*_]{0,3}\s{0,60}$/u
+const sign = /^(?:✓|✔️?|✅|☑️?|✗|✘|❌)\s{0,60}|\s{0,60}(?:✓|✔️?|✅|☑️?|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s{0,60}$/u
+const wordAtEnd = /\s{0,60}[([*_]{1,3}\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]*_]{1,3}$/u
 
 const plainMark = (textAt: number, textEnd: number, ticked: boolean | undefined): Mark => ({
   style: 'letter',
@@ -43,7 +43,7 @@ function answerOf(lines: readonly Line[]): { at: number; said: string } | undefi
 
 /** Whether a key is one of the numbers, alone or before the text of its line. */
 function namesNumber(said: string, texts: readonly string[]): boolean {
-  const found = /^\(?(\d{1,2})(?:[.):]+\s*(.*)|\s+[-–—]\s+(.*))?$/u.exec(plainly(said))
+  const found = /^\(?(\d{1,2})(?:[.):]{1,9}\s{0,60}(.*)|\s{1,60}[-–—]\s{1,60}(.*))?$/u.exec(plainly(said))
   if (found === null) return texts.includes(plainly(said))
   const own = texts[Number(found[1]) - 1]
   const rest = found[2] ?? found[3] ?? ''

@@ -79,7 +79,7 @@ export function readMargin(sheet: Sheet, blocks: readonly Block[], front: Front)
       rest.push(line)
     } else if (isHeading(line)) {
       settle()
-      const text = line.text.replace(/^\s*#+\s*/u, '').replace(/\s+#+$/u, '')
+      const text = line.text.replace(/^\s{0,60}#+\s{0,60}/u, '').replace(/\s{1,60}#+$/u, '')
       if (title === undefined && /^\s*#\s/u.test(line.text)) title = text
       fates.push({ line: line.number, part: 'page' })
     } else if (isRule(line) || isWrapper(line)) {

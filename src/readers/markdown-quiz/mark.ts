@@ -69,6 +69,8 @@ function exec(pattern: RegExp, line: Line): RegExpExecArray | null {
 function boxOf(line: Line): Mark | undefined {
   const match = exec(box, line) ?? exec(round, line)
   if (!match) return undefined
+  // '[]' alone is an empty list of some code.
+  if (/^[[(]/u.test(match[0]) && line.first + match[0].length >= line.text.length) return undefined
   return {
     style: 'box',
     ticked: match[2] !== '',
@@ -80,7 +82,7 @@ function boxOf(line: Line): Mark | undefined {
   }
 }
 
-const trailing = /[ \t]*(?:\[[xXхХ×✓✔*]\]|✓|✔️?|✅|\((?:correct|right|x)\)|(?<=\s)\*{1,2})[ \t]*$/iu
+const trailing = /[ \t]{0,60}(?:\[[xXхХ×✓✔*]\]|✓|✔️?|✅|\((?:correct|right|x)\)|(?<=\s)\*{1,2})[ \t]{0,60}$/iu
 
 function letterOf(line: Line): Mark | undefined {
   const match = exec(lettered, line)

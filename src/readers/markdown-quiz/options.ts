@@ -76,7 +76,7 @@ function lastEnd(lines: readonly Line[], at: number, before: readonly OptionPart
       isReference(line) ||
       isRule(line) ||
       labelOf(line.text) ||
-      /^\s*(?:#{1,6}\s|<\/?(?:details|summary|div|p)\b)/iu.test(line.text)
+      /^\s*(?:#{1,6}\s|<\/?(?:details|summary|div|p|quiz)\b)/iu.test(line.text)
     )
       break
     else if (isQuote(line)) {

@@ -233,7 +233,10 @@ function blocksOf({ lines, starts }: Finder, heads: ReadonlyMap<number, Group | 
 
 function enter(topic: { level: number; title: string }[], start: Start | undefined, line: Line | undefined) {
   if (start?.kind !== 'heading' || !line || start.level < 2) return topic
-  const title = line.text.slice(start.textAt, start.textEnd).replace(/[*_`]/gu, '').trim()
+  const title = line.text
+    .slice(start.textAt, start.textEnd)
+    .replace(/<[^<>]{0,200}>|[*_`]/gu, '')
+    .trim()
   return [...topic.filter(({ level }) => level < start.level), { level: start.level, title }]
 }
 

@@ -24,7 +24,9 @@ function missingFence(pieces: readonly Piece[]): string {
   if (pieces[last]?.line.mask !== 'code') return ''
   let first = last
   while (pieces[first - 1]?.line.mask === 'code') first--
-  const fences = pieces.slice(first, last + 1).filter(({ line }) => /^\s*(?:`{3,}[^`]*|~{3,}.*)$/u.test(line.text))
+  const fences = pieces
+    .slice(first, last + 1)
+    .filter(({ line }) => /^\s{0,60}(?:`{3,}(?!`)[^`]*|~{3,}(?!~).*)$/u.test(line.text))
   if (fences.length % 2 === 0) return ''
   return `\n${/[`~]{3,}/u.exec(fences.at(-1)?.line.text ?? '')?.[0] ?? '```'}`
 }

@@ -146,7 +146,7 @@ export function richText(source: string): string {
     at = rewrite?.next ?? at + 1
   }
   return result
-    .replace(/[ \t]+\n/gu, '\n')
+    .replace(/[ \t]{1,60}\n/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim()
 }

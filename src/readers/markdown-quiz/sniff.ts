@@ -6,6 +6,11 @@ import { startOf } from './start.ts'
 
 const extension = /\.(?:md|markdown|mdown|mdx|qmd)$/iu
 
+const inlineOptions =
+  /(?:^|\s)[*_([]{0,3}[Aa][).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Bb][).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Cc][).\]:]/u
+
+const letteredLine = /^\s*(?:[-*+]\s+)?[*_([]{0,3}[A-Ha-h]\s?[*_]{0,2}[).\]:、]/u
+
 /** How surely a text is a Markdown quiz: lists of boxes are, headings and hidden answers nearly so. */
 export function sniffQuiz(head: string, source: Source): number {
   const text = head.slice(0, 1 << 15)
@@ -28,6 +33,11 @@ export function sniffQuiz(head: string, source: Source): number {
   if (boxes > 0 && ticked) return named || headings > 0 ? 0.9 : 0.6
   if (groups.length > 0 && (hidden > 0 || headings > 0)) return named ? 0.85 : 0.6
   if (boxes > 0) return named ? 0.6 : 0.4
+  // Options in one line are for the reader of text.
+  const inline = lines.filter(({ mask, text }) => !mask && inlineOptions.test(text)).length
+  const lettered = lines.filter(({ mask, text }) => !mask && letteredLine.test(text)).length
+  const others = inline >= headings * 0.5 || lettered >= headings * 1.5
+  if (groups.length === 0 && hidden === 0 && inline + lettered > 1 && others) return 0.3
   if (headings > 1 || hidden > 2) return named ? 0.7 : 0.4
   if (!named) return 0
   const [first] = outline(lines.slice(readFront(lines).end))

@@ -96,7 +96,7 @@ function summaryStart(line: Line): Start | undefined {
   if (!found) return undefined
   const lead = /^(?:\s|<[a-z][^<>]{0,40}>)*/iu.exec(found.text)?.[0].length ?? 0
   const plain = found.text.slice(lead)
-  const close = /(?:\s|<\/[a-z][^<>]{0,10}>)*$/iu.exec(plain.slice(-60))?.[0].length ?? 0
+  const close = /(?:\s|<\/[a-z][^<>]{0,10}>){0,60}$/iu.exec(plain.slice(-60))?.[0].length ?? 0
   const body = plain.slice(0, plain.length - close)
   if (body === '' || labelOf(body)) return undefined
   const textAt = found.at + lead

@@ -27,8 +27,8 @@ const types: Readonly<Record<string, Tags['type']>> = {
 
 const typeTag = /^\[([a-z/ -]{2,16})(?:,\s?(\d{1,4}(?:\.\d{1,2})?)\s?(?:pts?|points?))?\]\s*/iu
 const pointsTag =
-  /\s*[[(](\d{1,4}(?:\.\d{1,2})?)\s?(?:pts?|points?|punkte?|puntos?|pontos?|punti|баллов|балла?)\.?[\])]\s*$/iu
-const idTag = /\s*\{#([\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,100})\}$/u
+  /\s{0,60}[[(](\d{1,4}(?:\.\d{1,2})?)\s?(?:pts?|points?|punkte?|puntos?|pontos?|punti|баллов|балла?)\.?[\])]\s{0,60}$/iu
+const idTag = /\s{0,60}\{#([\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,100})\}$/u
 const verdict = /\s(?:→|->|=>)\s*(?:\*\*)?(true|false)(?:\*\*)?\s*$/iu
 
 export function readTags(source: string): Tags {

@@ -2,8 +2,8 @@ import { isSigned } from './marked-lines.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
-const bullet = /^\s{0,12}[-*+•▪●◦‣·–▸►]\s{1,8}(?=\S)/u
-const asks = /(?:[?？؟:：]|_{3,}|\.{3}|…)[\s*_)]{0,4}$/u
+const bullet = /^\s{0,12}(?:[-*+•▪●◦‣·–▸►]\s{1,8}|[☐☑☒□■○◯◉]\s{0,8})(?=\S)/u
+const asks = /(?:[?？؟:：]|_{3,99}|\.{3}|…)[\s*_)]{0,4}$/u
 
 interface Listed {
   /** Token indices: of the stem's first line, of the first bullet, and past the last. */
@@ -32,8 +32,12 @@ function listAt(tokens: readonly Token[], from: number): Listed | undefined {
   const own = tokens.slice(from, to).filter(({ kind }) => kind === 'text')
   const after = tokens.slice(to, to + 3).find(({ kind }) => kind !== 'blank')
   const answered = after?.label?.field === 'answer'
-  const signed = own.filter(({ line }) => isSigned(line.fold.replace(bullet, '').trim())).length === 1
-  if (own.length < 2 || !(answered || asks.test(tokens[above]?.line.fold ?? ''))) return undefined
+  const ticked = own.filter(({ line }) => /^\s*[☑☒■●◉]/u.test(line.fold)).length
+  const signed =
+    own.filter(({ line }) => isSigned(line.fold.replace(bullet, '').trim())).length === 1 ||
+    (ticked > 0 && ticked < own.length)
+  const asking = tokens.slice(stem, from).some(({ line }) => asks.test(line.fold))
+  if (own.length < 2 || !(answered || asking)) return undefined
   return { stem, from, to, keyed: answered || signed }
 }
 

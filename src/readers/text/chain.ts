@@ -61,7 +61,7 @@ const plainKey = (text: string): string => text.replace(/^[\s*_`"“>]{1,8}|[\s*
 /** Whether a key is the number of one of the lines, alone or before its text, or is its text. */
 function namesOne(key: string, list: readonly (Token | undefined)[]): boolean {
   if (list.some(token => plainKey(textOf(token)) === key)) return true
-  const found = /^[([]?(\d{1,2})(?:[.):\]]+\s*(.*)|\s*[-–—]\s*(.*))?$/u.exec(key)
+  const found = /^[([]?(\d{1,2})(?:[.):\]]{1,9}\s{0,60}(.*)|\s{0,60}[-–—]\s{0,60}(.*))?$/u.exec(key)
   if (found === null) return false
   const own = list.find(token => token?.number?.value === Number(found[1]))
   const rest = found[2] ?? found[3] ?? ''

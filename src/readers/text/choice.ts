@@ -176,7 +176,7 @@ const labelOrigin = ({ label: { line } }: FieldPart, path: string): Origin => ({
 function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Claim {
   const { text, fold } = piece.token.line
   const strip = (from: string): string =>
-    from.slice(piece.from, piece.to).replace(/^[\s*_`"“”>-]{1,8}|[\s*_`"“”|]{1,8}$/gu, '')
+    from.slice(piece.from, piece.to).replace(/^(?:[\s*_`"“”>]|-(?!\d)){1,8}|[\s*_`"“”|]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
 }
 
@@ -227,7 +227,7 @@ function readPieces(
 /** `restAt` counts from the stripped text's start. */
 function restStart(piece: Piece, restAt: number): number {
   const text = piece.token.line.text.slice(piece.from, piece.to)
-  return piece.from + (/^[\s*_`"“”>-]{1,8}/u.exec(text)?.[0].length ?? 0) + restAt
+  return piece.from + (/^(?:[\s*_`"“”>]|-(?!\d)){1,8}/u.exec(text)?.[0].length ?? 0) + restAt
 }
 
 export function listedKey(

@@ -6,6 +6,7 @@ import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
+import { typeTag } from './type-tag.ts'
 
 /** What collecting a question's lines has come to. */
 export interface Collecting {
@@ -19,7 +20,7 @@ export interface Collecting {
   announced: { readonly right: boolean; readonly token: Token } | undefined
 }
 
-const announcement = /^\s*\|?\s*\{([yn])\}\s*$/u
+const announcement = /^\s{0,60}\|?\s{0,60}\{([yn])\}\s{0,60}$/u
 
 export function put(state: Collecting, token: Token, begin: number, to = token.line.text.length): void {
   // A cell of a table that holds one option a row.
@@ -63,7 +64,7 @@ export function openOptions(state: Collecting, token: Token, options: readonly R
     // 'True' alone on its line is the option's text.
     const from =
       option.mark.style === 'alone' && option.mark.sign.length > 1 ? option.mark.letterAt : option.mark.textAt
-    if (next) put(state, token, from, next.mark.start)
+    if (next) put(state, token, from, Math.max(from, token.line.text.slice(0, next.mark.start).trimEnd().length))
     else putWithKey(state, token, from)
   }
 }
@@ -183,6 +184,25 @@ function sayMatrix({ parts }: Collecting, token: Token): void {
   parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
 }
 
+const topicLine = /^[-–•*\s]{0,4}\(((?:exam\s)?topic\s?#?\s?\d{1,3}[^()]{0,60})\)\s*$/iu
+
+/** '- (Topic 1)', 'HOTSPOT -': lines between a question's label and its stem that say what sort it is. */
+function preface({ parts }: Collecting, token: Token): boolean {
+  const { fold } = token.line
+  if (fold.length > 90 || parts.segment.opening === undefined) return false
+  const topic = topicLine.exec(fold)?.[1]
+  const type = topic === undefined ? typeTag(fold.replace(/[-–\s]+$/u, ''), token.line.first) : undefined
+  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]+$/u, '').length)) return false
+  const from = topic === undefined ? (type?.type[0] ?? 0) : fold.indexOf(topic)
+  const to = topic === undefined ? (type?.type[1] ?? 0) : from + topic.length
+  parts.fields.push({
+    field: topic === undefined ? 'type' : 'topic',
+    label: token,
+    pieces: [{ token, from, to, parted: false }],
+  })
+  return true
+}
+
 export function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -200,6 +220,7 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     openOptions(state, token, options)
     return
   }
+  if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
   if (token.kind === 'text') {
     if (
       state.phase !== 'stem' &&

@@ -49,8 +49,8 @@ function openCells(lines: Line[]): void {
 const leadTags =
   /^\s*(?:<\/?(?:p|div|li|h[1-6]|td|tr|th|br|ol|ul|dd|dt|center|section|article|blockquote)(?:\s[^<>]{0,200})?\/?>\s*)+/iu
 const endTags =
-  /(?:\s*<\/?(?:p|div|li|h[1-6]|td|tr|th|br|ol|ul|dd|dt|center|section|article|blockquote)(?:\s[^<>]{0,200})?\/?>)+\s*$/iu
-const hidden = /^\s*<!--\s*(.*?)\s*-->\s*$/u
+  /(?:\s{0,60}<\/?(?:p|div|li|h[1-6]|td|tr|th|br|ol|ul|dd|dt|center|section|article|blockquote)(?:\s[^<>]{0,200})?\/?>)+\s{0,60}$/iu
+const hidden = /^\s{0,60}<!--\s{0,60}(.*?)\s{0,60}-->\s{0,60}$/u
 
 const cutAt = (line: Line, end: number): Line => {
   const text = line.text.slice(0, end).trimEnd()

@@ -73,7 +73,8 @@ function worthOf(text: string): { stem: string; points: number | undefined } {
   const found = worthFirst.exec(text.slice(0, 60)) ?? worthLast.exec(text.slice(-60))
   const rest =
     found === null ? text : text.startsWith(found[0]) ? text.slice(found[0].length) : text.slice(0, -found[0].length)
-  const stem = rest.trim() === '' ? text : rest.trim()
+  const bare = rest.trim() === '' ? text : rest.trim()
+  const stem = bare.includes('\n') ? bare : bare.replace(/^\\?[-*•]\s+(?=\S)/u, '')
   return {
     stem: boldStem.exec(stem)?.[1] ?? stem,
     points: found === null ? undefined : Number(found[1]?.replace(',', '.')),

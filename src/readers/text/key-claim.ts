@@ -203,7 +203,7 @@ function numberWithText(text: string, targets: readonly Target[], zeroBased: boo
 }
 
 function readNumbers(text: string, targets: readonly Target[], zeroBased: boolean): Claim | undefined {
-  const found = /^\s*[([]?(\d{1,2}(?:\s*[,;&、]\s*\d{1,2}){0,9})[)\]]?\s*\.?\s*$/u.exec(text)
+  const found = /^\s{0,60}[([]?(\d{1,2}(?:\s{0,60}[,;&、]\s{0,60}\d{1,2}){0,9})[)\]]?\s{0,60}\.?\s{0,60}$/u.exec(text)
   if (found === null) return numberWithText(text, targets, zeroBased)
   const numbers = (found[1] ?? '').split(/[\s,;&、]+/u).map(Number)
   const places = numbers.map(number => placeOfNumber(number, targets, zeroBased))
@@ -247,7 +247,7 @@ function comparisonOf(targets: readonly Target[]): Comparison {
 
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
 export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
-  const said = fold.replace(/\s*(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅])+)$/u, '')
+  const said = fold.replace(/\s{0,60}(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u, '')
   if (said.trim() === '') return { type: 'empty' }
   const byText = uniqueText(text, targets)
   const truth = byTruth(said, targets)
@@ -257,7 +257,7 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
       lettered?.type !== 'keys' ||
       lettered.restAt !== undefined ||
       (lettered.keys.size === 1 && lettered.keys.has(byText))
-    if (agrees || said.trim().length > 2) return { type: 'keys', keys: new Set([byText]) }
+    if (agrees) return { type: 'keys', keys: new Set([byText]) }
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
   }

@@ -1,4 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
+import { languages } from './languages/index.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import type { Piece } from './parts.ts'
 import { asksToMatch, reasonAfterKey } from './phrases.ts'
@@ -29,7 +30,7 @@ const ascending = (letters: string): boolean =>
   [...letters].every((letter, place) => place === 0 || letter > (letters[place - 1] ?? ''))
 
 const tableRow =
-  /^\s*\|\s*[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s*\|\s*[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s*\|\s*(\S.*?)\s*\|?\s*$/iu
+  /^\s{0,60}\|\s{0,60}[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s{0,60}\|\s{0,60}[*_`(]{0,3}([A-L](?:\s?[,&/]?\s?[A-L]){0,5}|[a-l]|true|false|[TF])[*_`)]{0,3}\s{0,60}\|\s{0,60}(\S.*?)\s{0,60}\|?\s{0,60}$/iu
 
 /** '| 3 | B | It rusts. |': a row with the reason in its last cell. */
 function explainedRow(token: Token): KeyEntry[] | undefined {
@@ -83,13 +84,20 @@ function entryOf(token: Token, number: number, from: number, to: number): KeyEnt
   return { number, key: { token, from, to, parted: false }, rationale: [] }
 }
 
+const keyWords: ReadonlySet<string> = new Set(
+  languages.flatMap(({ labels }) => [...(labels.answer ?? []), ...(labels['key-heading'] ?? [])]),
+)
 const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*$/u
 
 /** A row of numbers over a row of letters. */
 function rowsOf(numbers: Token, letters: Token | undefined): KeyEntry[] | undefined {
   if (letters === undefined || !/^[\s|]*\d{1,4}(?:[\s|,.]+\d{1,4}){2,}[\s|.]*$/u.test(numbers.line.fold))
     return undefined
-  if (!/^[\s|]*(?:[^\d|]{0,20}\|)?[\s|]*[A-La-l](?:[\s|,.]+[A-La-l]){2,}[\s|.]*$/u.test(letters.line.fold))
+  if (
+    !/^[\s|]{0,60}(?:[^\d|]{0,20}\|)?[\s|]{0,60}[A-La-l](?:[\s|,.]{1,60}[A-La-l]){2,}[\s|.]{0,60}$/u.test(
+      letters.line.fold,
+    )
+  )
     return undefined
   const counts = numbers.line.fold.match(/\d+/gu) ?? []
   const signs = [...letters.line.fold.matchAll(/(?<![\p{L}])[A-La-l](?![\p{L}])/gu)]
@@ -119,7 +127,8 @@ const skippable = (token: Token | undefined): boolean =>
   (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
 
 /** 'TRUE/FALSE': a heading within a list. */
-const isCapital = ({ line }: Token): boolean => line.text.length < 40 && /^\s*[A-Z][A-Z /&-]{4,}\s*$/u.test(line.text)
+const isCapital = ({ line }: Token): boolean =>
+  line.text.length < 40 && /^\s{0,60}[A-Z][A-Z /&-]{4,80}\s{0,60}$/u.test(line.text)
 
 /** The key's place after a number: 'ANS: B   PTS: 1' is only the B. */
 function keyRange({ line }: Token, at: number): [from: number, to: number] {
@@ -243,6 +252,13 @@ function tableStart(tokens: readonly Token[], at: number): number {
   return from
 }
 
+/** Whether the table whose first row of keys stands at `at` has a column of answers by its head. */
+function headsKeys(tokens: readonly Token[], at: number): boolean {
+  const head = tokens[tableStart(tokens, at)]
+  if (head === undefined || !tokens[at]?.line.fold.includes('|')) return false
+  return head.line.fold.split('|', 8).some(cell => keyWords.has(cell.trim().toLowerCase()))
+}
+
 /**
  * Lists of keys apart from the questions: under a heading, or three and more pairs of number and key that count on.
  * `hasRun(from, to)` tells whether options stand in those lines.
@@ -254,7 +270,8 @@ export function findKeyLists(tokens: readonly Token[], hasRun: (from: number, to
     if (token === undefined || token.kind !== 'text') continue
     const headed = isHeading(token)
     if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
-    const pairs = bareList(tokens, headed ? at + 1 : at, headed ? 1 : 3)
+    const least = headed ? 1 : headsKeys(tokens, at) ? 2 : 3
+    const pairs = bareList(tokens, headed ? at + 1 : at, least)
     const prose = headed && pairs.entries.length === 0 ? headedList(tokens, at) : undefined
     const credible = prose !== undefined && (prose.entries.length > 2 || !hasRun(prose.to, tokens.length))
     const list = credible ? prose : pairs
@@ -276,6 +293,10 @@ export function assignKeys(
       question.at < list.from && question.at >= before ? [index] : [],
     )
     const scope = near.length > 0 ? near : questions.map((_, index) => index)
+    if (assignInOrder(list, questions, scope, assigned)) {
+      before = list.to
+      continue
+    }
     const groups = restarts(scope.map(index => ({ index, number: questions[index]?.number ?? -1 })))
     const keys = restarts(list.entries.map(entry => ({ entry, number: entry.number })))
     for (const [place, group] of groups.entries()) {
@@ -291,6 +312,23 @@ export function assignKeys(
     before = list.to
   }
   return assigned
+}
+
+/** Questions without numbers have the keys in their order, where there are just as many. */
+function assignInOrder(
+  { entries }: KeyList,
+  questions: readonly { readonly number: number | undefined }[],
+  scope: readonly number[],
+  assigned: Map<number, { readonly entry: KeyEntry } | 'doubtful'>,
+): boolean {
+  if (scope.length < 2 || entries.length !== scope.length) return false
+  if (scope.some(index => questions[index]?.number !== undefined)) return false
+  if (entries.some(({ number }, place) => number !== place + 1)) return false
+  for (const [place, index] of scope.entries()) {
+    const entry = entries[place]
+    if (entry) assigned.set(index, { entry })
+  }
+  return true
 }
 
 /** Parts a list where its numbers start again. */

@@ -25,7 +25,7 @@ function lettersWithTexts(text: string, { place, same }: Comparison): Claim | un
   })
   if (marks.length < 2 || marks[0]?.from !== 0) return undefined
   const fits = marks.map(({ at, to }, index) => {
-    const own = text.slice(to, marks[index + 1]?.from).replace(/^[\s(]+|[\s,;)]+$/gu, '')
+    const own = text.slice(to, marks[index + 1]?.from).replace(/^[\s(]{1,60}|[\s,;)]{1,60}$/gu, '')
     return own !== '' && same(own, at)
   })
   if (!fits.slice(1).includes(true)) return undefined

@@ -20,7 +20,8 @@ const joined = new RegExp(
   'u',
 )
 const spaced = new RegExp(`^\\s*${wrapped}(?:\\s{1,3}${wrapped}){1,9}\\s*[.。]?\\s*$`, 'u')
-const cluster = /^\s*[([]?([A-L]{2,8}|[a-l]{2,6}|[A-L][a-l]{1,4}|[①-⑩]{2,6})[)\]]?(?=\s*[.。]?\s*$|[.:;)])/u
+const cluster =
+  /^\s{0,60}[([]?([A-L]{2,8}|[a-l]{2,6}|[A-L][a-l]{1,4}|[①-⑩]{2,6})[)\]]?(?=\s{0,60}[.。]?\s{0,60}$|[.:;)])/u
 const single = new RegExp(`^\\s*[([<"'*_\`]{0,4}(${one})(?![\\p{L}\\p{N}\\p{M}'’])`, 'u')
 const after = /^[)\]>"'*_`]{0,4}(?:\s{0,3}(?:[.):\]、,=]|[-–—](?=\s|$))){0,2}[*_`]{0,3}\s*/u
 const strict = new RegExp(`^\\s*${wrapped}(?:(?:${joint}|\\s{1,3})${wrapped}){0,9}\\s*[.。]?\\s*$`, 'u')
@@ -31,7 +32,7 @@ export function isStrictKey(text: string): boolean {
   return (
     strict.test(text) ||
     (cluster.test(text) && isCluster(text)) ||
-    /^\s*(?:true|false|对|错|正确|错误|√|×)\s*[.。]?\s*$/iu.test(text)
+    /^\s{0,60}(?:true|false|对|错|正确|错误|√|×)\s{0,60}[.。]?\s{0,60}$/iu.test(text)
   )
 }
 

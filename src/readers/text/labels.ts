@@ -68,7 +68,7 @@ export function labelOf(line: Line): Label | undefined {
     ? ':'
     : sign === '–' || sign === '—'
       ? '-'
-      : sign || (atEnd ? '' : /[\])]/u.test(between) ? ':' : ' ')
+      : sign || (atEnd ? '' : field === 'answer' && between.startsWith('.') ? '.' : /[\])]/u.test(between) ? ':' : ' ')
   if (digits !== undefined && atEnd && field !== 'question' && !colon) {
     const digitsAt = line.fold.indexOf(digits, end)
     if (field === 'answer')

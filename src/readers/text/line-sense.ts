@@ -18,6 +18,8 @@ export function verdictOf({ line: { fold, first } }: Token): { right: boolean; a
   const word = found?.[1]?.toLowerCase().trim()
   if (found === null || word === undefined) return undefined
   const at = first + found[0].length
+  // 'Ans. Whale', 'Correct answer. Whale' state a key; 'Correct. Whales …' is a verdict.
+  if (at < fold.length && (word === 'ans' || word === 'answer' || word.includes(' '))) return undefined
   if (rightWords.has(word)) return { right: true, at }
   return wrongWords.has(word) ? { right: false, at } : undefined
 }

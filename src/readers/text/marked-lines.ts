@@ -7,7 +7,7 @@ const bullet = /^\s{0,12}[-*+•▪●◦‣·–—▸►]\s{1,8}(?=\S)/u
 const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
 const worded = /[([]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]]\s*$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
-const asks = /[?？:：]\s*[*_]{0,3}\s*$/u
+const asks = /[?？:：]\s{0,60}[*_]{0,3}\s{0,60}$/u
 
 /** Whether a text bears a sign at its start or end that says it is right or wrong. */
 export function isSigned(text: string): boolean {

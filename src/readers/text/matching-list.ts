@@ -10,7 +10,7 @@ export interface MatchingLists {
 
 const longest = 60
 const lettered = /^\s*(?:\|\s*)?[([]?[A-Za-z][.)\]:]\s/u
-const beside = /(?:\s{2,}|\t|\|)\s*[([]?[A-Za-z][.)\]:]\s*\S/u
+const beside = /(?:\s{2,60}|\t|\|)\s{0,60}[([]?[A-Za-z][.)\]:]\s{0,60}\S/u
 
 /** The numbered lines after a stem that count from one, where letters stand beside or under them. */
 function listAfter(tokens: readonly Token[], stem: number): number[] {

@@ -23,11 +23,27 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
+const bracketed = /^\s*[([]\s?[A-E]\s?[)\]]/u
+const thenNumber = /^\s*[([]\s?[A-E]\s?[)\]]\s{0,4}\d{1,4}\s?[.、)]/u
+
+/** Whether '(B) 12.' is a key before a question's number in this file, not an option that starts with a number. */
+export function keysBeforeNumbers(lines: readonly Line[]): boolean {
+  let all = 0
+  let numbers = 0
+  for (const { fold, first } of lines) {
+    const code = fold.charCodeAt(first)
+    if ((code !== 40 && code !== 91) || !bracketed.test(fold.slice(0, 40))) continue
+    all++
+    if (thenNumber.test(fold.slice(0, 40))) numbers++
+  }
+  return numbers >= all * 0.5
+}
+
 /** The number that a line starts with, after heading signs, emphasis and blanks to write on. */
-export function numberOf(line: Line): NumberMark | undefined {
+export function numberOf(line: Line, withKeys = true): NumberMark | undefined {
   const { fold, first } = line
   const before = match(lead, fold, first)?.[0] ?? ''
-  const key = match(keyed, fold, first + before.length)
+  const key = withKeys ? match(keyed, fold, first + before.length) : null
   const at = first + before.length + (key?.[0].length ?? 0)
   const code = fold.charCodeAt(at)
   if (!((code > 47 && code < 58) || code === 40 || code === 91)) return undefined

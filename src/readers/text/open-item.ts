@@ -64,7 +64,7 @@ function alternatives(text: string): TextAnswer[] {
 /** A stem with several blanks and as many answers. */
 function cloze(common: Common, answer: string): Draft | undefined {
   const gaps = common.stem.match(/(?:\\_){2,}|_{2,}/gu) ?? []
-  const answers = answer.split(/\s*[;；|]\s*|\s*[,，、]\s*/u).filter(part => part !== '')
+  const answers = answer.split(/\s{0,60}[;；|]\s{0,60}|\s{0,60}[,，、]\s{0,60}/u).filter(part => part !== '')
   if (gaps.length < 2 || gaps.length !== answers.length) return undefined
   let place = 0
   const stem = common.stem.replace(/(?:\\_){2,}|_{2,}/gu, () => `{{g${++place}}}`)

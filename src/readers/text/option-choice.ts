@@ -4,6 +4,7 @@ import { keyNumerals } from './key-shape.ts'
 import { judgedLines, plusLines, signedBullets } from './marked-lines.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'
+import { plainOptions } from './plain-options.ts'
 import { findRuns, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
@@ -46,7 +47,7 @@ function listed(
   return found
 }
 
-const verdicts = /^\s*(?:[([*_]{0,3})([\p{L}\p{M} ]{2,24})(?:[)\]*_.]{0,3})\s*$/u
+const verdicts = /^\s{0,60}(?:[([*_]{0,3})([\p{L}\p{M} ]{2,24})(?:[)\]*_.]{0,3})\s{0,60}$/u
 
 const isVerdict = ({ line }: Token): boolean => {
   const word = verdicts.exec(line.fold.slice(0, 60))?.[1]?.toLowerCase().trim() ?? ''
@@ -134,8 +135,16 @@ function numeralsAnswer(tokens: readonly Token[], segment: Segment, { options }:
   return options.length > 2 && asks.test(stem?.line.fold ?? '') && !texts.some(text => asks.test(text))
 }
 
+/** How a file writes options without letters, as most of its questions show. */
+export interface OptionWays {
+  /** Bullets that bear signs. */
+  readonly signed: boolean
+  /** Plain lines. */
+  readonly plain: boolean
+}
+
 /** Options without letters: numbers of another style than the question's, boxes to tick, bullets before the key. */
-function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
+function otherOptions(tokens: readonly Token[], segment: Segment, ways: OptionWays): Run | undefined {
   const end = labelAfter(tokens, segment)
   const range = [segment.from + 1, end] as const
   const counted = countedRun(tokens, range)
@@ -149,14 +158,18 @@ function otherOptions(tokens: readonly Token[], segment: Segment, withSigns: boo
     return found ? { sign: found[0].trim(), textAt: found[0].length } : undefined
   })
   if (ticks.length > 1) return { alphabet: 'ticks', options: ticks }
-  const signed = withSigns ? signedBullets(tokens, range) : []
+  const signed = ways.signed ? signedBullets(tokens, range) : []
   if (signed.length > 1) return { alphabet: 'bullets', options: signed }
-  const plus = withSigns ? plusLines(tokens, range) : []
+  const plus = ways.signed ? plusLines(tokens, range) : []
   if (plus.length > 1) return { alphabet: 'bullets', options: plus }
   const judged = judgedLines(tokens, range)
   if (judged.length > 1) return { alphabet: 'lines', options: judged }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
-  if (!keyed) return bitsOf(tokens[segment.from]) === undefined ? undefined : lineOptions(tokens, segment, segment.to)
+  if (!keyed) {
+    if (bitsOf(tokens[segment.from]) !== undefined) return lineOptions(tokens, segment, segment.to)
+    const plain = ways.plain ? plainOptions(tokens, [segment.from, end]) : []
+    return plain.length > 1 ? { alphabet: 'lines', options: plain } : undefined
+  }
   const base = tokens.slice(...range).find(({ number }) => number !== undefined)?.number?.value === 0 ? 0 : 1
   const numbers = listed(tokens, range, ({ number }, place) =>
     number !== undefined && number.value === place + base
@@ -184,10 +197,10 @@ export function hasSignedBullets(tokens: readonly Token[], segments: readonly Se
 }
 
 /** The run that holds the question's options; others of the segment are lists in its text. */
-export function optionsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Run | undefined {
+export function optionsOf(tokens: readonly Token[], segment: Segment, ways: OptionWays): Run | undefined {
   const real = segment.runs.filter(({ options }) => options.length > 1)
   if (real.length > 0) return real.at(-1)
-  const other = otherOptions(tokens, segment, withSigns)
+  const other = otherOptions(tokens, segment, ways)
   if (other) return other
   const end = labelAfter(tokens, segment)
   const only = segment.runs.filter(

@@ -62,7 +62,7 @@ function lettersOf(sign: string): readonly Letter[] {
 }
 
 const separator =
-  /\s?(\)(?:\s?[.:]|\s?[-–](?=\s{0,3}\p{L}{2}))?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
+  /(?:[*_]{1,2}(?=[).\]:、]))?\s?(\)(?:\s?[.:]|\s?[-–](?=\s{0,3}\p{L}{2}))?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
 
 /** The option mark whose letter (or opening bracket) stands exactly at `at`. */
 function markAt(fold: string, at: number, start: number): OptionMark | undefined {
@@ -91,11 +91,15 @@ function markAt(fold: string, at: number, start: number): OptionMark | undefined
   return sure.length === 0 ? undefined : { letters: sure, sign, style, start, letterAt, textAt }
 }
 
-/** 'A.M.', 'U.S.', 'e.g.': one more letter and one more dot. */
+const abbreviations = /^(?:a\.(?:m|d|k)|b\.c|d\.(?:c|n)|e\.(?:g|u)|f\.b|c\.i)\./iu
+
+/** 'A.M.', 'e.g.', 'useD. ': an abbreviation, or the end of a word. */
 function isAbbreviation(fold: string, end: number): boolean {
   return (
-    /^[A-Za-z]\./u.test(fold.slice(end, end + 2)) ||
-    (/^[a-z]/u.test(fold.slice(end, end + 1)) && /[a-z]/u.test(fold.charAt(end - 2)))
+    abbreviations.test(fold.slice(end - 2, end + 4)) ||
+    (/^[a-z]/u.test(fold.slice(end, end + 1)) &&
+      /[a-z]/u.test(fold.charAt(end - 2)) &&
+      !/^[a-z]\./u.test(fold.slice(end, end + 2)))
   )
 }
 
@@ -110,7 +114,7 @@ export function optionMarkOf(fold: string, first: number): OptionMark | undefine
 }
 
 const later =
-  /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-Tb-tБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false|ii|II)[\s*_~]{0,3}[).\]:、]|[②-⑩]/u
+  /[\s;,.,。；，、)）|?？!:][*_~]{0,3}[([]?(?:[B-Tb-tБ-Зб-з②-⑩ⓑ-ⓗ나-사ขคงจイウエオবখ-ঙख-ङبج-دת]|false|ii|II)[\s*_~]{0,3}(?:[).\]:、]|[-–—]\s)|[②-⑩]/u
 
 /** Whether a sign that can follow an option's letter stands before a line's last character: most lines have none. */
 function hasSeparator(fold: string, from: number): boolean {
@@ -118,6 +122,7 @@ function hasSeparator(fold: string, from: number): boolean {
     const code = fold.charCodeAt(at)
     if (code === 41 || code === 46 || code === 58 || code === 93 || code === 0x3001 || (code > 0x2460 && code < 0x246a))
       return true
+    if ((code === 45 || code === 0x2013 || code === 0x2014) && fold.charCodeAt(at + 1) === 32) return true
   }
   const last = fold.charCodeAt(fold.length - 1)
   return last === 41 || last === 93 || last === 58 || last === 0x3001 || (last > 0x2460 && last < 0x246a)
@@ -133,12 +138,15 @@ const mostTries = 24
  * `from` is where the search starts: after the first mark.
  */
 export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
-  if (!hasSeparator(fold, mark.textAt) || !later.test(fold.slice(mark.textAt > 0 ? mark.textAt - 1 : 0))) return []
+  const from = mark.textAt > 0 ? mark.textAt - 1 : 0
+  const isWide = hasWideGap(fold, mark.textAt)
+  if (!isWide && (!hasSeparator(fold, mark.textAt) || !later.test(fold.slice(from)))) return []
   const found: OptionMark[] = []
   let previous = mark
   for (let at = mark.textAt; at < Math.min(fold.length, previous.textAt + longestOption); at++) {
-    const next = followingMark(fold, at, previous)
-    if (next === undefined) continue
+    const next = (isWide ? markAfterGap(fold, at, previous) : undefined) ?? followingMark(fold, at, previous)
+    // 'B. C. elegans': an option has some text.
+    if (next === undefined || fold.slice(previous.textAt, next.start).trim() === '') continue
     found.push(next)
     previous = next
     at = next.textAt - 1
@@ -146,27 +154,38 @@ export function inlineMarks(fold: string, mark: OptionMark): OptionMark[] {
   return found
 }
 
-const opener = /[([A-TVXb-tvxБ-Зб-з②-⑩ⓑ-ⓗ가-힣ก-งア-オ\u0620-\u064a\u0900-\u09ff*>]/u
+/** Whether a tab or several spaces stand within a line. */
+const hasWideGap = (fold: string, from: number): boolean =>
+  fold.indexOf('\t', from) >= 0 || fold.indexOf('  ', from) >= 0
+
+const isNext = (mark: OptionMark, previous: OptionMark, least: number): boolean =>
+  mark.letters.some(({ alphabet, index }) =>
+    previous.letters.some(other => other.alphabet === alphabet && index > other.index && index - other.index <= least),
+  )
+
+/** A mark after a wide gap, with all that may stand before an option's letter: `- B. `, `**B)**`; a bare letter after bare letters. */
+function markAfterGap(fold: string, at: number, previous: OptionMark): OptionMark | undefined {
+  const gap = fold.charAt(at - 1) === '\t' || (fold.charAt(at - 1) === ' ' && fold.charAt(at - 2) === ' ')
+  if (!gap || fold.charAt(at) === ' ' || fold.charAt(at) === '\t') return undefined
+  const mark = markAt(fold, skipPrefix(fold, at), at)
+  if (mark === undefined || mark.style !== previous.style || mark.style === 'alone') return undefined
+  return isNext(mark, previous, mark.style === 'bare' ? 1 : 12) ? mark : undefined
+}
+
+const opener = /[([A-TVXb-tvxБ-Зб-з②-⑩ⓑ-ⓗ가-힣ก-งア-オ\u0620-\u064a\u0900-\u09ff*_>]/u
+const emphasis = /[*_>]{1,3}/uy
 
 function followingMark(fold: string, at: number, previous: OptionMark): OptionMark | undefined {
-  const before = fold.charAt(at - 1)
-  const isOpener = opener.test(fold.charAt(at))
-  if (!isOpener) return undefined
   const sign = fold.charAt(at)
+  if (!opener.test(sign)) return undefined
+  const before = fold.charAt(at - 1)
   if (!/[\s;,.,。；，、)|?？!]/u.test(before) && sign !== '(' && previous.style !== 'circled') return undefined
-  const letterAt = sign === '*' || sign === '>' ? at + 1 : at
+  emphasis.lastIndex = at
+  const letterAt = at + (emphasis.exec(fold)?.[0].length ?? 0)
   const mark = markAt(fold, letterAt, at)
   if (mark === undefined || mark.style !== previous.style || mark.style === 'bare' || mark.style === 'alone')
     return undefined
-  const wide = /(?:\t|\s{2})$/u.test(fold.slice(Math.max(0, at - 2), at))
-  const fits = mark.letters.some(letter =>
-    previous.letters.some(
-      other =>
-        other.alphabet === letter.alphabet &&
-        (letter.index === other.index + 1 || (wide && letter.index > other.index)),
-    ),
-  )
-  return fits ? mark : undefined
+  return isNext(mark, previous, 1) ? mark : undefined
 }
 
 /** Options that start within a line of other text: 'What is it? A) this B) that C) those'. Three letters from the first on, or two in brackets. */
@@ -175,7 +194,8 @@ export function optionsWithin(fold: string, from: number): OptionMark[] {
   let tries = 0
   for (let at = Math.max(1, from); at < fold.length && tries < mostTries; at++) {
     if (!/[\s?:.)。？：；]/u.test(fold.charAt(at - 1)) && fold.charAt(at) !== '(') continue
-    const first = markAt(fold, at, at)
+    emphasis.lastIndex = at
+    const first = markAt(fold, at + (emphasis.exec(fold)?.[0].length ?? 0), at)
     if (first === undefined || first.style === 'bare' || first.style === 'alone') continue
     if (!first.letters.some(({ index }) => index === 0)) continue
     tries++

@@ -8,9 +8,9 @@ export interface Signs {
 }
 
 const wordAtEnd =
-  /[\s.]*(?:[([{（【]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]}）】]|(?:<?[-–—=]{1,3}>?|\/\/|#|←|⇐|<=)\s{0,2}([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2})[*_~]{0,3}$/u
+  /[\s.]{0,60}(?:[([{（【]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]}）】]|(?:<?[-–—=]{1,3}>?|\/\/|#|←|⇐|<=)\s{0,2}([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2})[*_~]{0,3}$/u
 const wordAtStart = /^[*_~\s]{0,3}[([（【]\s?([\p{L}\p{M} ]{1,32}?)\s?[)\]）】]\s{0,3}/u
-const signAtEnd = /\s*(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|\*{1,3}|<[-=]+|←|⇐|\^)\s*$/u
+const signAtEnd = /\s{0,60}(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|\*{1,3}|<[-=]+|←|⇐|\^)\s{0,60}$/u
 const letterAtEnd = /\s([RCV✓])\s*$/u
 
 interface Found {
@@ -53,7 +53,7 @@ function wrapped(text: string): Found | undefined {
 
 function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
-  const voted = /\s+most voted\s*$/iu.exec(text.slice(-24))
+  const voted = /\s{1,60}most voted\s{0,60}$/iu.exec(text.slice(-24))
   if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
   const word = /[)\]}）】*_~]\s*$|[-–—=/#←⇐]/u.test(text.slice(-48)) ? wordAtEnd.exec(text.slice(-48)) : null
   const said = wordSign(word?.[1] ?? word?.[2])

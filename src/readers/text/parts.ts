@@ -3,7 +3,7 @@ import { closeOpened } from './closing.ts'
 import { type Collecting, collectToken, openOptions, put, putWithKey } from './collecting.ts'
 import type { Furniture } from './furniture.ts'
 import type { Field } from './languages/language.ts'
-import { bitsOf, optionsOf } from './option-choice.ts'
+import { bitsOf, type OptionWays, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { inOrder, type Run, type RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
@@ -70,8 +70,8 @@ function stemAt({ parts }: Collecting, token: Token, { textAt }: Opening): numbe
 }
 
 /** Sorts a segment's lines into the parts of a question. */
-export function partsOf(tokens: readonly Token[], segment: Segment, withSigns: boolean): Parts {
-  const run = optionsOf(tokens, segment, withSigns)
+export function partsOf(tokens: readonly Token[], segment: Segment, ways: OptionWays): Parts {
+  const run = optionsOf(tokens, segment, ways)
   const stem: Piece[] = []
   const parts: Parts = {
     segment,

@@ -115,7 +115,7 @@ function leadOf(
   }
   const first = pieces[0]
   const text = first === undefined ? '' : first.token.line.text.trim()
-  const heading = /^#{1,6}\s+(.{1,200}?)\s*#*$/u.exec(text)?.[1]
+  const heading = /^#{1,6}\s{1,60}(.{1,200}?)\s{0,60}#{0,60}$/u.exec(text)?.[1]
   const short = heading ?? (text.length > 0 && text.length < 90 && !/[.!?。？！:：]$/u.test(text) ? text : undefined)
   if (
     first === undefined ||

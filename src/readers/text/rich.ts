@@ -7,7 +7,7 @@ const inlineMarkup =
   /!?\[[^\]\n]{0,300}\]\([^)\s]{1,500}(?:\s"[^"\n]{0,100}")?\)|\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*|(?<![\p{L}\p{N}_])__[^\s_](?:[^_\n]{0,300}[^\s_])?__(?![\p{L}\p{N}_])|`[^`\n]{1,300}`|\$\$?[^\s$](?:[^$\n]{0,300}[^\s$\\])?\$\$?(?!\d)|(?<![\p{L}\p{N}*])\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*(?![\p{L}\p{N}*])|<(sub|sup|u)>[^<\n]{0,100}<\/\1>|~~[^~\n]{1,300}~~/u
 /** Between dollars, only this is TeX: '$5 and $6' is money. */
 const money = /\$[^$\n]{0,40}\$/u
-const tex = /\$\$?(?:[^$\n]*[\\^_{}=+*/<>][^$\n]*|[A-Za-z][A-Za-z0-9]{0,2}|[-+]?\d+[A-Za-z%]?)\$/u
+const tex = /\$\$?(?:[^$\n]{0,1000}[\\^_{}=+*/<>][^$\n]{0,1000}|[A-Za-z][A-Za-z0-9]{0,2}|[-+]?\d+[A-Za-z%]?)\$/u
 
 /** Whether a text clearly has Markdown markup in it. */
 export function hasMarkup(text: string): boolean {

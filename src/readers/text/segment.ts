@@ -27,8 +27,10 @@ export function stemStart(tokens: readonly Token[], after: number, before: numbe
   if (rule > label) return rule + 1
   const isBlank = (at: number): boolean => tokens[at]?.kind === 'blank'
   if (label >= 0 && tokens[label]?.label?.field !== 'answer') {
-    for (let at = before - 1; at > label; at--) if (isBlank(at) && !isBlank(before - 1)) return at + 1
-    return before - 1 > label ? before - 1 : before
+    let end = before
+    while (end - 1 > label && isBlank(end - 1)) end--
+    for (let at = end - 1; at > label; at--) if (isBlank(at)) return at + 1
+    return end - 1 > label ? end - 1 : before
   }
   let tail = label < 0 ? after : label
   const answer = tokens[tail]

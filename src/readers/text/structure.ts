@@ -7,6 +7,7 @@ import { innerLines } from './inner-lines.ts'
 import { findKeyLists, type KeyList } from './key-list.ts'
 import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
+import { hasPlainOptions } from './plain-options.ts'
 import { findRuns, type Run } from './run.ts'
 import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
@@ -45,8 +46,8 @@ export function structureOf(text: string): Structure {
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
   const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
   const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
-  const withSigns = hasSignedBullets(tokens, segments)
-  const questions = segments.map(segment => partsOf(tokens, segment, withSigns))
+  const ways = { signed: hasSignedBullets(tokens, segments), plain: hasPlainOptions(tokens, segments) }
+  const questions = segments.map(segment => partsOf(tokens, segment, ways))
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
   return { tokens, lists, segments, questions, translations }

@@ -1,7 +1,7 @@
 import type { Line } from '../normalise.ts'
 import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf } from './labels.ts'
-import { type IdMark, idOf, type NumberMark, numberOf } from './number-mark.ts'
+import { type IdMark, idOf, keysBeforeNumbers, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
 import { isDense, rightWords } from './vocabulary.ts'
 
@@ -72,6 +72,7 @@ function isLabel(label: Label, line: Line): boolean {
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
   }
   if (label.separator === ':' || label.separator === '=') return true
+  if (label.separator === '.' && label.field === 'answer' && statesKey.test(label.word)) return true
   if (label.separator === '-')
     return label.field === 'answer' ? true : /[-–—]\s/u.test(line.fold.slice(0, label.restAt))
   if (label.field === 'answer')
@@ -85,6 +86,10 @@ function isLabel(label: Label, line: Line): boolean {
   return rest === '' && bareFields.has(label.field)
 }
 
+/** Words before a dot that only keys have: 'Ans. Whale'. */
+const statesKey =
+  /^(?:(?:correct |right )?ans(?:wer)?|odp(?:owiedź)?|ответ|отв|відповідь|resp(?:uesta|osta)?|réponse|rép|risposta|antwort|antwoord|cevap|jawaban|jawab|rpta|sol(?:ution)?)$/u
+
 /** 'B because …', 'option B.', '(B), as …' after 'The answer is'. */
 const statesLetter =
   /^[*_]{0,2}(?:(?:option|choice|letter|alternative|opci[oó]n|opção|letra|antwort|вариант)\s{1,2}[([]?[A-Ha-h](?![\p{L}\p{N}])|[([]?[A-H][)\]]?[*_]{0,2}(?:\s?[,.;:–—-]|\s(?:because|since|as|for|due|weil|porque|car|perch[eé]|потому)(?!\p{L})))/u
@@ -92,12 +97,16 @@ const statesLetter =
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
 
-function textToken(line: Line): Token {
+const none: readonly OptionMark[] = []
+
+function textToken(line: Line, withKeys: boolean): Token {
   const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
-  const number = label?.field === 'question' ? undefined : numberOf(line)
+  const number = label?.field === 'question' ? undefined : numberOf(line, withKeys)
   const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
-  const marks = mark === undefined ? optionsWithin(line.fold, line.first) : [mark, ...inlineMarks(line.fold, mark)]
+  const keys = label?.field === 'answer' && label.separator !== ' ' && label.separator !== ''
+  const marks =
+    mark === undefined ? (keys ? none : optionsWithin(line.fold, line.first)) : [mark, ...inlineMarks(line.fold, mark)]
   // 'ج)' is the third letter; only 'ج:' is the label of an answer.
   const isLetter =
     label !== undefined &&
@@ -132,7 +141,7 @@ const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && 
 function dialogue(tokens: Token[]): Token[] {
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
   if (asks === 0) return tokens
-  const others = tokens.some(({ marks: [mark] }) => mark?.sign === 'B')
+  const others = tokens.some(({ marks }) => marks.some(({ sign }) => sign === 'B'))
   if (others) return tokens
   if (tokens.some(numberedAnswer)) return tokens.map(token => answered(token, numberedAnswer(token)))
   const answers = tokens.filter(answerMark).length
@@ -169,6 +178,7 @@ export function tokenise(lines: readonly Line[]): Token[] {
 
 function tokensOf(lines: readonly Line[]): Token[] {
   const fences = fencesOf(lines)
+  const withKeys = keysBeforeNumbers(lines)
   return lines.map((line, index) => {
     if (line.first >= line.text.length) return { line, kind: 'blank', ...nothing }
     const fence = fences.get(index)
@@ -177,6 +187,6 @@ function tokensOf(lines: readonly Line[]): Token[] {
     if (frame(line)) return { line, kind: 'rule', ...nothing }
     if (ruleLine.test(line.fold.slice(line.first, line.first + 400)) && line.text.length < 400)
       return { line, kind: 'rule', ...nothing }
-    return textToken(line)
+    return textToken(line, withKeys)
   })
 }

@@ -67,7 +67,13 @@ function readSheet(gathering: Gathering, rows: readonly SheetRow[], options: Rea
   const body = plain ? rows : rows.slice(header + 1)
   const place = ({ start, end }: DataNode) => placeOf(gathering.source.path, start, end)
   const value = recordsOf(names, body)
+  const before = gathering.fates.length
   const count = readRecords({ gathering, options, place }, { value, start: 0, end: 0 })
+  const read = new Set(gathering.fates.slice(before).map(({ line }) => line))
+  for (const { row } of count === 0 ? [] : body.filter(other => !read.has(other.row))) {
+    const at = place({ start: offsetOf(row, 1), end: offsetOf(row, 1) + 1, value: null })
+    gathering.messages.push(message('text-set-aside', 'A row without a question', at))
+  }
   if (plain && value[0]) {
     const found = plain.map(({ what }, index) => `${index + 1} ${what}`).join(', ')
     const reason = `No header that is known: column ${found}; name other columns in a first row`

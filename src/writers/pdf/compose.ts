@@ -19,6 +19,7 @@ interface Furniture {
   footer?: Running
   firstHeader?: Running
   firstFooter?: Running
+  lastFooter?: Running
   watermark?: string
 }
 
@@ -42,6 +43,8 @@ function numbers(list: string | undefined, count: number): readonly number[] {
     .filter(value => value > 0)
   return Array.from({ length: count }, (_, index) => given[index] ?? 1)
 }
+
+const footers: Readonly<Record<string, 'firstFooter' | 'lastFooter'>> = { first: 'firstFooter', last: 'lastFooter' }
 
 function running({ left, center, right }: Attributes): Running {
   return { ...(left ? { left } : {}), ...(center ? { center } : {}), ...(right ? { right } : {}) }
@@ -196,7 +199,7 @@ function leaf(directive: Directive, composition: Composition): Blocks {
       furniture[attributes.page === 'first' ? 'firstHeader' : 'header'] = running(attributes)
       return []
     case 'footer':
-      furniture[attributes.page === 'first' ? 'firstFooter' : 'footer'] = running(attributes)
+      furniture[footers[attributes.page ?? ''] ?? 'footer'] = running(attributes)
       return []
     case 'watermark':
       if (attributes.text) furniture.watermark = attributes.text

@@ -65,6 +65,8 @@ export function themeOf(options: PdfOptions): Theme {
     leading: look.leading ?? base.leading,
     blockSpace: look.blockSpace ?? base.blockSpace,
     justify: look.justify ?? base.justify,
+    hyphenate: look.hyphenate ?? base.hyphenate,
+    quotes: look.quotes ?? base.quotes,
     choiceColumns: look.choiceColumns ?? base.choiceColumns,
     ruling: { ...base.ruling, line: look.lineHeight ?? base.ruling.line },
   }

@@ -21,12 +21,25 @@ const look = z.strictObject({
     })
     .optional(),
   justify: z.boolean().optional().describe('Both edges straight; by default the right one is ragged.'),
+  hyphenate: z.boolean().optional().describe('Words may be divided at line ends; never in options.'),
+  quotes: z.boolean().optional().describe('Straight quotes become those of the language.'),
   choiceColumns: z
     .union([z.literal(1), z.literal(2), z.literal(4)])
     .optional()
     .describe('Options side by side at most.'),
   lineHeight: points.optional().describe('Distance of ruled answer lines.'),
 })
+
+const password = z.string().max(127)
+
+const protect = z
+  .strictObject({
+    open: password.default('').describe('Password to open the file; empty: anyone may.'),
+    owner: password.default('').describe('Password to lift what is not allowed; empty: the one to open it.'),
+    print: z.boolean().default(true).describe('Whether it may be printed.'),
+    copy: z.boolean().default(false).describe('Whether text may be copied; reading aloud is always allowed.'),
+  })
+  .refine(({ open, owner }) => open !== '' || owner !== '', { error: 'Expected a password, open or owner' })
 
 export const pdfOptions = z
   .strictObject({
@@ -46,6 +59,7 @@ export const pdfOptions = z
       .default(false)
       .describe('Pages of half the size, two on a sheet, in the order of a folded booklet.'),
     scores: z.boolean().default(false).describe('A box for the scores of each section under the instructions.'),
+    goOn: z.boolean().default(false).describe('"Go on to the next page" at the foot of each page but the last.'),
     watermark: z.string().max(40).optional().describe('Grey across every page, such as DRAFT.'),
     candidates: z
       .string()
@@ -53,6 +67,7 @@ export const pdfOptions = z
       .optional()
       .describe('A class list (CSV) in the project: a personal paper for each candidate.'),
     together: z.int().min(1).max(200).default(1).describe('How many personal papers one file holds.'),
+    protect: protect.optional().describe('Encrypts the file.'),
     theme: look.prefault({}).describe('Changes to the looks of the edition.'),
   })
   .refine(({ edition, template }) => edition !== 'linear' || !['answer-sheet', 'flashcards'].includes(template), {

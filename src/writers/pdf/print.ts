@@ -13,10 +13,11 @@ import { themeOf } from './looks.ts'
 import { paperModel } from './model.ts'
 import type { PdfOptions } from './options.ts'
 import { paint } from './paint/paint.ts'
+import type { Protection } from './paint/security.ts'
 import { type Paper, papers } from './papers.ts'
 import { printSheets, type SheetModel, type SheetPrint } from './sheet/sheet.ts'
 import { slotSource } from './slots/slot.ts'
-import { fill, wordsFor } from './words/words.ts'
+import { fill, type Words, wordsFor } from './words/words.ts'
 
 /** Fonts stay open from one print to the next: they hold the caches of shaping. */
 const registries = new WeakMap<FontSource, Fonts>()
@@ -66,6 +67,12 @@ function measureOf({ size, paper, margins, columnGap }: Theme, options: PdfOptio
   return { size, measure: (width - (count - 1) * columnGap) / count / size }
 }
 
+/** Sheets printed on both sides have no side without a word; a booklet's have four pages each. */
+function fillOf({ duplex, booklet, template }: PdfOptions, words: Words): Pick<PrintDocument, 'fill'> {
+  if (template === 'answer-sheet' || template === 'flashcards' || !(duplex || booklet)) return {}
+  return { fill: { multiple: booklet ? 4 : 2, blank: words.blankPage } }
+}
+
 /** The template's document for this form; `extra` joins the data. */
 export function documentOf({ form, paper, theme, title, options, context }: Print, extra: object = {}): PrintDocument {
   const source = context.template(paper.template)
@@ -74,6 +81,7 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
     ...paperModel(form, paper, form.head.language),
     columns: columnsOf(options),
     scores: options.scores,
+    goOn: options.goOn,
     ...extra,
   }
   const markdown = compileTemplate(source, path, 'markdown')(data)
@@ -82,18 +90,33 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
     slotSource(form, paper, { ...measureOf(theme, options), lasting: options.candidates !== undefined }),
     title,
   )
-  return options.watermark ? { ...document, watermark: options.watermark } : document
+  return {
+    ...document,
+    ...(options.watermark ? { watermark: options.watermark } : {}),
+    ...fillOf(options, wordsFor(form.head.language)),
+  }
 }
 
 export async function framesOf(document: PrintDocument, theme: Theme, { context }: Print): Promise<Frames> {
   const resources = { fonts: fontsOf(context), image: context.media, report: context.report }
-  return layout(document, theme, await prepare(document, resources))
+  return layout(document, theme, await prepare(document, resources, theme))
 }
 
-export function painted(frames: Frames, { form, title, context }: Print): Uint8Array {
+const protectionOf = ({ open, owner, print, copy }: NonNullable<PdfOptions['protect']>): Protection => ({
+  open,
+  owner,
+  mayPrint: print,
+  mayCopy: copy,
+})
+
+export function painted(frames: Frames, { form, title, options, context }: Print): Uint8Array {
   const { language, institution } = form.head
   const info = { title, language, date: context.date, ...(institution ? { author: institution } : {}) }
-  return paint(frames, info, { image: context.media, font: fontsOf(context).bytes })
+  const { protect } = options
+  return paint(frames, protect ? { ...info, protection: protectionOf(protect) } : info, {
+    image: context.media,
+    font: fontsOf(context).bytes,
+  })
 }
 
 /** `dress`: the document of a head as it is to be laid out. */

@@ -4,7 +4,7 @@ import { breakLines, lineCost, type Measure } from '../../../src/layout/inline/b
 import type { Item } from '../../../src/layout/inline/item.ts'
 
 const box = (width: number): Item => ({ kind: 'box', width }) as Item
-const glue = (width: number): Item => ({ kind: 'glue', width }) as Item
+const glue = (width: number, cost = 0): Item => ({ kind: 'glue', width, cost }) as Item
 
 /** The cost of breaking at these places: the same arithmetic, tried for every set of breaks. */
 function costOf(items: readonly Item[], breaks: readonly number[], measure: Measure): number | undefined {
@@ -19,7 +19,7 @@ function costOf(items: readonly Item[], breaks: readonly number[], measure: Meas
         natural,
         space,
         last: end === items.length,
-        penalty: item?.kind === 'penalty' ? item.cost : 0,
+        penalty: item && item.kind !== 'box' ? (item.cost ?? 0) : 0,
         word: index > 0 && items[breaks[index - 1] ?? -1]?.kind === 'glue',
       },
       index === 0 ? measure.first : measure.rest,
@@ -51,7 +51,7 @@ const paragraph = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean()), { minLength: 1, maxLength: 10 })
   .map(words =>
     words.flatMap(([width, soft], index): Item[] => {
-      const gap: Item = soft ? { kind: 'penalty', cost: 0.5 } : glue(4)
+      const gap: Item = soft ? { kind: 'penalty', cost: 0.5 } : glue(4, width % 5 === 0 ? 6 : 0)
       return index === 0 ? [box(width)] : [gap, box(width)]
     }),
   )

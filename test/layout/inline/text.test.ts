@@ -68,6 +68,13 @@ describe('text', () => {
     expect(lines.join('').replaceAll('-', '')).toBe('Donaudampfschifffahrtsgesellschaft')
   })
 
+  test('keeps a number and its unit on one line where it can', async () => {
+    const { frames } = await layOut(documentOf(markdown('We walked for about an hour, 10 km and more on')), narrow)
+    const lines = new Map<number, string>()
+    for (const text of texts(frames, 0)) lines.set(text.y, `${lines.get(text.y) ?? ''}${textOf(text)}`)
+    expect([...lines.values()].some(line => line.includes('10 km'))).toBe(true)
+  })
+
   test('cuts a word that is wider than the line', async () => {
     const { frames } = await layOut(documentOf(markdown('x'.repeat(200))), narrow)
     const lines = texts(frames, 0)

@@ -23,6 +23,19 @@ describe('pages', () => {
     expect((left?.x ?? 0) + (left ? widthOf(left) : 0)).toBeLessThan(right?.x ?? 0)
   })
 
+  test('come to a multiple where asked: those that stay blank say so', async () => {
+    const footer = { center: 'Go on' }
+    const fill = { multiple: 4, blank: 'Left blank.' }
+    const { frames } = await layOut(documentOf(prose(120), { footer, lastFooter: { center: 'The end' }, fill }))
+    const said = frames.pages.map((_, page) => pageText(frames, page))
+    expect(said).toHaveLength(4)
+    const last = said.findIndex(text => !text.includes('Go on'))
+    expect(last).toBeGreaterThan(0)
+    expect(said[last]).toContain('The end')
+    expect(said[last]).not.toContain('Left blank.')
+    for (const text of said.slice(last + 1)) expect(text).toBe('Left blank. The end ')
+  })
+
   test('a break to a right-hand page leaves one blank and says so', async () => {
     const turn: Block = { type: 'page-break', to: 'odd', blank: 'Left blank.' }
     const { frames } = await layOut(documentOf([...prose(1), turn, ...prose(1)]))

@@ -10,6 +10,7 @@ import { markdown } from '../../../src/readers/markdown/index.ts'
 import { markdownQuiz } from '../../../src/readers/markdown-quiz/index.ts'
 import { readMarkdownQuiz } from '../../../src/readers/markdown-quiz/read.ts'
 import type { Reader, Source } from '../../../src/readers/reader.ts'
+import { readText } from '../../../src/readers/text/read.ts'
 
 const sourceOf = (text: string): Source => ({ path: 'a.md', bytes: new TextEncoder().encode(text) })
 const mended = (text: string) => applyEdits(text, markEdits(text))
@@ -90,5 +91,71 @@ test('mending twice changes nothing more, and never a key', () => {
       if (!/[A-D][.)]/u.test(text) && !text.includes('####Q')) expect(boxes(once)).toEqual(boxes(text))
     }),
     { seed: 51, numRuns: 500 },
+  )
+})
+
+const mendedText = (text: string) => textOf(fixesOf({ ...sourceOf(text), path: 'a.txt' }, 'text', []).bytes)
+
+test('plain text gets its spaces, ticks and letters', () => {
+  const tight = '1.Which floats?\nA.cork\nB.lead\nAnswer: A\n\n2. Which sinks?\nA. cork\nB. lead\nAnswer: B\n'
+  expect(mendedText(tight)).toBe(tight.replace('1.W', '1. W').replace('A.cork', 'A. cork').replace('B.lead', 'B. lead'))
+  const foreign = '1. Which floats?\n\u0410. cork\nB. lead\nC. iron\nAnswer: B\n'
+  expect(mendedText(foreign)).toBe(foreign.replace('\u0410', 'A'))
+  const doubled = '1. Which floats?\nA. cork\nB. lead\nB. iron\nD. tin\nAnswer: A\n'
+  expect(mendedText(doubled)).toBe(doubled.replace('B. iron', 'C. iron'))
+  const named = doubled.replace('Answer: A', 'Answer: B')
+  expect(mendedText(named)).toBe(named)
+})
+
+test('abbreviations, decimals and prose stay as they are', () => {
+  for (const text of [
+    '1. Who wrote it?\nA. J.R. Smith\nB. U.S. Grant\nAnswer: A\n',
+    '1.5 litres are enough.\n',
+    'A.B. Smith came.\nHe left.\n',
+    'Nothing to ask.\n',
+  ])
+    expect(mendedText(text)).toBe(text)
+})
+
+test('plain text that was mended reads as before, with no more messages, and needs no mending', () => {
+  const line = fc.constantFrom(
+    '1. Which floats?',
+    '2.Which sinks?',
+    '3. Which of these?',
+    'A. cork',
+    'A.cork',
+    '\u0410. cork',
+    'B. lead',
+    'B.lead',
+    'B) lead',
+    'C. iron',
+    'D. tin',
+    '[х] cork',
+    '[ ] lead',
+    'Answer: A',
+    'Answer: B',
+    'Answer: C',
+    'as the log says',
+    '',
+  )
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 14 }), lines => {
+      const text = lines.join('\n')
+      const once = mendedText(text)
+      const before = readText('a.txt', text)
+      const after = readText('a.txt', once)
+      expect(after.items.length).toBe(before.items.length)
+      expect(after.messages.length).toBeLessThanOrEqual(before.messages.length)
+      for (const [index, item] of before.items.entries()) {
+        const other = after.items[index]
+        if (!('options' in item) || !other || !('options' in other)) continue
+        for (const [place, { text: said, correct }] of item.options.entries()) {
+          expect(other.options[place]?.text).toBe(said)
+          if (correct !== null) expect(other.options[place]?.correct).toBe(correct)
+        }
+      }
+      expect(mendedText(once)).toBe(once)
+    }),
+    { seed: 17, numRuns: 400 },
   )
 })

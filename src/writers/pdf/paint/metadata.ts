@@ -1,6 +1,7 @@
 import { escapeMarkup } from '../../../content/html.ts'
 import type { ObjectWriter } from './objects.ts'
 import { latin1, pdfText } from './objects.ts'
+import type { Protection } from './security.ts'
 
 /** What a file says of itself. */
 export interface DocumentInfo {
@@ -10,6 +11,8 @@ export interface DocumentInfo {
   /** BCP 47. */
   readonly language: string
   readonly date: Date
+  /** Encrypted with these passwords. */
+  readonly protection?: Protection
 }
 
 const producer = 'examwright'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { wellFormed } from './operators.ts'
+import type { Security } from './security.ts'
 import { syntaxOf } from './syntax.ts'
 
 export type PdfDictionary = Record<string, unknown>
@@ -113,7 +114,7 @@ function predicted(rows: Uint8Array, width: number): Uint8Array {
 }
 
 /** `info`: plain strings and dates; the file's id is drawn from all its bytes. */
-export function openObjectWriter(info: Readonly<Record<string, string | Date>>): ObjectWriter {
+export function openObjectWriter(info: Readonly<Record<string, string | Date>>, security?: Security): ObjectWriter {
   const options = { autoFirstPage: false, font: null, pdfVersion: '1.7', compress: false, info } as unknown
   const document = new PDFDocument(options as PDFKit.PDFDocumentOptions) as unknown as Internals
   const names = document as unknown as { info: Record<string, unknown> }
@@ -139,6 +140,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     refEnd(ref)
   }
 
+  const sealed = (id: number, bytes: Uint8Array): Uint8Array => (security ? security.encrypt(id, bytes) : bytes)
   const flush = (): void => {
     if (packet.ids.length === 0) return
     const { first, bytes } = packetBytes(packet)
@@ -146,7 +148,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
     const container = plainRef(data)
     for (const [index, id] of packet.ids.entries()) locations.set(id, { container: container.id, index })
     packet = { ids: [], texts: [] }
-    container.end(deflate(bytes))
+    container.end(sealed(container.id, deflate(bytes)))
   }
   const pack = (id: number, text: string): void => {
     packet.ids.push(id)
@@ -155,6 +157,8 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
   }
   /** An object without a stream goes to the packet instead of the file. */
   const packed = (ref: Finalizable): Finalizable => {
+    const end = ref.end.bind(ref)
+    ref.end = chunk => (chunk ? end(sealed(ref.id, chunk)) : end())
     const finalize = ref.finalize.bind(ref)
     ref.finalize = () => {
       if ((ref.data as { Length?: number }).Length !== undefined) return finalize()
@@ -205,6 +209,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>):
       Root: document._root,
       Info: document._info,
       ID: [id, id],
+      ...(security ? { Encrypt: security.dictionary } : {}),
       Filter: 'FlateDecode',
       DecodeParms: { Predictor: 12, Columns: 7 },
     }

@@ -7,6 +7,7 @@ import { type DocumentInfo, infoEntries, writeMetadata } from './metadata.ts'
 import { deflate, latin1, type ObjectWriter, openObjectWriter, pdfText, type Ref } from './objects.ts'
 import { writeOutline } from './outline.ts'
 import { type PageContent, type Supplies, writePage } from './page.ts'
+import { openSecurity } from './security.ts'
 import { leafRoles, type PaintedPage, writeStructure } from './structure.ts'
 
 export interface PaintSources {
@@ -118,7 +119,10 @@ function aimLinks(pages: readonly PaintedPage[]): void {
 
 /** Frames → the bytes of a tagged PDF 1.7. The same frames, sources and info give the same bytes. */
 export function paint(frames: Frames, info: DocumentInfo, sources: PaintSources): Uint8Array {
-  const objects = openObjectWriter(infoEntries(info))
+  const { protection } = info
+  const seed = latin1(JSON.stringify([info.title, info.date]))
+  const objects = openObjectWriter(infoEntries(info), protection && openSecurity(protection, seed))
+  if (protection) objects.catalog.Extensions = { ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 } }
   const shared = share(objects, frames, sources)
   const pages = frames.pages.map((frame, index) => {
     const page = paintPage(objects, frame, shared)

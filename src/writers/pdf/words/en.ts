@@ -19,7 +19,7 @@ export const en: Words = {
   refersOne: 'Question {first} refers to the following.',
   refersMany: 'Questions {first}–{last} refer to the following.',
   end: 'END OF EXAM',
-  blankPage: 'This page is left blank.',
+  blankPage: 'This page is intentionally left blank.',
   goOn: 'Go on to the next page.',
   grade: 'Grade',
   number: 'No.',
