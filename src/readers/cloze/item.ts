@@ -66,8 +66,21 @@ type Extras = { readonly credit?: number; readonly feedback?: string }
 function extrasOf(gathering: Gathering, { credit, marked, feedback }: ClozeAnswer, at: MoodleText): Extras {
   return {
     ...(marked && credit !== 100 ? { credit: Math.max(-100, Math.min(100, credit)) } : {}),
-    ...(feedback === '' ? {} : { feedback: moodleRich(gathering, feedback, at) }),
+    ...(feedback === '' ? {} : { feedback: moodleRich(gathering, resolved(feedback), at) }),
   }
+}
+
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+/** Text with its references resolved, once, as Moodle does to take a gap apart: what is then left is HTML. */
+function resolved(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|([a-z]{2,5}));/gu,
+    (whole, code: string | undefined, name: string | undefined) => {
+      if (code === undefined) return named[name ?? ''] ?? whole
+      return Number(code) > 0x10ffff ? whole : String.fromCodePoint(Number(code))
+    },
+  )
 }
 
 function gapOf(gathering: Gathering, gap: ClozeGap, { id, at }: Place): Gap {
@@ -124,7 +137,7 @@ function optionsOf(gathering: Gathering, { answers, type }: ClozeGap, at: Moodle
   const right = rightCredits(answers, type === 'multiple')
   return answers.map((answer, index) => ({
     id: `o${index + 1}`,
-    text: moodleShown(gathering, answer.text, at),
+    text: moodleShown(gathering, resolved(answer.text), at),
     correct: right[index] ?? null,
     ...extrasOf(gathering, answer, at),
   }))

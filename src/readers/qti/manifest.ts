@@ -1,3 +1,4 @@
+import { literal } from '../../content/literal.ts'
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../content/xml.ts'
 
 /** What a package's manifest says of one file. */
@@ -45,7 +46,7 @@ function metadataOf(resource: XmlElement): Metadata {
   const difficulty = descendants(lom, 'difficulty')[0]
   const references = childElements(lom, 'relation').flatMap(relation => {
     const text = textIn(descendants(relation, 'description')[0])
-    return text === '' ? [] : [text]
+    return text === '' ? [] : [literal(text)]
   })
   return {
     ...field('id', textIn(identifier && childElement(identifier, 'entry'))),

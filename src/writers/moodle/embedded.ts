@@ -45,7 +45,8 @@ function answersOf(gap: Gap): Answer[] {
       return optionAnswers(gap.options)
     case 'text':
       return gap.answers.map(answer => ({
-        text: literalAnswer(answer.text),
+        // An asterisk would stand for anything.
+        text: literalAnswer(answer.text.replace(/\*/gu, '\\*')),
         fraction: answerFraction(answer),
         feedback: answer.feedback,
       }))

@@ -187,7 +187,10 @@ export async function write(
     return compileTemplate(context.template(path), path, 'xml')
   }
   const press: Press = { context, question: template('question'), form, shuffle: shuffle ?? form.code === undefined }
-  const root = ['$course$', 'top', ...(category ? category.split('/') : [categoryName(form.head.title)])].join('/')
+  // Where every question has a topic, those are the categories: a bank that is read and written again does not sink deeper.
+  const placed = form.sections.every(({ questions }) => questions.every(({ item }) => item.topic.length > 0))
+  const named = placed ? [] : [categoryName(form.head.title)]
+  const root = ['$course$', 'top', ...(category ? category.split('/') : named)].join('/')
   const parts: { category: string | null; question: ReturnType<typeof markup> | null }[] = []
   let current = ''
   for (const { question, folder } of form.sections.flatMap(foldered(context.report))) {

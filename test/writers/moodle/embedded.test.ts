@@ -33,7 +33,8 @@ function moodleAlternatives(gap: string): Alternative[] {
       credit: match[1] ?? '',
       text: decoded(match[2] ?? '')
         .replaceAll('\\}', '}')
-        .replaceAll('\\#', '#'),
+        .replaceAll('\\#', '#')
+        .replaceAll('\\*', '*'),
     })
     rest = rest.slice(match[0].length)
   }

@@ -127,17 +127,22 @@ export function ordering(scope: Scope, response: XmlElement): Answered {
 /** A list a prompt, all with the same labels. */
 export function matching(scope: Scope): Answered {
   const [first] = scope.responses
-  const matches = (first ? labelsOf(first) : []).map(label => ({
-    id: identOf(label),
+  const labels = first ? labelsOf(first) : []
+  const ours = labels.every(label => /^m-./u.test(identOf(label)))
+  const ownId = (ident: string): string => (ours ? ident.slice(2) : ident)
+  const matches = labels.map(label => ({
+    ident: identOf(label),
+    id: ownId(identOf(label)),
     text: scope.html(materialHtml(label)),
     ...(label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes' ? { pinned: true } : {}),
   }))
   const prompts = scope.responses.map(response => {
     const text = scope.html(materialHtml(response))
-    const scores = matches.map(({ id }) => scoreOf(scope.conditions, new Map([[identOf(response), [id]]])))
+    const scores = matches.map(({ ident }) => scoreOf(scope.conditions, new Map([[identOf(response), [ident]]])))
     const best = Math.max(0, ...scores)
     const match = best > 0 ? (matches[scores.indexOf(best)]?.id ?? null) : null
     return { id: identOf(response).replace(/^response_(?:p-)?/u, ''), text, match }
   })
-  return { fields: { kind: 'matching', prompts, matches, ...(first ? shuffleOf(first) : {}) } }
+  const entries = matches.map(({ ident: _ident, ...match }) => match)
+  return { fields: { kind: 'matching', prompts, matches: entries, ...(first ? shuffleOf(first) : {}) } }
 }

@@ -105,6 +105,14 @@ export function rowsOf(scope: Scope, interaction: XmlElement): readonly Row[] | 
   })
 }
 
+/** Ids without the mark by which our own packages keep the two sides apart, where all have it. */
+function ownIds(elements: readonly XmlElement[], mark: string): (id: string) => string {
+  const ours = elements.every(
+    ({ attributes }) => (attributes.identifier ?? '').length > mark.length && attributes.identifier?.startsWith(mark),
+  )
+  return id => (ours ? id.slice(mark.length) : id)
+}
+
 /** Two columns (`match`), or one list of which pairs are made (`associate`): the first of each pair is its prompt. */
 function match(scope: Scope, interaction: XmlElement): Answerable {
   const declaration = declarationOf(scope, interaction)
@@ -125,15 +133,23 @@ function match(scope: Scope, interaction: XmlElement): Answerable {
     }
     return null
   }
+  const leftId = ownIds(left, 'p-')
+  const rightId = ownIds(right, 'm-')
   return {
     kind: 'matching',
     prompts: left.map(element => {
       const id = element.attributes.identifier ?? ''
       const feedback = take(scope, `${id}_fb`)
-      return { id, text: richNodes(scope, element), match: matchOf(id), ...(feedback ? { feedback } : {}) }
+      const match = matchOf(id)
+      return {
+        id: leftId(id),
+        text: richNodes(scope, element),
+        match: match === null ? null : rightId(match),
+        ...(feedback ? { feedback } : {}),
+      }
     }),
     matches: right.map(element => ({
-      id: element.attributes.identifier ?? '',
+      id: rightId(element.attributes.identifier ?? ''),
       text: richNodes(scope, element),
       ...(element.attributes.fixed === 'true' && interaction.attributes.shuffle !== 'false' ? { pinned: true } : {}),
     })),
@@ -192,7 +208,8 @@ export function gapOf(scope: Scope, interaction: XmlElement): Gap {
   if (interaction.name === 'inlineChoiceInteraction') {
     const choices = childElements(interaction, 'inlineChoice')
     const { options } = optionsOf(scope, interaction, declaration, choices)
-    const prefix = `${id}_`
+    // As our own packages name them; an identifier that begins with a digit has a letter before it.
+    const prefix = options.every(option => option.id.startsWith(`i_${id}_`)) ? `i_${id}_` : `${id}_`
     const plain = options.map(option => ({
       ...option,
       id: option.id.startsWith(prefix) ? option.id.slice(prefix.length) : option.id,
