@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import glob from 'fast-glob'
 import { type Check, failed, passed, skipped } from './check.ts'
+import { allPapers } from './papers.ts'
 import { need, run } from './program.ts'
 
 const version = '1.28.2'
@@ -17,12 +17,11 @@ function archive(): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-/** What the reference validator says of each PDF of the sample project by PDF/UA-1. */
+/** What the reference validator says of each paper by PDF/UA-1. */
 export const verapdf: Check = {
   name: 'verapdf',
-  async run({ dist }) {
-    const papers = glob.sync('**/*.pdf', { cwd: dist, absolute: true }).sort()
-    if (papers.length === 0) return failed('the sample project writes no PDF')
+  async run(setting) {
+    const papers = allPapers(setting)
     if (!need('java', 'default-jre-headless')) return skipped('Java is not there')
     const jar = archive()
     if (!jar) return skipped(`Maven or ${artifact} is not there`)

@@ -4,7 +4,7 @@ import type { Handle, State } from 'hast-util-to-mdast'
 import type { Root } from 'mdast'
 import { toString as hastText } from 'mdast-util-to-string'
 import { mayHoldMath, splitMath } from './delimited-math.ts'
-import { nestsDeeper, withoutTags } from './html-depth.ts'
+import { hasMoreTags, nestsDeeper, withoutTags } from './html-depth.ts'
 import { htmlSchema, isKnownElement, unshowable } from './html-schema.ts'
 import { load } from './lazy.ts'
 import { isPlain, literal } from './literal.ts'
@@ -29,6 +29,8 @@ export interface HtmlContent {
 }
 
 const deepest = 200
+/** What is made of a fragment with more tags than this would take a time that grows with the square of them. */
+const most = 20_000
 
 /**
  * An HTML fragment → rich text, through an allow-list. `<sub>`, `<sup>`, `<u>` and `\(…\)`, `\[…\]`, `$$…$$` become what
@@ -49,8 +51,9 @@ export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
   const { sanitize } = load('hast-util-sanitize') as typeof import('hast-util-sanitize')
   const { toMdast } = load('hast-util-to-mdast') as typeof import('hast-util-to-mdast')
   const deep = nestsDeeper(html, deepest)
-  const raw = parseHtml(deep ? withoutTags(html) : escapeLooseSigns(html), { fragment: true })
-  const dropped = new Set(deep ? ['deeply nested elements'] : [])
+  const flat = deep || hasMoreTags(html, most)
+  const raw = parseHtml(flat ? withoutTags(html) : escapeLooseSigns(html), { fragment: true })
+  const dropped = new Set(deep ? ['deeply nested elements'] : flat ? ['more elements than a text has'] : [])
   noteDropped(raw, dropped)
   const clean = sanitize(raw, htmlSchema) as HastRoot
   const images: string[] = []

@@ -23,6 +23,13 @@ export function nestsDeeper(html: string, limit: number): boolean {
   return false
 }
 
+/** True where a fragment has more tags than `limit`. Linear. */
+export function hasMoreTags(html: string, limit: number): boolean {
+  let count = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) if (++count > limit) return true
+  return false
+}
+
 /** A fragment without its tags: what is left when its structure cannot be trusted. */
 export function withoutTags(html: string): string {
   return html.replace(/<[^<>]*>/gu, ' ').replace(/[<>]/gu, ' ')

@@ -25,8 +25,27 @@ export function parseMarkdown(markdown: string): Root {
 
 /** As {@link parseMarkdown}, always through the full parser. */
 export function parseMarkdownFully(markdown: string): Root {
+  if (isCrowded(markdown)) return literalTree(markdown)
   const tree = parser()(markdown)
   return nestsWithin(tree, deepest) ? normalTree(tree) : literalTree(markdown)
+}
+
+/** More marks than this in one paragraph are no honest text either, and a parser takes square time for them. */
+const most = 8000
+
+function isCrowded(markdown: string): boolean {
+  if (markdown.length <= most) return false
+  let count = 0
+  let blank = false
+  for (let at = 0; at < markdown.length; at++) {
+    const sign = markdown[at] ?? ''
+    if (sign === '\n') {
+      if (blank) count = 0
+      blank = true
+    } else if (sign !== ' ' && sign !== '\r' && sign !== '\t') blank = false
+    if ('*_~[`$<&'.includes(sign) && ++count > most) return true
+  }
+  return false
 }
 
 /** No honest text nests deeper; what walks a tree calls itself for each level. */

@@ -235,6 +235,52 @@ describe.each(readers.filter(({ format }) => format in signs))('$format', reader
   })
 })
 
+const named = (format: string): Reader => {
+  const found = readers.find(reader => reader.format === format)
+  if (!found) throw new Error(`No reader for ${format}`)
+  return found
+}
+
+// What a run guided by coverage found, cut down to its core.
+test.each([
+  ['markdown', 'an alias in the front matter', '---\nformat: examwright\ntags: [*harbour]\n---\n\n## q\n\n- [x] a\n'],
+  ['markdown', 'more stretches than a call takes arguments', `## q\n\n= a${'\n\n> b'.repeat(70_000)}`],
+  ['text', 'a list without end', '- a\n'.repeat(150_000)],
+  ['csv', 'rows without end', `question,answer\n${'a,b\n'.repeat(130_000)}`],
+  [
+    'moodle-xml',
+    'quotes in quotes',
+    `<quiz><question type="essay"><questiontext format="markdown"><text>${'> '.repeat(8_000)}a</text></questiontext></question></quiz>`,
+  ],
+  ['gift', 'signs without end in an answer', `q {=a ${'=b'.repeat(40_000)} ~c}`],
+  ['gift', 'elements without end', `[html]${'<b>x</b> '.repeat(40_000)} {=a ~b}`],
+  ['gift', 'marks without end', `[markdown]${'**a** '.repeat(40_000)} {=a ~b}`],
+  [
+    'blackboard',
+    'blanks without end',
+    `FIB_PLUS\t${'[a]'.repeat(20_000)}${Array.from({ length: 20_000 }, (_, n) => `\ta${n}\tb\t`).join('')}\n`,
+  ],
+])('%s: %s', async (format, _, text) => {
+  const { items, messages } = await named(format).read({ path: 'a/b.txt', bytes: bytes(text) }, {})
+  expect(items.length + messages.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['text2qti', 'Points: 2\nTitle: t\n1. q\n'],
+  ['text2qti', 'Title: t\nTitle: u\nText title: v\n'],
+  ['respondus', 'Type: MA\nType: MC\n1. q\na. x\n\nAnswers:\n1. A\n1. B\n1. C\nAnswers:\n1. D\n'],
+  ['brightspace', 'ID,q-1\nNewQuestion,XY\nTitle,t\n'],
+  ['csv', 'question,a,b,correct\nQ?,x,y,A\nanother\n'],
+  ['gift', 'a {=b ~c}\nand d\n{=e ~f} g\n'],
+])('%s: no line is lost in %j', async (format, text) => {
+  const { fates } = await readAll(named(format), text)
+  const covered = new Set(
+    fates.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, n) => line + n)),
+  )
+  const lost = text.split('\n').filter((line, index) => /\p{L}/u.test(line) && !covered.has(index + 1))
+  expect(lost).toEqual([])
+})
+
 test('blank lines in an open GIFT block are not searched from anew', async () => {
   const reading = await readAll(gift, `Q {\n=a\n${'\n'.repeat(100_000)}~b\n}`)
   expect(reading.items).toHaveLength(1)

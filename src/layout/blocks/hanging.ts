@@ -65,12 +65,12 @@ const spans = (label: Label, aside: Label | undefined): (StructNode | StructLeaf
   ...(aside ? [{ role: 'Span', children: aside.nodes }] : []),
 ]
 
-/** The label and the aside are read as the start of the first paragraph. */
+/** The label is read as the start of the first paragraph, the aside as its end. */
 function labelled(label: Label, aside: Label | undefined, nodes: Measured['nodes']): Measured['nodes'] {
   const [first, ...rest] = nodes
-  const before = spans(label, aside)
-  if (first && first.role === 'P' && 'children' in first) {
-    return [{ ...first, children: [...before, ...first.children] }, ...rest]
+  const [before, ...after] = spans(label, aside)
+  if (before && first && first.role === 'P' && 'children' in first) {
+    return [{ ...first, children: [before, ...first.children, ...after] }, ...rest]
   }
-  return [{ role: 'P', children: before }, ...nodes]
+  return [{ role: 'P', children: spans(label, aside) }, ...nodes]
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '../../corpus/item.ts'
 import { draftAt } from '../gathering.ts'
+import { choiceDraft } from './choices.ts'
 import { plainCloze } from './cloze.ts'
 import { some } from './head.ts'
 import type { NoteDesk } from './note.ts'
@@ -17,23 +18,38 @@ const usual: readonly (readonly [Role, RegExp])[] = [
     /^(?:back extra|extra|explanation|rationale|notes?|remarks?|comments?|erklärung|explication|explicación)$/iu,
   ],
   ['hint', /^(?:hint|hinweis|indice|pista)$/iu],
+  ['title', /^(?:title|titel|titre|título)$/iu],
   ['references', /^(?:sources?|references?|quelle)$/iu],
 ]
 
-function roleOf({ columns }: NoteDesk, name: string, place: number): Role | undefined {
+const answerName = /^(?:answers?|back|rückseite|réponse|respuesta|antwort|risposta|reverso|verso|retro)$/iu
+
+/** Whether a field of the note is called its answer; else the second is. */
+const namesAnswer = ({ note }: NoteDesk): boolean =>
+  note.fields.some(([name], index) => index > 0 && answerName.test(name.trim()))
+
+interface Place {
+  readonly name: string
+  readonly place: number
+  readonly named: boolean
+}
+
+function roleOf({ columns }: NoteDesk, { name, place, named }: Place): Role | undefined {
   const told = columns[name]
   if (told !== undefined) return roles.has(told) ? (told as Role) : undefined
   const known = usual.find(([, pattern]) => pattern.test(name.trim()))?.[0]
-  return known ?? (place === 0 ? 'stem' : place === 1 ? 'answer' : undefined)
+  if (known !== undefined || place === 0) return known ?? 'stem'
+  return (named ? answerName.test(name.trim()) : place === 1) ? 'answer' : undefined
 }
 
 /** The HTML of the fields by their role; several of one role stand below each other. What has none is metadata. */
 function partsOf(desk: NoteDesk) {
   const parts = new Map<Role, string>()
   const metadata: Record<string, string> = {}
+  const named = namesAnswer(desk)
   let place = 0
   for (const [index, [name, html]] of desk.note.fields.entries()) {
-    const role = roleOf(desk, name, place)
+    const role = roleOf(desk, { name, place, named })
     if (role === 'stem' || role === 'answer' || role === undefined) place++
     if (html.trim() === '') continue
     if (role) parts.set(role, [parts.get(role), html].filter(Boolean).join('<br><br>'))
@@ -62,8 +78,19 @@ function headOf(desk: NoteDesk, parts: ReadonlyMap<Role, string>, metadata: Reco
   }
 }
 
-/** A note of anybody's type: cloze, typed short answer, or an open question with its answer. */
+/** A note of anybody's type: multiple choice, cloze, typed short answer, or an open question with its answer. */
 export function plainDraft(desk: NoteDesk): Draft {
+  const choice = choiceDraft(desk)
+  if (choice) {
+    // An answer of that name, though empty, keeps the second field from being taken for it.
+    const others = desk.note.fields.filter(([name]) => !choice.used.has(name))
+    const fields = [...others, ['Answer', ''] as const]
+    const { parts, metadata } = partsOf({ ...desk, note: { ...desk.note, fields } })
+    const answer = rich(desk, parts.get('answer') ?? '')
+    const head = headOf(desk, parts, metadata)
+    const rationale = [answer, head.rationale ?? ''].filter(text => text !== '').join('\n\n')
+    return { ...choice.draft, ...head, ...some('rationale', rationale), stem: rich(desk, parts.get('stem') ?? '') }
+  }
   const { parts, metadata } = partsOf(desk)
   const stem = parts.get('stem') ?? ''
   const head = headOf(desk, parts, metadata)

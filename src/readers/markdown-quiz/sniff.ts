@@ -7,9 +7,9 @@ import { startOf } from './start.ts'
 const extension = /\.(?:md|markdown|mdown|mdx|qmd)$/iu
 
 const inlineOptions =
-  /(?:^|\s)[*_([]{0,3}[Aa][).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Bb][).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Cc][).\]:]/u
+  /(?:^|\s)[*_([]{0,3}[Aa]\s?[).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Bb]\s?[).\]:][*_]{0,2}\s?\S.{0,300}?\s[*_([]{0,3}[Cc]\s?[).\]:]/u
 
-const letteredLine = /^\s*(?:[-*+]\s+)?[*_([]{0,3}[A-Ha-h]\s?[*_]{0,2}[).\]:、]/u
+const letteredLine = /^\s*(?:[-*+]\s+)?[*_([]{0,3}[A-Ha-h](?:\t|\s?[*_]{0,2}[).\]:、])/u
 
 /** How surely a text is a Markdown quiz: lists of boxes are, headings and hidden answers nearly so. */
 export function sniffQuiz(head: string, source: Source): number {

@@ -2,7 +2,7 @@ import { labelOf } from './label.ts'
 import type { Line } from './scan.ts'
 import { startOf } from './start.ts'
 
-const asking = /(?:[?？؟:：]|_{3,99}|\.{3}|…)[\s{0,60}_)\]]{0,6}$/u
+const asking = /(?:[?？؟:：]|_{3,99}|\.{3}|…)[\s*_)\]]{0,6}$/u
 const plan =
   /^\W{0,12}(?:to-?do|tasks?|road-?map|check-?list|features?|mile-?stones?|progress|changes|change-?log|release|plans?|backlog|done|ideas?|goals?|requirements|prerequisites|type of change|wish-?list|status|action items|next steps|definition of done)\b/iu
 

@@ -27,7 +27,7 @@ export interface RespondusFile {
   /** Number → letters, from the list at the end; the line of each. */
   readonly key: ReadonlyMap<string, Passage>
   /** Later lines of that list for a number that it has already. */
-  readonly conflicts: ReadonlyMap<string, Passage>
+  readonly conflicts: readonly (readonly [number: string, passage: Passage])[]
   readonly strays: readonly Passage[]
 }
 
@@ -42,7 +42,7 @@ export function respondusFile(lines: readonly SourceLine[]): RespondusFile {
   const questions: RespondusQuestion[] = []
   const strays: Passage[] = []
   const key = new Map<string, Passage>()
-  const conflicts = new Map<string, Passage>()
+  const conflicts: (readonly [number: string, passage: Passage])[] = []
   let head = new Map<string, Passage>()
   let listed = false
   let blank = false
@@ -56,7 +56,7 @@ export function respondusFile(lines: readonly SourceLine[]): RespondusFile {
     if (listed) {
       const known = part.type === 'question' ? key.get(part.number) : undefined
       if (part.type === 'question' && !known) key.set(part.number, passage)
-      else if (part.type === 'question') conflicts.set(part.number, passage)
+      else if (part.type === 'question') conflicts.push([part.number, passage])
       else if (part.type !== 'answers') strays.push(passage)
     } else if (part.type === 'answers') listed = true
     else if (part.type === 'head') {

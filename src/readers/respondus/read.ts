@@ -10,7 +10,7 @@ export function read(source: Source): Reading {
   const gathering = gather(source)
   const { questions, key, conflicts, strays } = respondusFile(sourceLines(gathering.source))
   const doubled = new Set(
-    [...conflicts].filter(([number, { text }]) => key.get(number)?.text !== text).map(([number]) => number),
+    conflicts.filter(([number, { text }]) => key.get(number)?.text !== text).map(([number]) => number),
   )
   for (const question of questions) readQuestion(gathering, question, listedOf(key, doubled, question.number))
   for (const [number, passage] of conflicts) {

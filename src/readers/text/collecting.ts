@@ -1,5 +1,6 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
+import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
@@ -184,6 +185,13 @@ function sayMatrix({ parts }: Collecting, token: Token): void {
   parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
 }
 
+/** 'The correct answer is the whale' right under the options, where nothing else has stated the key. */
+function statedKey({ parts }: Collecting, { line }: Token): Label | undefined {
+  if (parts.keys.length > 0 || line.text.length > 160) return undefined
+  const label = labelOf(line)
+  return label?.field === 'answer' && / (?:is|are|es|est|ist|é|è)$/u.test(label.word) ? label : undefined
+}
+
 const topicLine = /^[-–•*\s]{0,4}\(((?:exam\s)?topic\s?#?\s?\d{1,3}[^()]{0,60})\)\s*$/iu
 
 /** '- (Topic 1)', 'HOTSPOT -': lines between a question's label and its stem that say what sort it is. */
@@ -191,8 +199,8 @@ function preface({ parts }: Collecting, token: Token): boolean {
   const { fold } = token.line
   if (fold.length > 90 || parts.segment.opening === undefined) return false
   const topic = topicLine.exec(fold)?.[1]
-  const type = topic === undefined ? typeTag(fold.replace(/[-–\s]+$/u, ''), token.line.first) : undefined
-  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]+$/u, '').length)) return false
+  const type = topic === undefined ? typeTag(fold.replace(/[-–\s]{1,40}$/u, ''), token.line.first) : undefined
+  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]{1,40}$/u, '').length)) return false
   const from = topic === undefined ? (type?.type[0] ?? 0) : fold.indexOf(topic)
   const to = topic === undefined ? (type?.type[1] ?? 0) : from + topic.length
   parts.fields.push({
@@ -236,6 +244,11 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
       if (why !== undefined || isVote(state, token)) {
         const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
         state.parts.setAside.push({ piece, why: why ?? 'page furniture' })
+        return
+      }
+      const soft = token.label === undefined && state.phase === 'options' ? statedKey(state, token) : undefined
+      if (soft !== undefined) {
+        openLabel(state, { ...token, label: soft, marks: [] })
         return
       }
       if (token.label !== undefined && !staysInStem(state, token)) {

@@ -14,7 +14,8 @@ export interface KeyShape {
 
 const one = `[${[...new Set([...known.keys(), ...Object.keys(lookalikes)])].filter(sign => sign.length === 1).join('')}]`
 const wrapped = `[([<"'*_\`]{0,4}${one}[)\\]>"'*_\`]{0,4}`
-const joint = '\\s{0,3}(?:[,;&+、，]|and|und|et|y|e|и|и|和|及|ve|dan|và)\\s{0,3}'
+const joint =
+  '(?:\\s{0,3}[,;&+、，和及]\\s{0,3}|(?:\\s{1,3}|(?<=[)\\]]))(?:and|und|et|y|e|и|и|ve|dan|và|lub|oraz|en|og)(?:\\s{1,3}|(?=[([])))'
 const joined = new RegExp(
   `^\\s*${wrapped}(?:${joint}(?:(?:and|und|et|y|и)\\s)?${wrapped}){1,9}(?=\\s*$|\\s?[.:;)\\-–—(])`,
   'u',

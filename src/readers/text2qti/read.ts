@@ -68,7 +68,8 @@ function readQuestion(quiz: Quiz, stem: Chunk, parts: readonly Chunk[]): void {
   const { gathering, group } = quiz
   const title = takeOne(quiz, 'title')
   const points = takeOne(quiz, 'points')
-  const span = { start: title?.start ?? points?.start ?? stem.start, end: parts.at(-1)?.end ?? stem.end }
+  const start = Math.min(title?.start ?? stem.start, points?.start ?? stem.start)
+  const span = { start, end: parts.at(-1)?.end ?? stem.end }
   const fields = questionFields(gathering, { stem, parts })
   if (!fields) {
     settle(gathering, 'set-aside', span)

@@ -25,6 +25,8 @@ export interface Supplies {
   image(path: string): { readonly name: string; readonly ref: Ref } | undefined
   /** Role of the element that a leaf belongs to. */
   roleOf(leaf: number): string
+  /** Its place in the order of the structure. */
+  rankOf(leaf: number): number
 }
 
 /** A page's operators, and what they name. */
@@ -229,9 +231,29 @@ function paintOperator(thing: PlacedPath): string {
   return thing.stroke ? 'S' : 'n'
 }
 
+/** Things in the order in which the structure has them; furniture stays where it is among them. */
+function inReadingOrder(things: readonly Placed[], { rankOf }: Supplies): readonly Placed[] {
+  const ranks = things.map(({ tag }) => (typeof tag === 'number' ? rankOf(tag) : -1))
+  let highest = -1
+  const isOrdered = ranks.every(rank => {
+    if (rank >= 0 && rank < highest) return false
+    highest = Math.max(highest, rank)
+    return true
+  })
+  if (isOrdered) return things
+  const slots = ranks.flatMap((rank, index) => (rank < 0 ? [] : [index]))
+  const sorted = [...slots].sort((left, right) => (ranks[left] ?? 0) - (ranks[right] ?? 0) || left - right)
+  const result = [...things]
+  for (const [at, slot] of slots.entries()) {
+    const thing = things[sorted[at] ?? slot]
+    if (thing) result[slot] = thing
+  }
+  return result
+}
+
 export function writePage(frame: PageFrame, supplies: Supplies): PageContent {
   const writer = new PageWriter(frame, supplies)
-  for (const thing of frame.things) writer.place(thing)
+  for (const thing of inReadingOrder(frame.things, supplies)) writer.place(thing)
   writer.close()
   return { operators: writer.out.join('\n'), fonts: writer.fonts, images: writer.images, marks: writer.marks }
 }

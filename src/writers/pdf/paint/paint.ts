@@ -26,11 +26,13 @@ function share(objects: ObjectWriter, frames: Frames, sources: PaintSources): Sh
   const subsets = new Map<string, FontSubset>()
   const images = new Map<string, { readonly name: string; readonly ref: Ref } | undefined>()
   const roles = leafRoles(frames.structure)
+  const ranks = new Map([...roles.keys()].map((leaf, rank) => [leaf, rank]))
   return {
     subsets,
     outlines: frames.outlines,
     formulas: openFormulaFonts(objects, frames.outlines),
     roleOf: leaf => roles.get(leaf) ?? 'Span',
+    rankOf: leaf => ranks.get(leaf) ?? 0,
     font: face => {
       let subset = subsets.get(face)
       if (!subset) {
