@@ -1,6 +1,6 @@
 import { circledForms, isRoman, letters as known, lookalikes } from './alphabets.ts'
 import { type Comparison, severalOptions } from './key-several.ts'
-import { keyLetters, keyNumerals } from './key-shape.ts'
+import { isStrictKey, keyLetters, keyNumerals } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
 /** An option as keys refer to it. */
@@ -253,10 +253,9 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
   const truth = byTruth(said, targets)
   const lettered = readLetters(said, targets)
   if (byText !== undefined) {
+    // 'A cake and a gown' is an option's text, whatever letters one could see in it.
     const agrees =
-      lettered?.type !== 'keys' ||
-      lettered.restAt !== undefined ||
-      (lettered.keys.size === 1 && lettered.keys.has(byText))
+      lettered?.type !== 'keys' || !isStrictKey(said) || (lettered.keys.size === 1 && lettered.keys.has(byText))
     if (agrees) return { type: 'keys', keys: new Set([byText]) }
     // 'B' where an option's text is 'b' names the letter; where it is 'B', it could be either.
     return targets[byText]?.text.trim() === text.trim() ? { type: 'unreadable' } : lettered
