@@ -14,7 +14,7 @@ const deepest = 4
 
 /** Another file of the package, by its address in this one; undefined, and reported, where it is not there. */
 function fileOf(reel: Reel, href: string, span: Span): { readonly path: string; readonly text: string } | undefined {
-  const path = reel.path === undefined ? undefined : resolvePath(reel.path, href.replace(/[?#].*$/su, ''))
+  const path = reel.path === undefined ? undefined : resolvePath(reel.path, href.split(/[?#]/u, 1)[0] ?? '')
   const bytes = path === undefined ? undefined : reel.files.get(path)
   if (path !== undefined && bytes) return { path, text: decode({ path, bytes }).text }
   say(reel.gathering, 'package-file-missing', `Unexpected path ${href}, expected a file of the package`, span)
