@@ -143,12 +143,23 @@ function valueClaim(node: DataNode, { options, targets, habit }: Choices): Claim
   }
   if (digits.test(text)) return digitsClaim(text, options, habit)
   const several = /^\s*\d{1,2}(?:\s*[,;]\s*\d{1,2})+\s*$/u.test(text) && !hasNumberSigns(options)
+  const repeated = several ? undefined : repeatedText(text, options)
+  if (repeated !== undefined) return { type: 'keys', keys: new Set([repeated]) }
   if (!several) return readClaim(text, text, targets)
   if (base === undefined) return { type: 'unreadable' }
   const places = text.split(/[,;]/u).map(part => Number(part) - base)
   return places.every(place => place >= 0 && place < options.length)
     ? { type: 'keys', keys: new Set(places) }
     : { type: 'dangling' }
+}
+
+/** The place of the only option with this very text, where the text cannot be the letters of several (`AB`). */
+function repeatedText(text: string, options: readonly RawOption[]): number | undefined {
+  const places = options.flatMap((option, place) => (option.text === text ? [place] : []))
+  if (places.length !== 1 || text.length < 2) return undefined
+  const letters = [...text.toUpperCase()]
+  const named = letters.every(letter => letter >= 'A' && letter.charCodeAt(0) - 65 < options.length)
+  return named && new Set(letters).size === letters.length ? undefined : places[0]
 }
 
 /** Digits that are an option's own sign or text. Where they could be a place too, all readings must agree. */
