@@ -200,7 +200,8 @@ function preface({ parts }: Collecting, token: Token): boolean {
   if (fold.length > 90 || parts.segment.opening === undefined) return false
   const topic = topicLine.exec(fold)?.[1]
   const type = topic === undefined ? typeTag(fold.replace(/[-–\s]{1,12}$/u, ''), token.line.first) : undefined
-  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]{1,12}$/u, '').length)) return false
+  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]{1,12}$/u, '').length))
+    return false
   const from = topic === undefined ? (type?.type[0] ?? 0) : fold.indexOf(topic)
   const to = topic === undefined ? (type?.type[1] ?? 0) : from + topic.length
   parts.fields.push({
