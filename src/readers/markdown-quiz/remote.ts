@@ -1,5 +1,6 @@
 import { columnAt, normalise } from '../normalise.ts'
-import { assignKeys, findKeyLists } from '../text/key-list.ts'
+import { assignKeys } from '../text/key-assignment.ts'
+import { findKeyLists } from '../text/key-list.ts'
 import { isStrictKey } from '../text/key-shape.ts'
 import type { Piece as TextPiece } from '../text/parts.ts'
 import { findRuns } from '../text/run.ts'

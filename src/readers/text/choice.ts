@@ -152,6 +152,14 @@ const targetAlphabet = ({ alphabet = 'upper' }: Parts): string => (unlettered.ha
 export const idAt = (place: number): string =>
   (place >= 26 ? idAt(Math.floor(place / 26) - 1) : '') + String.fromCharCode(97 + (place % 26))
 
+/** `^ B`: trivia files name the key by its text, also where that is a letter. */
+function caretKey({ label, pieces: [piece] }: FieldPart, targets: readonly Target[]): Claim | undefined {
+  if (label.label?.word !== '^' || piece === undefined) return undefined
+  const text = piece.token.line.text.slice(piece.from, piece.to).trim()
+  const places = targets.flatMap((target, place) => (target.text.trim() === text ? [place] : []))
+  return places.length === 1 ? { type: 'keys', keys: new Set(places) } : undefined
+}
+
 /** What a labelled key says, and the text in it that explains the key. */
 export function labelledKey(
   part: FieldPart,
@@ -161,7 +169,7 @@ export function labelledKey(
   const first = part.pieces[0]
   const origin = first === undefined ? labelOrigin(part, manner.path) : originOf(manner.path, first)
   if (first === undefined) return { statement: { claim: { type: 'empty' }, origin, words: '' }, rest: [] }
-  const each = eachVerdict(part.pieces, targets.length)
+  const each = caretKey(part, targets) ?? eachVerdict(part.pieces, targets.length)
   const { claim, rest } = each ? { claim: each, rest: [] } : readPieces(part.pieces, targets, manner)
   const words = first.token.line.text.slice(first.from, first.to).trim()
   return { statement: { claim, origin, words: words.length > 60 ? `${words.slice(0, 57)}…` : words }, rest }

@@ -2,7 +2,7 @@ import type { RunOption } from './run.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
-const asks = /(?:[?？:：]|_{2,99}|\.{3}|…|\([^()]{3,40}\))[\s*_)]{0,4}$/u
+const asks = /(?:[?？:：]|__|\.{3}|…|\([^()]{3,40}\))[\s*_)]{0,4}$/u
 const codelike =
   /[;{}]\s*$|^\s*(?:def|class|for|while|if|import|return|print|var|let|const|int|public)\b.*[(:;={]|=>|^\s*[\w.]+\s?=\s?\S/u
 const longest = 200

@@ -1,0 +1,63 @@
+import type { KeyEntry, KeyList } from './key-list.ts'
+
+/** The entry that each question's number has, where that is certain. `groups` and `numbers` go by question. */
+export function assignKeys(
+  lists: readonly KeyList[],
+  questions: readonly { readonly at: number; readonly number: number | undefined }[],
+): Map<number, { readonly entry: KeyEntry } | 'doubtful'> {
+  const assigned = new Map<number, { readonly entry: KeyEntry } | 'doubtful'>()
+  let before = 0
+  for (const list of lists) {
+    const near = questions.flatMap((question, index) =>
+      question.at < list.from && question.at >= before ? [index] : [],
+    )
+    const scope = near.length > 0 ? near : questions.map((_, index) => index)
+    if (assignInOrder(list, questions, scope, assigned)) {
+      before = list.to
+      continue
+    }
+    const groups = restarts(scope.map(index => ({ index, number: questions[index]?.number ?? -1 })))
+    const keys = restarts(list.entries.map(entry => ({ entry, number: entry.number })))
+    for (const [place, group] of groups.entries()) {
+      const own = groups.length === keys.length ? (keys[place] ?? []) : groups.length === 1 ? keys.flat() : undefined
+      for (const { index, number } of group) {
+        const entries = (own ?? keys.flat()).filter(key => key.number === number)
+        const only = entries[0]
+        if (own === undefined && entries.length > 0) assigned.set(index, 'doubtful')
+        else if (entries.length > 1) assigned.set(index, 'doubtful')
+        else if (only) assigned.set(index, { entry: only.entry })
+      }
+    }
+    before = list.to
+  }
+  return assigned
+}
+
+/** Questions without numbers have the keys in their order, where there are just as many. */
+function assignInOrder(
+  { entries }: KeyList,
+  questions: readonly { readonly number: number | undefined }[],
+  scope: readonly number[],
+  assigned: Map<number, { readonly entry: KeyEntry } | 'doubtful'>,
+): boolean {
+  if (scope.length < 2 || entries.length !== scope.length) return false
+  if (scope.some(index => questions[index]?.number !== undefined)) return false
+  if (entries.some(({ number }, place) => number !== place + 1)) return false
+  for (const [place, index] of scope.entries()) {
+    const entry = entries[place]
+    if (entry) assigned.set(index, { entry })
+  }
+  return true
+}
+
+/** Parts a list where its numbers start again. */
+function restarts<T extends { readonly number: number }>(list: readonly T[]): T[][] {
+  const groups: T[][] = []
+  let last = Number.POSITIVE_INFINITY
+  for (const entry of list) {
+    if (entry.number <= last) groups.push([])
+    groups.at(-1)?.push(entry)
+    last = entry.number
+  }
+  return groups
+}
