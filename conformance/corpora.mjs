@@ -47,7 +47,9 @@ function tally(items, counter) {
     found.questions++
     const answers = 'options' in item ? item.options : wide.has(counter) ? answersOf(item) : []
     found.options += answers.length
-    found.correct += answers.filter(({ correct, credit }) => correct ?? (credit ?? 100) > 0).length
+    found.correct += answers.filter(({ correct, credit }) =>
+      correct === null ? false : (correct ?? (credit ?? 100) > 0),
+    ).length
   }
   return found
 }

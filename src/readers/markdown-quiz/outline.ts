@@ -3,6 +3,7 @@ import { isRule, partFence } from './furniture.ts'
 import { labelOf } from './label.ts'
 import { looseBlocks } from './loose.ts'
 import { type Mark, markOf } from './mark.ts'
+import { openNumbers } from './open-numbers.ts'
 import type { Line } from './scan.ts'
 import { type Start, type StartKind, startOf } from './start.ts'
 import { readTags } from './stem.ts'
@@ -207,6 +208,9 @@ export function outline(lines: readonly Line[]): Block[] {
     const heading = start.kind === 'heading' && finder.level === start.level && asked && groups.length > 1
     if (sure.has(start.kind) || heading || (start.kind === 'summary' && (asked || loose))) heads.set(at, undefined)
   }
+  const free = (at: number): boolean => !inside.has(at) && !inTightList(lines, starts, at)
+  const asking = (at: number): boolean => asks(lines[at] as Line, starts[at] as Start)
+  for (const at of openNumbers([...heads.keys()], { lines, starts, free, asks: asking })) heads.set(at, undefined)
   if (heads.size === 0) return isTaskPage(lines) ? [] : looseBlocks(lines, starts)
   return blocksOf(finder, heads)
 }
@@ -224,8 +228,7 @@ function blocksOf({ lines, starts }: Finder, heads: ReadonlyMap<number, Group | 
     const level = head?.level || 7
     const end = blockEnd({ lines, starts, limit, level, kind: head?.kind }, (group?.options.at(-1)?.at ?? start) + 1)
     const above = topic.filter(heading => heading.level < level).map(({ title }) => title)
-    const known = head && (head.kind !== 'number' || group) ? head : undefined
-    blocks.push({ start, end, head: known, group, topic: above })
+    blocks.push({ start, end, head, group, topic: above })
     seen = Math.max(seen, start + 1)
   }
   return blocks

@@ -111,6 +111,8 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
   if (own.length > 3 && said.startsWith(own)) return 'longer'
   const other = uniqueText(rest, targets)
   if (other !== undefined && other !== place) return 'other'
+  // Of an option of one short word, every longer text could be said to hold it: 'C — e is a vowel' explains.
+  if (own.length <= 3) return 'else'
   const score = overlap(rest, targets[place]?.text ?? '')
   const rival = Math.max(0, ...targets.map((target, at) => (at === place ? 0 : overlap(rest, target.text))))
   if (score > 0.6) return rest.length > (targets[place]?.text.length ?? 0) * 1.4 + 12 ? 'longer' : 'same'
