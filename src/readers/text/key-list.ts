@@ -160,6 +160,19 @@ function besideHeading(tokens: readonly Token[], hasRun: (from: number, to: numb
   return tokens.some(({ line }) => asksToMatch(line.text)) ? [] : [only]
 }
 
+/** '1) c    2) 0    3) F': several entries on a line, with wide spaces between, that count on. */
+function spacedEntries(token: Token): KeyEntry[] | undefined {
+  const { fold } = token.line
+  const starts = [...fold.slice(0, 1000).matchAll(/(?:^|\s\s|\t)\s{0,20}[([]?(\d{1,3})[.):\]]{1,2}\s{0,3}(?=\S)/gu)]
+  const entries = starts.map((start, place) => {
+    const from = start.index + start[0].length
+    const end = starts[place + 1]?.index ?? fold.length
+    return entryOf(token, Number(start[1]), from, from + fold.slice(from, end).trimEnd().length)
+  })
+  const counts = entries.every(({ number }, place) => place === 0 || number === (entries[place - 1]?.number ?? 0) + 1)
+  return entries.length > 1 && starts[0]?.index === 0 && counts ? entries : undefined
+}
+
 /** Numbered lines under a heading: '1. B. Because …'. `undefined` where what follows is no list. */
 function headedList(tokens: readonly Token[], heading: number): KeyList | undefined {
   const entries: KeyEntry[] = []
@@ -178,7 +191,7 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       to = at + 1
       continue
     }
-    const pairs = token.kind === 'text' ? pairsOf(token) : undefined
+    const pairs = token.kind === 'text' ? (pairsOf(token) ?? spacedEntries(token)) : undefined
     const number =
       token.number ??
       (token.label?.field === 'question' && token.label.number
