@@ -1,4 +1,5 @@
-import type { KeyEntry, KeyList } from './key-list.ts'
+import type { KeyEntry } from './key-entry.ts'
+import type { KeyList } from './key-list.ts'
 
 /** The entry that each question's number has, where that is certain. `groups` and `numbers` go by question. */
 export function assignKeys(
