@@ -132,6 +132,30 @@ test('parse --coverage shows the fate of every line', async () => {
   expect(html).toContain('Which planet is the largest?{=Jupiter')
 })
 
+test('convert has flags for the Anki text import', async () => {
+  const root = folderWith({ 'a.gift': gift })
+  const argv = [
+    'convert',
+    'a.gift',
+    '--to',
+    'anki-csv',
+    '--tsv',
+    '--strip-tags',
+    '--media-dir',
+    'pictures',
+    '-o',
+    'a.tsv',
+  ]
+  expect((await examwright(root, argv)).code).toBe(0)
+  const text = readFileSync(join(root, 'a.tsv'), 'utf8')
+  expect(text).toMatch(/^#separator:Tab\n/u)
+  expect(text).not.toContain('#tags column')
+  expect((await examwright(root, ['convert', 'a.gift', '--to', 'anki-csv', '--stock', '-o', 'stock/'])).code).toBe(0)
+  expect(Object.keys(filesIn(join(root, 'stock')))).toContain('anki-basic.csv')
+  const other = await examwright(root, ['convert', 'a.gift', '--to', 'gift', '--stock'])
+  expect(other).toMatchObject({ code: 2, err: expect.stringContaining('stock') })
+})
+
 test('convert writes a file, a folder or standard output, without a config', async () => {
   const root = folderWith({ 'a.gift': gift, 'more/b.gift': 'Is this more?{TRUE}\n' })
   expect((await examwright(root, ['convert', 'a.gift', 'more', '--to', 'qti-2.1', '-o', 'out/bank.zip'])).code).toBe(0)

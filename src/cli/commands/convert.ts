@@ -22,6 +22,13 @@ function writerOptions(call: Call): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
+/** Options of the Anki text import that have flags of their own. */
+function ankiOptions(call: Call): Record<string, string> {
+  const flags = ['stock', 'tsv', 'stripTags'].filter(name => flagOption(call, name))
+  const folder = textOption(call, 'mediaDir')
+  return { ...Object.fromEntries(flags.map(name => [name, 'true'])), ...optional('mediaDir', folder) }
+}
+
 /** A file name that is safe everywhere, from a path. */
 function nameOf(path: string): string {
   const stem = basename(path).replace(/(.)\.[^.]*$/u, '$1')
@@ -50,7 +57,7 @@ function wanted(call: Call): ConvertOptions {
   return {
     to,
     name,
-    options: { ...writerOptions(call), ...(isNegated(call, 'keys') ? { keys: 'false' } : {}) },
+    options: { ...writerOptions(call), ...ankiOptions(call), ...(isNegated(call, 'keys') ? { keys: 'false' } : {}) },
     ...optional('title', textOption(call, 'title')),
     ...optional('language', textOption(call, 'language')),
   }
@@ -122,6 +129,10 @@ export const convert: Command = {
     ['--language <tag>', 'language of the bank, as BCP 47'],
     ['--strict', 'fail, and write nothing, where the format cannot carry something'],
     ['--no-keys', 'without keys, feedback and rationales, for candidates (QTI packages)'],
+    ['--stock', "anki-csv: for Anki's own types Basic and Cloze"],
+    ['--tsv', 'anki-csv: tabs instead of commas'],
+    ['--media-dir <folder>', 'anki-csv: the folder for images, beside the file'],
+    ['--strip-tags', "anki-csv: no tags, so that an update leaves the learner's own"],
   ],
   examples: [
     ['examwright convert quiz.txt --to gift', 'to standard output'],
