@@ -43,14 +43,16 @@ export function bodyOf(gathering: Gathering, asked: Asked): Fields | undefined {
 const scorings: Readonly<Record<string, string>> = {
   rightminuswrong: 'right-minus-wrong',
   allornothing: 'all-or-nothing',
+  equallyweighted: 'per-option',
   rightanswers: 'per-option',
   correctanswers: 'per-option',
   correctanswerslimitedselections: 'per-option',
 }
 
-function scoring(asked: Asked): Fields {
+/** The rule that the file states; `usual` goes without saying. */
+function scoring(asked: Asked, usual?: string): Fields {
   const rule = scorings[cellOf(rowsOf(asked, 'scoring')[0], 1)?.text.toLowerCase() ?? '']
-  return rule ? { scoring: rule } : {}
+  return rule && rule !== usual ? { scoring: rule } : {}
 }
 
 /** Percent in the second cell; undefined, and reported, where it is no number. */
@@ -158,7 +160,12 @@ function matching(gathering: Gathering, asked: Asked): Fields {
       match: found.length === 1 ? (found[0]?.id ?? null) : null,
     }
   })
-  return { kind: 'matching', prompts, matches: matches.map(({ id, text }) => ({ id, text })), ...scoring(asked) }
+  return {
+    kind: 'matching',
+    prompts,
+    matches: matches.map(({ id, text }) => ({ id, text })),
+    ...scoring(asked, 'per-option'),
+  }
 }
 
 /** The items stand in their right order. */
@@ -172,5 +179,5 @@ function ordering(gathering: Gathering, asked: Asked): Fields {
     if (feedback)
       say(gathering, 'field-unread', `Feedback for one item of an order has no place: '${feedback.slice(0, 40)}'`, row)
   }
-  return { kind: 'ordering', entries, sequence: entries.map(({ id }) => id), ...scoring(asked) }
+  return { kind: 'ordering', entries, sequence: entries.map(({ id }) => id), ...scoring(asked, 'all-or-nothing') }
 }

@@ -92,12 +92,15 @@ function choice(around: Surroundings, block: GiftBlock): Answered {
       return false
     })
   const right = block.doubtful.length > 0 ? answers.map(() => null) : rightAnswers(answers)
+  const multiple = isMultiple(answers)
   const options = answers.map((answer, index): Option => {
     const text = shownOf(gathering, gift.text, formatted(gift.text, answer.text, format))
-    const extras = extrasOf(answer, feedbackOf(around, answer.feedback))
+    // Of a single choice `~%100%` says what `=` says.
+    const sign = !multiple && answer.weight === 100 ? '=' : answer.sign
+    const extras = extrasOf({ ...answer, sign }, feedbackOf(around, answer.feedback))
     return { id: `o${index + 1}`, text, correct: right[index] ?? null, ...extras }
   })
-  return { kind: isMultiple(answers) ? 'multiple-response' : 'choice', options }
+  return { kind: multiple ? 'multiple-response' : 'choice', options }
 }
 
 /** An answer that is nothing but `#word` has no feedback: the sign is text (a colour, a tag, an anchor). */

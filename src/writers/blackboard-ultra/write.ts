@@ -93,13 +93,13 @@ function fieldsOf(
       if (item.gaps.length > 10) return 'more than ten gaps'
       return {
         type: 'FIB_PLUS',
-        fields: item.gaps.flatMap((gap, index) => [...(index > 0 ? [''] : []), variable(gap.id), ...gapTexts(gap)]),
+        fields: item.gaps.flatMap((gap, index) => [...(index > 0 ? [''] : []), variable(index), ...gapTexts(gap)]),
       }
   }
 }
 
-/** A gap's name in square brackets: letters and digits. */
-const variable = (id: string): string => `g${id.replace(/[^A-Za-z0-9]/gu, '')}`
+/** A gap's name in square brackets, letters and digits, by its place: ids that differ in other signs must not become one. */
+const variable = (index: number): string => `g${index + 1}`
 
 function reportLosses({ item, points }: FormQuestion, report: Report): void {
   const { origin } = item
@@ -147,8 +147,10 @@ function lineOf(question: FormQuestion, passage: string | undefined, report: Rep
     report('writer-item-unmarked', 'Unexpected item without a key, the upload needs one: left out', item.origin)
     return undefined
   }
-  const gap = (id: string): string | undefined =>
-    item.kind === 'cloze' && item.gaps.some(other => other.id === id) ? `[${variable(id)}]` : undefined
+  const gap = (id: string): string | undefined => {
+    const index = item.kind === 'cloze' ? item.gaps.findIndex(other => other.id === id) : -1
+    return index < 0 ? undefined : `[${variable(index)}]`
+  }
   const html = htmlWriter({ math: 'delimited', url: imageless(item, report), gap })
   const made = fieldsOf(item, html)
   if (typeof made === 'string') {

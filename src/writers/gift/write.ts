@@ -159,6 +159,15 @@ const whatOf = (item: Question): string => {
   return item.kind === 'matching' ? 'matching of a single pair' : item.kind
 }
 
+/** `[tag:…]`: a bracket in it is escaped; for other signs that Moodle does not take there, a space stands. */
+function bracketed(name: string, value: string): string {
+  const text = value
+    .replace(/[\\<>`\s]+/gu, ' ')
+    .trim()
+    .replace(/\]/gu, '\\]')
+  return text === '' ? '' : `[${name}:${text}]`
+}
+
 function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
   const { item } = question
   const refuse = (rule: 'writer-kind-unsupported' | 'writer-item-unmarked', reason: string): undefined => {
@@ -169,7 +178,9 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
     return refuse('writer-item-unmarked', 'Unexpected item without a key, GIFT cannot hold one: left out')
   }
   const html = htmlWriter({ math: 'delimited', url: imageless(item, report) })
-  const marked = [...shownTexts(item), passage ?? '', item.rationale ?? ''].some(
+  const answers = 'options' in item ? item.options : 'answers' in item ? item.answers : []
+  const remarks = [item.rationale ?? '', ...answers.map(({ feedback }) => feedback ?? '')]
+  const marked = [...shownTexts(item), passage ?? '', ...remarks].some(
     // A line that starts so would be a comment or a command.
     text => !isPlain(text) || /^(?:\/\/|\$|\[)/u.test(text),
   )
@@ -184,9 +195,11 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
   const block =
     body.length === 0 ? '{}' : item.kind === 'cloze' ? `${head}${body.join(' ')}}` : `${head}\n${body.join('\n')}\n}`
   reportLosses(question, report)
-  const tags = [`[id:${item.id}]`, ...item.tags.map(tag => `[tag:${tag}]`)].map(tag => tag.replace(/\s+/gu, ' '))
+  const tags = [bracketed('id', item.id), ...item.tags.map(tag => bracketed('tag', tag))]
+  if (item.tags.some(tag => /[\\<>`]/u.test(tag)))
+    report('writer-content-changed', 'Unexpected sign in a tag, GIFT has none of \\ < > ` there', item.origin)
   const name = item.title === undefined ? '' : `::${literalGift(item.title)}::`
-  return `// ${tags.join(' ')}\n${name}${marked ? '[html]' : ''}${stemText(question, passage, pen, block)}\n`
+  return `// ${tags.filter(tag => tag !== '').join(' ')}\n${name}${marked ? '[html]' : ''}${stemText(question, passage, pen, block)}\n`
 }
 
 export async function write(

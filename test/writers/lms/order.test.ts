@@ -50,3 +50,20 @@ test.each([
   expect(bound).toContain(no)
   expect(bound).not.toContain(yes)
 })
+
+test('blackboard-ultra keeps gaps apart whose ids differ in a sign only', async () => {
+  const gap = (id: string, text: string) => ({ type: 'text' as const, id, answers: [{ text }] })
+  const base = { tags: [], topic: [], references: [], media: [], origin: { path: 'a.txt', line: 1, column: 1 } }
+  const cloze: ItemOf<'cloze'> = {
+    kind: 'cloze',
+    id: 'c',
+    stem: 'A {{g-1}} B {{g_1}}',
+    gaps: [gap('g-1', 'one'), gap('g_1', 'two')],
+    ...base,
+  }
+  const questions = [{ number: 1, points: 1, item: cloze }]
+  const head = { exam: 'bank', title: 'Bank', language: 'en' }
+  expect(await textOf('blackboard-ultra', { head, sections: [{ questions }], stimuli: [] })).toContain(
+    'A [g1] B [g2]\tg1\tone\t\tg2\ttwo',
+  )
+})
