@@ -15,7 +15,9 @@ import type { OutputFile, WriteContext } from '../writer.ts'
 function cell(text: string): string {
   return text
     .split(/(?<=<\/pre>)|(?=<pre>)/u)
-    .map(part => (part.startsWith('<pre>') ? part.replace(/\n(?!<\/code><\/pre>)/gu, '<br/>') : part))
+    .map(part =>
+      part.startsWith('<pre>') ? part.replace(/\n(?=<\/code><\/pre>)/gu, '').replace(/\n/gu, '<br/>') : part,
+    )
     .join('')
     .replace(/[\t\r\n]+/gu, ' ')
     .trim()

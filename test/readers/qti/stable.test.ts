@@ -115,6 +115,7 @@ describe.each([
   ['brightspace', 'brightspace'],
   ['text2qti', 'text2qti'],
   ['aiken', 'aiken'],
+  ['blackboard-ultra', 'blackboard'],
   ['kahoot', 'xlsx'],
   ['markdown', 'markdown'],
 ] as const)('%s', (format, reader) => {
