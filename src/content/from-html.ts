@@ -10,6 +10,7 @@ import { load } from './lazy.ts'
 import { isPlain, literal } from './literal.ts'
 import { escapeLooseSigns } from './loose-signs.ts'
 import { printMarkdown } from './markdown.ts'
+import { showRecordings } from './recording.ts'
 import { tidy } from './tidy.ts'
 
 export interface FromHtmlOptions {
@@ -54,6 +55,7 @@ export function htmlToTree(html: string, options: FromHtmlOptions = {}) {
   const flat = deep || hasMoreTags(html, most)
   const raw = parseHtml(flat ? withoutTags(html) : escapeLooseSigns(html), { fragment: true })
   const dropped = new Set(deep ? ['deeply nested elements'] : flat ? ['more elements than a text has'] : [])
+  if (/<(?:audio|video|object)\b/iu.test(html)) showRecordings(raw)
   noteDropped(raw, dropped)
   const clean = sanitize(raw, htmlSchema) as HastRoot
   const images: string[] = []

@@ -10,7 +10,7 @@ const elements = words(`
   math semantics annotation`)
 
 /** Elements whose text is not content either. */
-export const stripped = words('script style template noscript title head')
+export const stripped = words('script style template noscript title head source track')
 
 /** Elements that show something that rich text cannot hold. */
 export const unshowable = new Set(

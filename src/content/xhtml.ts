@@ -4,6 +4,7 @@ import { escapeMarkup, treeToHast } from './html.ts'
 import { isPlain } from './literal.ts'
 import { parseMarkdown } from './markdown.ts'
 import { toMathML } from './mathml.ts'
+import { recordingType } from './recording.ts'
 
 /** What differs between the XML formats that rich text goes into. */
 export interface XhtmlOptions {
@@ -90,6 +91,16 @@ function withBody(table: Element): void {
   if (head?.type === 'element' && rest.length === 0) head.tagName = 'tbody'
 }
 
+/** A sound or a film: HTML has elements for them, QTI 2 has `object` (ASI 2.1, 3.3.2). */
+function player({ properties: { src, alt } }: Element, type: string, { html }: XhtmlOptions): string {
+  const file = escapeMarkup(String(src))
+  const inside = escapeMarkup(String(alt ?? ''))
+  const name = type.slice(0, 5)
+  return html
+    ? `<${name} controls="controls" src="${file}">${inside}</${name}>`
+    : `<object data="${file}" type="${type}">${inside}</object>`
+}
+
 function serialise(node: RootContent | ElementContent, options: XhtmlOptions): string {
   switch (node.type) {
     case 'text':
@@ -98,6 +109,8 @@ function serialise(node: RootContent | ElementContent, options: XhtmlOptions): s
       return node.value
     case 'element': {
       if (node.tagName === 'img' && node.properties.src === '') return escapeMarkup(String(node.properties.alt ?? ''))
+      const type = node.tagName === 'img' ? recordingType(String(node.properties.src)) : undefined
+      if (type !== undefined) return player(node, type, options)
       if (node.tagName === 'table') withBody(node)
       const name = !options.html && node.tagName in classes ? 'span' : node.tagName
       const start = `<${name}${attributes(node, options.html === true)}`

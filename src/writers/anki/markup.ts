@@ -2,6 +2,7 @@ import type { Element, ElementContent, RootContent } from 'hast'
 import { treeToHast } from '../../content/html.ts'
 import { isPlain } from '../../content/literal.ts'
 import { parseMarkdown } from '../../content/markdown.ts'
+import { recordingType } from '../../content/recording.ts'
 import { guardAttribute, guardText, type Place } from './guard.ts'
 
 export interface MarkupOptions {
@@ -55,6 +56,7 @@ function element(node: Element, place: Place, options: MarkupOptions): string {
   if (node.tagName === 'img') {
     const src = options.url(String(node.properties.src))
     if (src === undefined) return guardText(`[${String(node.properties.alt ?? '')}]`, place, options.cloze)
+    if (recordingType(src) !== undefined) return `[sound:${src}]`
     return startTag({ ...node, properties: { ...node.properties, src } }, options)
   }
   if (node.tagName === 'anki-math') {
