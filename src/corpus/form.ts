@@ -56,6 +56,19 @@ export function formQuestions(form: Form): readonly FormQuestion[] {
   return form.sections.flatMap(section => section.questions)
 }
 
+const passages = new WeakMap<Form, ReadonlyMap<string, Stimulus>>()
+
+/** The passage that a question of the form refers to, if it refers to any. */
+export function passageOf(form: Form, { stimulus }: Question): Stimulus | undefined {
+  if (stimulus === undefined) return undefined
+  let known = passages.get(form)
+  if (!known) {
+    known = new Map(form.stimuli.map(passage => [passage.id, passage]))
+    passages.set(form, known)
+  }
+  return known.get(stimulus)
+}
+
 export function formPoints(form: Form): number {
   return formQuestions(form).reduce((sum, question) => sum + question.points, 0)
 }

@@ -1,4 +1,4 @@
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -43,7 +43,7 @@ export async function write(
   reportDroppedSurroundings(form, [], report)
   const blocks = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
-      const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
+      const passage = passageOf(form, question.item)
       return questionText(question, passage?.stem, report) ?? []
     }),
   )

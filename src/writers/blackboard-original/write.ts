@@ -1,7 +1,7 @@
 import { excerpt } from '../../content/excerpt.ts'
 import { keepsOrder } from '../../content/order.ts'
 import { parseXml } from '../../content/xml.ts'
-import { type Form, type FormQuestion, formPoints } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, formPoints, passageOf } from '../../corpus/form.ts'
 import type { Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
@@ -128,7 +128,7 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
   }
   reportLosses(question, press.context)
   const { type, made } = found
-  const passage = press.form.stimuli.find(stimulus => stimulus.id === item.stimulus)
+  const passage = passageOf(press.form, item)
   const rich = (...texts: readonly (string | undefined)[]): string =>
     texts.map(text => (text ? html(text) : '')).join('')
   const general = {

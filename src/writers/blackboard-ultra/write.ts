@@ -1,5 +1,5 @@
 import { toPlain } from '../../content/plain.ts'
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -172,7 +172,7 @@ export async function write(
   reportDroppedSurroundings(form, [], report)
   const lines = form.sections.flatMap(section =>
     section.questions.flatMap(question => {
-      const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
+      const passage = passageOf(form, question.item)
       return lineOf(question, passage?.stem, report) ?? []
     }),
   )

@@ -1,6 +1,6 @@
 import { isPlain } from '../../content/literal.ts'
 import { toPlain } from '../../content/plain.ts'
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Gap, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -212,7 +212,7 @@ export async function write(
   let category = ''
   for (const question of form.sections.flatMap(section => section.questions)) {
     const { item } = question
-    const passage = form.stimuli.find(stimulus => stimulus.id === item.stimulus)
+    const passage = passageOf(form, item)
     if (item.stimulus !== undefined && !passage) {
       report(
         'writer-stimulus-missing',

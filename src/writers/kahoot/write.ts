@@ -1,5 +1,5 @@
 import { descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate } from '../../templating/template.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
@@ -76,7 +76,7 @@ export async function write(form: Form, chosen: Options, context: WriteContext):
   reportDroppedSurroundings(form, [], context.report)
   const asked = form.sections.flatMap(section =>
     section.questions.flatMap((question): Asked[] => {
-      const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
+      const passage = passageOf(form, question.item)
       const row = rowOf(question, passage?.stem, context.report)
       return row ? [{ row, question }] : []
     }),

@@ -1,7 +1,7 @@
 import { excerpt } from '../../content/excerpt.ts'
 import { escapeMarkup } from '../../content/html.ts'
 import { childElement, childElements, parseXml, xmlText } from '../../content/xml.ts'
-import type { Form, FormQuestion, FormSection } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, type FormSection, passageOf } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -41,7 +41,7 @@ function gapWeight({ item, points }: FormQuestion, context: WriteContext): numbe
 
 function stemOf(question: FormQuestion, press: Press, html: ReturnType<typeof htmlWriter>): string {
   const { item } = question
-  const passage = press.form.stimuli.find(stimulus => stimulus.id === item.stimulus)
+  const passage = passageOf(press.form, item)
   if (item.stimulus !== undefined && !passage) {
     press.context.report(
       'writer-stimulus-missing',

@@ -1,4 +1,4 @@
-import type { Form, FormQuestion } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -123,7 +123,7 @@ export async function write(
   parts.push('')
   const files: OutputFile[] = []
   for (const question of form.sections.flatMap(section => section.questions)) {
-    const passage = form.stimuli.find(stimulus => stimulus.id === question.item.stimulus)
+    const passage = passageOf(form, question.item)
     const text = questionText(question, passage?.stem, report)
     if (text === undefined) continue
     parts.push(text)

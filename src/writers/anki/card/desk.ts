@@ -1,4 +1,4 @@
-import type { Form } from '../../../corpus/form.ts'
+import { type Form, passageOf } from '../../../corpus/form.ts'
 import type { Question, Stimulus } from '../../../corpus/item.ts'
 import type { Report } from '../../../diagnostics/message.ts'
 import { type MarkupOptions, toMarkup } from '../markup.ts'
@@ -29,7 +29,7 @@ export function openDesk(item: Question, { form, shelf, report }: Supplies): Des
   }
   return {
     report,
-    stimulus: form.stimuli.find(stimulus => stimulus.id === item.stimulus),
+    stimulus: passageOf(form, item),
     language: item.language ?? form.head.language,
     markup: (markdown, options) => toMarkup(markdown, { ...options, url }),
   }

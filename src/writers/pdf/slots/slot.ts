@@ -1,5 +1,4 @@
-import type { Form, FormQuestion } from '../../../corpus/form.ts'
-import { formQuestions } from '../../../corpus/form.ts'
+import { type Form, type FormQuestion, formQuestions, passageOf } from '../../../corpus/form.ts'
 import type { Block, Hanging } from '../../../layout/document.ts'
 import type { Paper } from '../papers.ts'
 import { fill, formatCount, type Words, wordsFor } from '../words/words.ts'
@@ -62,7 +61,7 @@ const choices: Slot = ({ item }, attributes, { words, language, measure }) => {
 const shortPassage = 900
 
 const passage: Slot = ({ item, number }, attributes, { form, words }) => {
-  const stimulus = form.stimuli.find(candidate => candidate.id === item.stimulus)
+  const stimulus = passageOf(form, item)
   if (!stimulus) return []
   const title = attributes.title ?? fill(words.refersOne, { first: number })
   return [
