@@ -4,6 +4,7 @@ import type { Inline } from '../inline/flatten.ts'
 import { faceOf, type TextStyle } from '../inline/style.ts'
 import type { Slab } from '../slab.ts'
 import type { Theme } from '../theme.ts'
+import { usedBy } from './used.ts'
 
 /** Lines with the structure of what they say. */
 export interface SetText {
@@ -76,7 +77,14 @@ export function setOnce(
     context.resources.report(...message)
   }
   const text = set({ ...context, nextTag: () => tags++, resources: { ...context.resources, report } })
-  const entry: Known = { text, tags, ...usedBy(text, context) }
+  const entry: Known = {
+    text,
+    tags,
+    ...usedBy(
+      text.slabs.flatMap(slab => slab.things),
+      context,
+    ),
+  }
   if (!said && text.slabs.every(slab => slab.things.every(isPlain))) texts.set(key, entry)
   return again(entry, context)
 }
@@ -84,20 +92,6 @@ export function setOnce(
 /** Only what says the same in every document may be kept: no images, no boxes for missing characters, no messages. */
 const isPlain = (thing: Placed): boolean =>
   thing.type === 'text' || thing.type === 'link' || thing.type === 'formula' || thing.tag === 'artifact'
-
-function usedBy({ slabs }: SetText, context: Context): Pick<Known, 'faces' | 'outlines'> {
-  const faces = new Set<string>()
-  const outlines: Record<string, Outline> = {}
-  for (const thing of slabs.flatMap(slab => slab.things)) {
-    if (thing.type === 'text') faces.add(thing.face)
-    if (thing.type !== 'formula') continue
-    for (const { outline } of thing.glyphs) {
-      const found = context.outlines[outline]
-      if (found) outlines[outline] = found
-    }
-  }
-  return { faces: [...faces], outlines }
-}
 
 /** With tags of this document. */
 function again({ text, tags, faces, outlines }: Known, context: Context): SetText {

@@ -2,6 +2,7 @@ import type { Context, Scene } from '../context.ts'
 import type { Group } from '../document.ts'
 import type { Outline, Placed, StructLeaf, StructNode } from '../frame.ts'
 import type { Measured, Slab } from '../slab.ts'
+import { usedBy } from './used.ts'
 
 /** A group that was measured before, and all that it was measured by. */
 interface Entry {
@@ -43,26 +44,12 @@ export function measureOnce(group: Group, scene: Scene, context: Context, measur
   if (context.said === said) {
     const by = { theme, headingLevel, memory: faces.memory, image: resources.image }
     const place = { scene, context: by, measured, firstTag, tags, headingLevel: context.headingLevel }
-    known.set(group, { ...place, ...usedBy(measured.slabs, context) })
+    known.set(group, { ...place, ...usedBy(measured.slabs.flatMap(thingsOf), context) })
   }
   return measured
 }
 
 const thingsOf = (slab: Slab): readonly Placed[] => (slab.lead ? [...thingsOf(slab.lead), ...slab.things] : slab.things)
-
-function usedBy(slabs: readonly Slab[], context: Context): Pick<Entry, 'faces' | 'outlines'> {
-  const faces = new Set<string>()
-  const outlines: Record<string, Outline> = {}
-  for (const thing of slabs.flatMap(thingsOf)) {
-    if (thing.type === 'text') faces.add(thing.face)
-    if (thing.type !== 'formula') continue
-    for (const { outline } of thing.glyphs) {
-      const found = context.outlines[outline]
-      if (found) outlines[outline] = found
-    }
-  }
-  return { faces: [...faces], outlines }
-}
 
 /** With tags of this document; the papers of a class mostly have the same. */
 function again(group: Group, entry: Entry, context: Context): Measured {

@@ -1,4 +1,4 @@
-import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, formQuestions, passageOf } from '../../corpus/form.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -41,11 +41,8 @@ export async function write(
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
   reportDroppedSurroundings(form, [], report)
-  const blocks = form.sections.flatMap(section =>
-    section.questions.flatMap(question => {
-      const passage = passageOf(form, question.item)
-      return questionText(question, passage?.stem, report) ?? []
-    }),
+  const blocks = formQuestions(form).flatMap(
+    question => questionText(question, passageOf(form, question.item)?.stem, report) ?? [],
   )
   return [{ path: 'aiken.txt', bytes: new TextEncoder().encode(blocks.join('\n')) }]
 }

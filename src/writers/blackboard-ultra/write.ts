@@ -1,5 +1,5 @@
 import { toPlain } from '../../content/plain.ts'
-import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
+import { type Form, type FormQuestion, formQuestions, passageOf } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
@@ -170,11 +170,8 @@ export async function write(
   { report }: WriteContext,
 ): Promise<readonly OutputFile[]> {
   reportDroppedSurroundings(form, [], report)
-  const lines = form.sections.flatMap(section =>
-    section.questions.flatMap(question => {
-      const passage = passageOf(form, question.item)
-      return lineOf(question, passage?.stem, report) ?? []
-    }),
+  const lines = formQuestions(form).flatMap(
+    question => lineOf(question, passageOf(form, question.item)?.stem, report) ?? [],
   )
   // A blank line, even at the end, is an error there.
   return [{ path: 'blackboard-ultra.txt', bytes: new TextEncoder().encode(lines.join('\r\n')) }]
