@@ -80,9 +80,10 @@ export function documentText(body: XmlElement, given: Setting): DocumentText {
   const paragraphs: number[] = []
   const tables: QuestionTable[] = []
   let count = 0
-  const add = (text: string) => {
+  const add = (text: string, apart = false) => {
     count++
-    for (const line of text.split('\n')) {
+    // A heading ends what stands above it.
+    for (const line of apart ? ['', ...text.split('\n'), ''] : text.split('\n')) {
       lines.push(line)
       paragraphs.push(count)
     }
@@ -105,7 +106,7 @@ export function documentText(body: XmlElement, given: Setting): DocumentText {
   }
   const walk = (element: XmlElement): void => {
     for (const child of childElements(element)) {
-      if (child.name === 'p') add(paragraphText(child, setting))
+      if (child.name === 'p') add(paragraphText(child, setting), isHeading(child, setting))
       else if (child.name === 'tbl') addTable(childElements(child, 'tr'))
       else if (child.name === 'sdt' || child.name === 'sdtContent' || child.name === 'ins') walk(child)
     }
@@ -151,15 +152,21 @@ interface Entry {
   readonly indent: number
 }
 
-/** The list that a paragraph is an entry of, by itself or by its style. */
-function entryOf(paragraph: XmlElement, { styles, numbering }: Setting): Entry | undefined {
+const styleOf = (paragraph: XmlElement, { styles }: Setting): Style | undefined => {
   const properties = childElement(paragraph, 'pPr')
-  const style = styles.get((properties && childElement(properties, 'pStyle')?.attributes['w:val']) ?? '')
-  const own = placeOf(properties)
+  return styles.get((properties && childElement(properties, 'pStyle')?.attributes['w:val']) ?? '')
+}
+
+const isHeading = (paragraph: XmlElement, setting: Setting): boolean => styleOf(paragraph, setting)?.heading === true
+
+/** The list that a paragraph is an entry of, by itself or by its style. */
+function entryOf(paragraph: XmlElement, setting: Setting): Entry | undefined {
+  const style = styleOf(paragraph, setting)
+  const own = placeOf(childElement(paragraph, 'pPr'))
   const list = own.list ?? style?.list
   if (list === undefined || list === '0') return undefined
   const level = own.level ?? style?.level ?? 0
-  return { list, level, indent: own.indent ?? style?.indent ?? numbering.indent(list, level) ?? 0 }
+  return { list, level, indent: own.indent ?? style?.indent ?? setting.numbering.indent(list, level) ?? 0 }
 }
 
 const indentsOf = (body: XmlElement, setting: Setting): readonly number[] =>

@@ -78,6 +78,25 @@ describe('Word documents', () => {
     expect(reading.items.map(({ stem }) => stem)).toEqual(['What rows?', 'What steadies?', 'What drives?'])
   })
 
+  test('a heading ends the answer above it', async () => {
+    const bytes = packed({
+      'word/document.xml': `<w:document xmlns:w="w"><w:body>${[
+        paragraph(run('1. Name a knot.')),
+        paragraph(run('Answer: bowline')),
+        paragraph(run('Section B: Sails'), '<w:pStyle w:val="Kop1"/>'),
+        paragraph(run('2. Name a sail.')),
+        paragraph(run('Answer: jib')),
+      ].join('')}</w:body></w:document>`,
+      'word/styles.xml': '<w:styles><w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style></w:styles>',
+    })
+    const { items } = await read(bytes)
+    expect(items.map(item => item.kind === 'short-answer' && item.answers.map(({ text }) => text))).toEqual([
+      ['bowline'],
+      ['jib'],
+    ])
+    expect(items.map(({ origin }) => origin.line)).toEqual([1, 4])
+  })
+
   test('stars, line breaks, sub- and superscripts and images are kept', async () => {
     const image = '<w:r><w:drawing><a:blip r:embed="rId5"/></w:drawing></w:r>'
     const body = [
