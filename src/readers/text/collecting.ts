@@ -1,5 +1,5 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
-import { type Furniture, furnitureOf } from './furniture.ts'
+import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
@@ -14,6 +14,8 @@ export interface Collecting {
   readonly parts: Parts
   readonly optionsAt: ReadonlyMap<number, readonly RunOption[]>
   readonly lastOptionAt: number
+  /** From here on the lines are the next part's: its heading stands there. */
+  readonly endsAt: number
   sink: Piece[]
   phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
   parted: boolean
@@ -167,8 +169,6 @@ function openText(state: Collecting, token: Token, at: number): void {
   else put(state, token, token.kind === 'text' ? token.line.first : 0)
 }
 
-const vote = /^\s*[A-L]{1,6}\s?\(\d{1,3}\s?%\)\s*$/u
-
 /** 'B (90%)' under a key: what voters think is no authority. Right under a bare label it is all that states the key. */
 function isVote({ phase, sink, parts }: Collecting, { line }: Token): boolean {
   if (phase === 'stem' || phase === 'options' || !vote.test(line.fold)) return false
@@ -230,6 +230,7 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     return
   }
   if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
+  if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
       state.phase !== 'stem' &&

@@ -9,10 +9,23 @@ interface CountedLine {
   readonly marks: readonly OptionMark[]
 }
 
+/** A number with a dot, at the start of a line or after space: '2. '. */
+const dotted = /(?:^|(?<=\s))()([1-9])\.\s{1,8}(?=\S)/gu
+
+/** The options of one line of numbers with dots: three at least, and more than the letters of a list of keys. */
+function dottedMarks(token: Token): OptionMark[] {
+  const marks = marksOf(token, dotted)
+  const { fold } = token.line
+  const texts = marks.map(({ textAt }, place) => fold.slice(textAt, marks[place + 1]?.start).trim())
+  const keys = texts.every(text => /^[([]?(?:\p{L}|true|false|[√×])[)\]]?[.,;]?$/iu.test(text))
+  return marks.length > 2 && !keys ? marks : []
+}
+
 /** The marks of a line that starts with a number in brackets, each one more than the one before. */
-function marksOf({ line: { fold, first } }: Token): OptionMark[] {
+function marksOf({ line: { fold, first } }: Token, pattern = counted): OptionMark[] {
   const marks: OptionMark[] = []
-  for (const found of fold.matchAll(counted)) {
+  const sign = pattern === dotted ? '.' : ')'
+  for (const found of fold.matchAll(pattern)) {
     const [whole, open = '', digit = ''] = found
     const start = found.index
     const value = Number(digit)
@@ -25,7 +38,7 @@ function marksOf({ line: { fold, first } }: Token): OptionMark[] {
     const mark = {
       letters,
       sign: digit,
-      style: `${open})`,
+      style: `${open}${sign}`,
       start,
       letterAt: start + open.length,
       textAt: start + whole.length,
@@ -33,6 +46,12 @@ function marksOf({ line: { fold, first } }: Token): OptionMark[] {
     if (last === undefined || last.style === mark.style) marks.push(mark)
   }
   return marks
+}
+
+function ownMarks(token: Token): OptionMark[] {
+  const style = token.number?.style ?? ''
+  if (style.endsWith(')')) return marksOf(token)
+  return style === '.' && token.number?.value === 1 ? dottedMarks(token) : []
 }
 
 /** Lists of such lines, each from one on, right under a line that another sort of number or label opens. */
@@ -44,7 +63,7 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'blank') continue
     const { number, label } = token
-    const marks = token.kind === 'text' && label === undefined && /\)$/u.test(number?.style ?? '') ? marksOf(token) : []
+    const marks = token.kind === 'text' && label === undefined ? ownMarks(token) : []
     const value = Number(marks[0]?.sign ?? -1)
     if (marks.length > 0 && (value === 1 ? headed : value === next && open.length > 0)) {
       if (value === 1) {
@@ -70,7 +89,7 @@ const sizeOf = (list: readonly CountedLine[]): number => list.reduce((sum, { mar
  * length and none of their lines asks. The tokens then bear marks as lettered options do.
  */
 export function withCountedOptions(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ number }) => number?.value === 1 && number.style.endsWith(')'))) return tokens
+  if (!tokens.some(({ number }) => number?.value === 1 && /^[(]?[.)]+$/u.test(number.style))) return tokens
   const lists = listsOf(tokens).filter(list => sizeOf(list) > 1)
   const counts = new Map<number, number>()
   for (const list of lists) counts.set(sizeOf(list), (counts.get(sizeOf(list)) ?? 0) + 1)

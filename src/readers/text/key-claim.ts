@@ -147,6 +147,19 @@ const because =
 const hedge =
   /^(?:[,;/(]\s*)?(?:(?:but|and|or|also|maybe|perhaps|possibly|either|oder|ou|o|u|of|lub|или|або|veya|或|或者|または|또는)\s{1,3}){1,3}[([]?[A-La-lА-Иа-и][)\]]?(?![\p{L}\p{M}])|^\?+$/iu
 
+const both =
+  /^(?:both|beides?|ambas?|ambos|les deux|entramb[ei]|oba(?:j|je)?|оба|обе|ikisi|allebei)(?:\s(?:[([]?[a-l][)\]]?\s|[\p{L}&]{1,9}\s?){1,4}[([]?[a-l]?[)\]]?)?[.!]?$/iu
+const all = /^(?:all|alle|todas?|todos|toutes|tous|tutte|tutti|wszystkie|все|всё|hepsi)(?:\s\p{L}{1,12}){0,5}[.!]?$/iu
+
+/** Whether several letters say what one option says by itself: 'A, B' beside 'Both', 'A, B, C' beside 'All of the above'. */
+function standsFor(keys: ReadonlySet<number>, targets: readonly Target[]): boolean {
+  if (keys.size < 2) return false
+  return targets.some(({ text }, place) => {
+    if (keys.has(place)) return false
+    return (keys.size === 2 && both.test(text.trim())) || (place === keys.size && all.test(text.trim()))
+  })
+}
+
 /** 'Option (b)' is 'b'. */
 function readLetters(text: string, targets: readonly Target[]): Claim | undefined {
   const lead = named.exec(text)?.[0].length ?? 0
@@ -163,7 +176,7 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
   const keys = new Set(places as number[])
   // 'B, A, A' is a list of keys of several questions.
-  if (keys.size < places.length) return { type: 'unreadable' }
+  if (keys.size < places.length || standsFor(keys, targets)) return { type: 'unreadable' }
   if (shape.rest === '') return { type: 'keys', keys }
   if (hedge.test(shape.rest)) return { type: 'unreadable' }
   const [place] = keys
@@ -249,7 +262,10 @@ function comparisonOf(targets: readonly Target[]): Comparison {
 
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
 export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
-  const said = fold.replace(/\s{0,60}(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u, '')
+  const said = fold.replace(
+    /\s{0,60}(?:[([][^()[\]\n]{0,40}\d{1,3}\s?%[^()[\]\n]{0,40}[)\]]|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u,
+    '',
+  )
   if (said.trim() === '') return { type: 'empty' }
   const byText = uniqueText(text, targets)
   const truth = byTruth(said, targets)

@@ -1,3 +1,4 @@
+import { isStrictKey } from './key-shape.ts'
 import type { Token } from './token.ts'
 import { rightWords, wrongWords } from './vocabulary.ts'
 
@@ -19,6 +20,8 @@ export function verdictOf({ line: { fold, first } }: Token): { right: boolean; a
   if (found === null || word === undefined) return undefined
   const at = first + found[0].length
   // 'Ans. Whale', 'Correct answer. Whale' state a key; 'Correct. Whales …' is a verdict.
+  // 'Wrong: A' is about an option that it names.
+  if (found[0].trimEnd().endsWith(':') && isStrictKey(fold.slice(at))) return undefined
   if (at < fold.length && (word === 'ans' || word === 'answer' || word.includes(' '))) return undefined
   if (rightWords.has(word)) return { right: true, at }
   return wrongWords.has(word) ? { right: false, at } : undefined

@@ -1,3 +1,4 @@
+import { once } from '../../content/lazy.ts'
 import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
@@ -13,6 +14,7 @@ import { sharedBy } from './phrases.ts'
 import { rich } from './rich.ts'
 import { type Structure, structureOf } from './structure.ts'
 import type { Token } from './token.ts'
+import type { Mentions } from './truth.ts'
 
 /** The length at which paragraphs wrap: that of the longest line, where lines have a common limit. */
 function wrapWidth(tokens: readonly Token[]): number {
@@ -28,8 +30,14 @@ function mannerOf(path: string, text: string, { tokens, questions }: Structure):
     width: wrapWidth(tokens),
     signs: keySigns(questions),
     images: text.includes('!['),
+    mentions: mentionsOf(text),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
   }
+}
+
+function mentionsOf(text: string): Mentions {
+  const lower = once(() => [text.toLowerCase()] as const)
+  return word => lower()[0].includes(word)
 }
 
 interface Writing {
