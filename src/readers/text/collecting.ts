@@ -2,7 +2,7 @@ import { bankTags, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
-import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
+import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
 import type { RunOption } from './run.ts'
@@ -129,8 +129,10 @@ const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'typ
 /** Whether a label is only a word of the stem here: a note or a passage before the options. */
 function staysInStem(state: Collecting, token: Token): boolean {
   const field = token.label?.field
+  // 'Context: …' under a key explains it.
+  if (field === 'passage') return true
   if (field === undefined || state.phase !== 'stem') return false
-  if (field === 'note' || field === 'passage') return true
+  if (field === 'note') return true
   return stemFields.has(field) && field !== 'topic' && field !== 'reference' && field !== 'hint'
 }
 
@@ -234,7 +236,9 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
   if (token.kind === 'text') {
     if (
       state.phase !== 'stem' &&
-      (sharedBy(token.line.fold) || (state.parted && isHeading(token)) || sectionLine.test(token.line.fold))
+      (sharedBy(token.line.fold) ||
+        (state.parted && (isHeading(token) || opensPassage(token))) ||
+        sectionLine.test(token.line.fold))
     )
       goBeyond(state)
     if (state.phase !== 'beyond') {

@@ -12,6 +12,8 @@ const contentsHead =
   /^[\s#*_]{0,8}(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|índice|indice|table des matières|sommaire|sumário|spis treści|содержание|оглавление|目录|目錄|目次)[\s*_:]{0,4}$/iu
 const pageLine =
   /^(?:-\s?\d{1,4}\s?-|[-–—|\s]{0,5}(?:page|seite|página|pagina|strona|стр(?:аница|\.)?|第)\s?\d{1,4}(?:\s?(?:页|頁)|\s?(?:of|\/|von|de|di|z|из)\s?\d{1,4})?[-–—|\s]{0,5}|(?:total )?(?:questions?|q)\s?:\s?\d{1,4}\s?\/\s?\d{1,4})$/iu
+const paperEnd =
+  /^[\s*_=–—~-]{0,12}(?:(?:this is )?(?:the )?end of (?:the |this )?(?:exam(?:ination)?|test|quiz|paper|questions?|section|part|booklet)(?: [a-z0-9]{1,3})?|the end|good luck!?|please turn over|turn over|p\.?t\.?o\.?|(?:please )?(?:go on|continue|turn) to (?:the )?next page|ende der (?:prüfung|klausur)|viel erfolg!?|bitte wenden|fin de l['’](?:examen|épreuve)|bonne chance !?|fin del examen|¡?(?:buena )?suerte!?|fim da prova|boa (?:prova|sorte)!?|fine del (?:test|compito)|конец теста|koniec testu)[\s*_=.!–—~-]{0,12}$/iu
 const boilerplate =
   /^[\s*_[]{0,6}(?:all .{2,40} questions\]|community vote distribution|actual exam question from|exam topics|most voted|voting comment|timestamp:|note: each correct selection is worth|for more (?:questions|mcqs)|0\.0分$|本题得分)/iu
 const licence =
@@ -29,7 +31,7 @@ export function furnitureOf(line: Line): Furniture | undefined {
     if (contentsHead.test(text)) return 'table of contents'
     if (navigation.test(text) || controls.test(text)) return 'navigation'
     if (pageLine.test(text)) return 'page furniture'
-    if (boilerplate.test(text)) return 'page furniture'
+    if (boilerplate.test(text) || paperEnd.test(text)) return 'page furniture'
   }
   if (contents.test(text)) return 'table of contents'
   if (licence.test(text)) return 'licence'

@@ -35,10 +35,26 @@ function explainedRow(token: Token): KeyEntry[] | undefined {
   return [{ ...entryOf(token, Number(number), from, from + key.length), rationale: [rationale] }]
 }
 
+const textRow =
+  /^\s{0,60}\|\s{0,60}[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s{0,60}\|\s{0,60}([*_`(]{0,3}[A-La-l][*_`]{0,2}[.):][)*_`]{0,3}\s{1,9}\S[^|]{0,300}?)\s{0,60}(?:\|\s{0,60}(\S[^|]*?)\s{0,60})?\|?\s{0,60}$/iu
+
+/** '| 3 | B. Whale |', '| 3 | B) Whale | It rusts. |': the key with the option's text, and the reason in the last cell. */
+function textedRow(token: Token): KeyEntry[] | undefined {
+  const { fold, text } = token.line
+  const found = fold.charCodeAt(token.line.first) === 124 ? textRow.exec(fold.slice(0, 2000)) : null
+  const [, number, key, reason] = found ?? []
+  if (number === undefined || key === undefined) return undefined
+  const from = fold.indexOf(key, fold.indexOf('|', fold.indexOf(number)) + 1)
+  const at = reason === undefined ? -1 : fold.indexOf(reason, from + key.length)
+  const rationale =
+    reason === undefined ? [] : [{ token, from: at, to: Math.min(text.length, at + reason.length), parted: false }]
+  return [{ ...entryOf(token, Number(number), from, from + key.length), rationale }]
+}
+
 /** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
 export function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
   const { fold } = token.line
-  const row = explainedRow(token)
+  const row = explainedRow(token) ?? textedRow(token)
   if (row) return row
   if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
   const entries: KeyEntry[] = []

@@ -1,4 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
+import { skipDecoration } from './labels.ts'
 import type { Token } from './token.ts'
 import { rightWords, wrongWords } from './vocabulary.ts'
 
@@ -11,6 +12,23 @@ export const sectionLine = /^\s*[一二三四五六七八九十]{1,3}[、.]\s?\S
 export const isHeading = ({ line, label }: Token): boolean =>
   (label?.field === 'section' && label.number !== undefined) ||
   headingText.test(line.fold.slice(line.first, line.first + 60))
+
+/** Whether a line opens a text that the questions below it share: 'Case 2: …', 'Passage:'. */
+export function opensPassage({ label, line }: Token): boolean {
+  if (label?.field !== 'passage') return false
+  const upper = /\p{Lu}/u.test(line.fold.charAt(skipDecoration(line.fold, line.first)))
+  return upper && (label.number !== undefined || (label.separator === ':' && ownPassage.has(label.word)))
+}
+
+const ownPassage = new Set([
+  'passage',
+  'scenario',
+  'case study',
+  'reading passage',
+  'stimulus',
+  'vignette',
+  'clinical vignette',
+])
 
 /** The verdict that a line under an option gives, with the index of what follows. */
 export function verdictOf({ line: { fold, first } }: Token): { right: boolean; at: number } | undefined {

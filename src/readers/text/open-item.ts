@@ -8,6 +8,8 @@ import { reasonedTruth, truthOptions } from './truth.ts'
 type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
 
 const blank = /_{2,}|\.{5,}|…{2,}|\(\s{2,}\)|（\s*）|\[\s{2,}\]/gu
+/** '2,500' is two and a half in one country and two thousand five hundred in another. */
+const thousands = /^[-+−]?[1-9]\d{0,2},\d{3}$/u
 const number = /^[-+−]?\d{1,15}(?:[.,]\d{1,12})?$/u
 
 /** Alternatives that the source parts with slashes or 'or'. */
@@ -51,7 +53,7 @@ export function openItem(common: Common, answer: readonly Piece[], { width, ment
   }
   const gaps = cloze(common, text)
   if (gaps) return gaps
-  if (number.test(text)) {
+  if (number.test(text) && !thousands.test(text)) {
     return {
       kind: 'numeric',
       ...common,
@@ -61,6 +63,7 @@ export function openItem(common: Common, answer: readonly Piece[], { width, ment
   const short =
     answer.length === 1 &&
     !isFreeAnswer(text) &&
+    !/^[([]?a[).\]].{1,200}[([\s]b[).\]]/iu.test(text) &&
     text.length <= 80 &&
     text.split(/\s+/u).length <= 8 &&
     !/[.!?。]\s+\S/u.test(text)

@@ -1,4 +1,4 @@
-import { isHeading } from './line-sense.ts'
+import { isHeading, sectionLine } from './line-sense.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
@@ -47,7 +47,7 @@ const namesSort = ({ line }: Token): boolean => line.text.length < 60 && sorts.t
 /** Whether a line that no blank line sets apart is nothing but the heading of a part: 'Section 2', 'Part II Multiple choice'. */
 function isBareHeading(token: Token): boolean {
   if (!isHeading(token) || token.line.text.length > 90) return false
-  if (token.line.fold.startsWith('#', token.line.first)) return true
+  if (token.line.fold.startsWith('#', token.line.first) || sectionLine.test(token.line.fold)) return true
   const found = alone.exec(token.line.fold)
   return found !== null && (found[1] === undefined || sorts.test(found[1]))
 }

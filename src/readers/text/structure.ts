@@ -12,6 +12,7 @@ import { hasPlainOptions } from './plain-options.ts'
 import { findRuns, type Run } from './run.ts'
 import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
+import { settleSubQuestions } from './sub-questions.ts'
 import { type Token, tokenise } from './token.ts'
 import { type Translations, translationsOf } from './translations.ts'
 
@@ -49,6 +50,7 @@ export function structureOf(text: string): Structure {
   const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
   const ways = { signed: hasSignedBullets(tokens, segments), plain: hasPlainOptions(tokens, segments) }
   const questions = segments.map(segment => partsOf(tokens, segment, ways))
+  settleSubQuestions(questions)
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
   settleSequences(questions)

@@ -254,6 +254,10 @@ export const labels: Language['labels'] = {
   passage: [
     'passage',
     'case study',
+    'case',
+    'clinical case',
+    'vignette',
+    'clinical vignette',
     'scenario',
     'exhibit',
     'stimulus',
