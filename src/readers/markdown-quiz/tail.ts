@@ -89,6 +89,10 @@ function endWithoutEmphasis(line: Line, from: number): number {
   return rest.indexOf(signs) === rest.length - signs.length ? line.text.length - signs.length : line.text.length
 }
 
+/** What opens a hidden key in words that are no label: '👉 Click to reveal'. */
+const reveals =
+  /\b(?:reveal|click|show|spoiler|expand|toggle|view|see|check|tap|unhide|anzeigen|aufdecken|lösung|voir|afficher|mostrar|ver|mostra|pokaż|toon)\b|показать|ответ|查看|点击|點擊|表示|보기/iu
+
 function summarised(cursor: Cursor, line: Line): Fate['part'] | undefined {
   const summary = summaryOf(line)
   if (!summary) return undefined
@@ -98,7 +102,7 @@ function summarised(cursor: Cursor, line: Line): Fate['part'] | undefined {
   else {
     if (cursor.tail.answerAt < 0) cursor.tail.answerAt = line.number
     cursor.into = cursor.keyed ? 'rationale' : 'answer'
-    cursor.awaiting = cursor.keyed && label?.field === 'answer'
+    cursor.awaiting = cursor.keyed && (label?.field === 'answer' || reveals.test(summary.text))
   }
   const after = line.text.indexOf('</summary>') + '</summary>'.length
   const rest = line.text

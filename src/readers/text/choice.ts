@@ -7,6 +7,7 @@ import type { KeyEntry } from './key-entry.ts'
 import { doubtfulSign, type OptionSigns, signsOf } from './option-sign.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { rich } from './rich.ts'
+import type { Mentions } from './truth.ts'
 import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** What reading one file has settled for all its questions. */
@@ -20,6 +21,7 @@ export interface Manner {
   readonly images: boolean
   /** Number keys count options from 0. */
   readonly zeroBased: boolean
+  readonly mentions: Mentions
 }
 
 export function originOf(path: string, first: Piece, last: Piece = first): Origin {
@@ -169,9 +171,10 @@ export function labelledKey(
   const first = part.pieces[0]
   const origin = first === undefined ? labelOrigin(part, manner.path) : originOf(manner.path, first)
   if (first === undefined) return { statement: { claim: { type: 'empty' }, origin, words: '' }, rest: [] }
+  const words = first.token.line.text.slice(first.from, first.to).trim()
+  if (part.doubtful) return { statement: { claim: { type: 'unreadable' }, origin, words }, rest: [] }
   const each = caretKey(part, targets) ?? eachVerdict(part.pieces, targets.length)
   const { claim, rest } = each ? { claim: each, rest: [] } : readPieces(part.pieces, targets, manner)
-  const words = first.token.line.text.slice(first.from, first.to).trim()
   return { statement: { claim, origin, words: words.length > 60 ? `${words.slice(0, 57)}…` : words }, rest }
 }
 

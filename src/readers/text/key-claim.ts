@@ -1,6 +1,6 @@
 import { circledForms, isRoman, letters as known, lookalikes } from './alphabets.ts'
-import { type Comparison, severalOptions } from './key-several.ts'
-import { isStrictKey, keyLetters, keyNumerals } from './key-shape.ts'
+import { type Comparison, severalOptions, standsFor } from './key-several.ts'
+import { isStrictKey, keyLetters, keyNumerals, plainSigns } from './key-shape.ts'
 import { truths } from './vocabulary.ts'
 
 /** An option as keys refer to it. */
@@ -95,6 +95,12 @@ function byTruth(text: string, targets: readonly Target[]): number | undefined {
   return values.indexOf(said.value)
 }
 
+/** Whether a text is an option's own, then a mark, then more: '443** – the port'. */
+function marksOwn(text: string, option: string): boolean {
+  const own = option.trim().toLowerCase()
+  return text.toLowerCase().startsWith(own) && /^[*_`)"\s]{0,6}(?:[.:;,(]|[-–—=]+\s)/u.test(text.slice(own.length))
+}
+
 /** How many of the words of one text stand in the other, 0 to 1. */
 function overlap(a: string, b: string): number {
   const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
@@ -111,6 +117,7 @@ function repeated(rest: string, place: number, targets: readonly Target[]): 'sam
   if (own.length > 3 && said.startsWith(own)) return 'longer'
   const other = uniqueText(rest, targets)
   if (other !== undefined && other !== place) return 'other'
+  if (own !== '' && own.length <= 3 && marksOwn(rest, targets[place]?.text ?? '')) return 'longer'
   // Of an option of one short word, every longer text could be said to hold it: 'C — e is a vowel' explains.
   if (own.length <= 3) return 'else'
   const score = overlap(rest, targets[place]?.text ?? '')
@@ -138,7 +145,7 @@ function afterOwn(text: string, option: string): number | undefined {
 }
 
 const named =
-  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|вариант|选项)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
 
 const because =
   /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
@@ -163,7 +170,7 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
   const keys = new Set(places as number[])
   // 'B, A, A' is a list of keys of several questions.
-  if (keys.size < places.length) return { type: 'unreadable' }
+  if (keys.size < places.length || standsFor(keys, targets)) return { type: 'unreadable' }
   if (shape.rest === '') return { type: 'keys', keys }
   if (hedge.test(shape.rest)) return { type: 'unreadable' }
   const [place] = keys
@@ -249,7 +256,10 @@ function comparisonOf(targets: readonly Target[]): Comparison {
 
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
 export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
-  const said = fold.replace(/\s{0,60}(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u, '')
+  const said = plainSigns(fold).replace(
+    /\s{0,60}(?:[([][^()[\]\n]{0,40}\d{1,3}\s?%[^()[\]\n]{0,40}[)\]]|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u,
+    '',
+  )
   if (said.trim() === '') return { type: 'empty' }
   const byText = uniqueText(text, targets)
   const truth = byTruth(said, targets)

@@ -82,3 +82,10 @@ function restOf(text: string, at: number): { rest: string; restAt: number; parte
   const restAt = at + between.length
   return { rest: text.slice(restAt).trim(), restAt, parted: /[^\s"'*_`]/u.test(between) }
 }
+
+/** A key's text with letters for the signs that look like them, '🅱️' or '🇧'; its length stays. */
+export const plainSigns = (fold: string): string =>
+  fold.replace(/^[\u{1f170}\u{1f171}]\ufe0f?|^[\u{1f1e6}-\u{1f1ed}](?![\u{1f1e6}-\u{1f1ff}])/u, sign => {
+    const code = sign.codePointAt(0) ?? 0
+    return String.fromCharCode(65 + code - (code < 0x1f1e6 ? 0x1f170 : 0x1f1e6)).padEnd(sign.length)
+  })

@@ -4,7 +4,7 @@ import type { Token } from './token.ts'
 import { rightWords } from './vocabulary.ts'
 
 const bullet = /^\s{0,12}[-*+•▪●◦‣·–—▸►]\s{1,8}(?=\S)/u
-const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
+const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|^~~[^~]{1,400}~~\s*$|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
 const worded = /[([]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]]\s*$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
 const asks = /[?？:：]\s{0,60}[*_]{0,3}\s{0,60}$/u

@@ -10,7 +10,8 @@ export interface Signs {
 const wordAtEnd =
   /[\s.]{0,60}(?:[([{（【]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]}）】]|(?:<?[-–—=]{1,3}>?|\/\/|#|←|⇐|<=)\s{0,2}([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2})[*_~]{0,3}$/u
 const wordAtStart = /^[*_~\s]{0,3}[([（【]\s?([\p{L}\p{M} ]{1,32}?)\s?[)\]）】]\s{0,3}/u
-const signAtEnd = /\s{0,60}(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|\*{1,3}|<[-=]+|←|⇐|\^)\s{0,60}$/u
+const signAtEnd =
+  /\s{0,60}(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|(?<=\s)#|\*{1,3}|<[-=]+|←|⇐|\^)\s{0,60}$/u
 const letterAtEnd = /\s([RCV✓])\s*$/u
 
 interface Found {
@@ -69,7 +70,7 @@ function startSign(text: string): Found | undefined {
   const word = wordAtStart.exec(text.slice(0, 48))
   const said = wordSign(word?.[1])
   if (word && said) return { sign: said, cut: [word[0].length, 0] }
-  const sign = /^(✓|✔️?|✅|☑|√|✗|✘|❌|#{2}|\*(?!\*)|\^|\[[xX]\])\s{0,2}/u.exec(text)
+  const sign = /^(✓|✔️?|✅|☑|√|✗|✘|❌|#{2}|[-=]>|[→➔➜➡]\ufe0f?|\*(?!\*)|\^|\[[xX]\])\s{0,2}/u.exec(text)
   return sign?.[1] === undefined ? undefined : { sign: sure[sign[1]] ?? `text ${sign[1]}`, cut: [sign[0].length, 0] }
 }
 
@@ -111,6 +112,8 @@ export function signsOf(option: OptionPart): OptionSigns {
     if (end) signs.push(end)
     const whole = first === last ? wrapped(textOf(first)) : undefined
     if (whole) signs.push(whole)
+    const inner = first === last && end && !whole ? wrapped(textOf(first).slice(0, -end.cut[1])) : undefined
+    if (inner?.sign === 'bold' && end) signs.push({ sign: end.sign, cut: [inner.cut[0], inner.cut[1] + end.cut[1]] })
   }
   return { option, signs }
 }

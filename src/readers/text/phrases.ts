@@ -96,6 +96,16 @@ const endAnswer = once(
 
 const sideAnswer = once(() => new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords()[0]})\\s?[:：]\\s*`, 'iu'))
 
+const otherWords =
+  /(?:incorrect|wrong|false|not|no|your|my|his|her|student(?:'s)?|user(?:'s)?|given|chosen|selected|first|second|previous|old|falsche|deine|ihre|mauvaise|votre|incorrecta|su|tu|errada|incorreta|sua|sbagliata|tua)$/iu
+
+/** Whether what stands right before a labelled key says that it is no key, or whose else: 'Incorrect answer: B', 'Your answer: A'. */
+function anothers(before: string, label: string): boolean {
+  const text = before.trimEnd()
+  if (!/\p{L}$/u.test(text)) return false
+  return otherWords.test(text.slice(-16)) || /^\p{Ll}/u.test(label)
+}
+
 /** A labelled key that a sign parts from the text before it on its line: `… ^*^答案：B`. Indices are into the text. */
 function keyBeside(fold: string): { readonly start: number; readonly key: string } | undefined {
   const found = /\^\*\^|\|\||\t/u.test(fold) ? sideAnswer().exec(fold) : null
@@ -129,6 +139,7 @@ export function keyAtEnd(fold: string): { readonly start: number; readonly key: 
   if (found?.[1] === undefined || found[2] === undefined) return undefined
   if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
   const start = offset + found.index + found[0].length - found[1].length
+  if (anothers(fold.slice(0, start), found[1])) return undefined
   const open = /[([]$/u.test(fold.slice(0, start)) ? 1 : 0
   return { start: start - open, key: found[2] }
 }

@@ -66,5 +66,13 @@ export const truths: ReadonlyMap<string, { readonly value: boolean; readonly pai
       ]),
   )
 
+/** Word → all pairs of words for true and false that it is one of. */
+export const truthPairs: ReadonlyMap<string, readonly (readonly [string, string])[]> = languages
+  .flatMap(({ truth = [] }) => truth)
+  .reduce((known, pair) => {
+    for (const word of pair) known.set(word, [...(known.get(word) ?? []), pair])
+    return known
+  }, new Map<string, (readonly [string, string])[]>())
+
 /** Every letter is a word of a script without spaces: a label needs nothing after it. */
 export const isDense = (word: string): boolean => /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$/u.test(word)

@@ -5,6 +5,7 @@ export const spanish: Language = {
   labels: {
     question: ['pregunta', 'pregunta nº', 'pregunta n°', 'pregunta número', 'preg', 'cuestión', 'ejercicio'],
     answer: [
+      'r',
       'respuesta',
       'respuestas',
       'respuesta correcta',
