@@ -22,10 +22,28 @@ interface Found {
 
 const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from, piece.to)
 
+/** Beside an option they say that it is the answer; as labels they open one. */
+const answerWords: ReadonlySet<string> = new Set([
+  'answer',
+  'ans',
+  'the answer',
+  'antwort',
+  'réponse',
+  'respuesta',
+  'resposta',
+  'risposta',
+  'ответ',
+  'cevap',
+  'đáp án',
+  '答案',
+  '正解',
+  '정답',
+])
+
 function wordSign(word: string | undefined): string | undefined {
   const lower = word?.trim().toLowerCase()
   if (lower === undefined || lower === '') return undefined
-  return rightWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+  return rightWords.has(lower) || answerWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
 }
 
 const sure: Readonly<Record<string, string>> = {
@@ -52,6 +70,10 @@ function wrapped(text: string): Found | undefined {
   return { sign, cut: [open.length, close.length + text.length - body.length] }
 }
 
+/** Stars at the end that only close emphasis from within the text: 'lid — **see note**'. */
+const closes = (text: string, sign: string): boolean =>
+  sign.startsWith('*') && !text.startsWith(sign) && (text.split(sign).length - 1) % 2 === 0
+
 function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
   const voted = /\s{1,60}most voted\s{0,60}$/iu.exec(text.slice(-24))
@@ -60,7 +82,7 @@ function endSign(text: string): Found | undefined {
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
   const sign = signAtEnd.exec(text.slice(-12))
-  if (sign?.[1] !== undefined)
+  if (sign?.[1] !== undefined && !closes(text, sign[1]))
     return { sign: sure[sign[1]] ?? `end ${sign[1].replace(/x/iu, 'x')}`, cut: [0, sign[0].length] }
   const letter = letterAtEnd.exec(text.slice(-4))
   return letter ? { sign: `end ${letter[1]}`, cut: [0, letter[0].length] } : undefined
