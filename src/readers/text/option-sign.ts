@@ -1,5 +1,5 @@
 import type { OptionPart, Parts, Piece } from './parts.ts'
-import { rightWords, wrongWords } from './vocabulary.ts'
+import { saysRight, wrongWords } from './vocabulary.ts'
 
 /** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */
 export interface Signs {
@@ -22,28 +22,10 @@ interface Found {
 
 const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from, piece.to)
 
-/** Beside an option they say that it is the answer; as labels they open one. */
-const answerWords: ReadonlySet<string> = new Set([
-  'answer',
-  'ans',
-  'the answer',
-  'antwort',
-  'réponse',
-  'respuesta',
-  'resposta',
-  'risposta',
-  'ответ',
-  'cevap',
-  'đáp án',
-  '答案',
-  '正解',
-  '정답',
-])
-
 function wordSign(word: string | undefined): string | undefined {
   const lower = word?.trim().toLowerCase()
   if (lower === undefined || lower === '') return undefined
-  return rightWords.has(lower) || answerWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+  return saysRight(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
 }
 
 const sure: Readonly<Record<string, string>> = {
