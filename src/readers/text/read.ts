@@ -3,6 +3,7 @@ import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
 import type { Fate, Reading, Source } from '../reader.ts'
+import { strayMessages } from './answer-blocks.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
@@ -228,6 +229,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
     topic = beyond.topic ?? topic
     shared = beyond.shared ?? (beyond.topic !== undefined && shared?.from === all.from ? undefined : shared)
   }
+  writing.messages.push(...strayMessages(structure.strays, manner.path))
   for (const { from, to } of lists) for (let at = from; at < to; at++) listFate(writing, tokens[at])
 }
 
