@@ -2,8 +2,10 @@ import type { Option } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { columnAt } from '../normalise.ts'
 import type { Statement } from './key.ts'
-import { type Claim, readClaim, type Target } from './key-claim.ts'
+import { type Claim, readClaim } from './key-claim.ts'
 import type { KeyEntry } from './key-entry.ts'
+import type { Target } from './key-target.ts'
+import { labelOf } from './labels.ts'
 import { doubtfulSign, type OptionSigns, signsOf } from './option-sign.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { rich } from './rich.ts'
@@ -187,7 +189,7 @@ const labelOrigin = ({ label: { line } }: FieldPart, path: string): Origin => ({
 function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Claim {
   const { text, fold } = piece.token.line
   const strip = (from: string): string =>
-    from.slice(piece.from, piece.to).replace(/^(?:[\s*_`"“”>]|-(?!\d)){1,8}|[\s*_`"“”|]{1,8}$/gu, '')
+    from.slice(piece.from, piece.to).replace(/^(?:[\s*_`"“”'‘’>]|-(?!\d)){1,8}|[\s*_`"“”'‘’|]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
 }
 
@@ -238,7 +240,7 @@ function readPieces(
 /** `restAt` counts from the stripped text's start. */
 function restStart(piece: Piece, restAt: number): number {
   const text = piece.token.line.text.slice(piece.from, piece.to)
-  return piece.from + (/^(?:[\s*_`"“”>]|-(?!\d)){1,8}/u.exec(text)?.[0].length ?? 0) + restAt
+  return piece.from + (/^(?:[\s*_`"“”'‘’>]|-(?!\d)){1,8}/u.exec(text)?.[0].length ?? 0) + restAt
 }
 
 export function listedKey(
@@ -246,5 +248,10 @@ export function listedKey(
   targets: readonly Target[],
   manner: Manner,
 ): { statement: Statement; rest: Piece[] } {
-  return labelledKey({ field: 'answer', label: entry.key.token, pieces: [entry.key] }, targets, manner)
+  const { token, from } = entry.key
+  // '2. The correct answer is A.'
+  const label = labelOf({ ...token.line, first: from })
+  const named = label?.field === 'answer' && label.restAt < entry.key.to && from > token.line.first
+  const key = named ? { ...entry.key, from: label.restAt } : entry.key
+  return labelledKey({ field: 'answer', label: token, pieces: [key] }, targets, manner)
 }

@@ -61,6 +61,10 @@ function besideHeading(tokens: readonly Token[], runs: CountRuns): KeyList[] {
   return own ? found : []
 }
 
+/** 'A stone is heavy.': a word, not the first of several options. */
+const isSentence = ({ marks: [mark] }: Token, next: Token | undefined): boolean =>
+  mark?.style === 'bare' && mark.letters.some(({ index }) => index === 0) && (next?.marks.length ?? 0) === 0
+
 /** Numbered lines under a heading: '1. B. Because …'. `undefined` where what follows is no list. */
 function headedList(tokens: readonly Token[], heading: number): KeyList | undefined {
   const entries: KeyEntry[] = []
@@ -101,7 +105,7 @@ function headedList(tokens: readonly Token[], heading: number): KeyList | undefi
       if (!skippable(token) || headsKeys(token)) return undefined
     } else {
       const entry = entries.at(-1)
-      const plain = token.marks.length === 0 || token.within
+      const plain = token.marks.length === 0 || token.within || isSentence(token, tokens[at + 1])
       if (
         !plain ||
         headsKeys(token) ||
@@ -170,12 +174,27 @@ function headsColumn(tokens: readonly Token[], at: number): boolean {
 
 /** The list at a line: lines of pairs, or, under a heading, numbered lines, where these are more. */
 function listAt(tokens: readonly Token[], at: number, headed: boolean, runs: CountRuns): KeyList {
-  const least = headed ? 1 : headsColumn(tokens, at) ? 2 : 3
+  const least = headed ? 1 : headsColumn(tokens, at) || endsFile(tokens, at, runs) ? 2 : 3
   const pairs = bareList(tokens, headed ? at + 1 : at, least)
   if (!headed || (pairs.entries.length > 0 && endsList(tokens, pairs))) return pairs
   const prose = headedList(tokens, at)
   const credible = prose !== undefined && (prose.entries.length > 2 || runs(prose.to, tokens.length) === 0)
   return credible && prose.entries.length > pairs.entries.length ? prose : pairs
+}
+
+/** Whether the two lines from one on are the last of a file that has two questions. */
+function endsFile(tokens: readonly Token[], at: number, runs: CountRuns): boolean {
+  const rest = tokens.length - at > 9 ? [] : tokens.slice(at).filter(({ kind }) => kind !== 'blank')
+  const entries = rest.flatMap(token =>
+    token.kind === 'text' && token.line.text.length < 12 ? (pairsOf(token) ?? []) : [],
+  )
+  return entries.length === 2 && rest.length <= 2 && runs(0, at) === 2
+}
+
+/** Whether a key stands right under a list without a heading: its entries are numbered options. */
+function keyFollows(tokens: readonly Token[], { to }: KeyList): boolean {
+  const next = tokens.slice(to, to + 3).find(({ kind }) => kind !== 'blank')
+  return next?.label?.field === 'answer' && next.line.fold.slice(next.label.restAt).trim() !== ''
 }
 
 /** Whether nothing that goes on counting follows a list of pairs. */
@@ -196,7 +215,8 @@ export function findKeyLists(tokens: readonly Token[], runs: CountRuns): KeyList
     const headed = headsKeys(token)
     if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
     const list = listAt(tokens, at, headed, runs)
-    if (list.entries.length > 0 && runs(at, list.to) === 0) lists.push({ ...list, from: tableStart(tokens, at) })
+    const stands = list.entries.length > 0 && runs(at, list.to) === 0 && (headed || !keyFollows(tokens, list))
+    if (stands) lists.push({ ...list, from: tableStart(tokens, at) })
     if (list.entries.length > 0 || !headed) at = Math.max(at, list.to - 1)
   }
   return lists.toSorted((a, b) => a.from - b.from)

@@ -8,11 +8,11 @@ import { type Manner, originOf, plainOf } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
 import { assignKeys } from './key-assignment.ts'
-import { isHeading, opensPassage } from './line-sense.ts'
+import { isHeading } from './line-sense.ts'
 import { keySigns } from './option-sign.ts'
 import type { Parts, Piece } from './parts.ts'
-import { sharedBy } from './phrases.ts'
 import { rich } from './rich.ts'
+import { announces, expires, type Shared, sharersOf, shares } from './sharing.ts'
 import { type Structure, structureOf } from './structure.ts'
 import type { Token } from './token.ts'
 import type { Mentions } from './truth.ts'
@@ -135,29 +135,6 @@ function leadOf(
   return { title: short.replace(/^[*_]{1,3}|[*_]{1,3}$/gu, ''), summary: pieces.slice(1) }
 }
 
-interface Shared {
-  readonly from: number
-  readonly to: number
-  readonly ref: string
-}
-
-const all = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
-
-/** The numbers of the questions that share the passage which a line opens: those it names, or all up to the next passage. */
-function sharersOf(token: Token): Omit<Shared, 'ref'> | undefined {
-  if (token.kind !== 'text') return undefined
-  return sharedBy(token.line.fold) ?? (opensPassage(token) ? all : undefined)
-}
-
-/** Whether a question of this number shares the passage. */
-const shares = ({ from, to }: Shared, number: number | undefined): boolean =>
-  number === undefined ? from === all.from : number >= from && number <= to
-
-/** Whether a line only says which questions a passage belongs to: their numbers change from form to form. */
-function announces(line: string): boolean {
-  return line.trim().length <= 160 && !/[.:!?。：]\s*\S/u.test(line.trim())
-}
-
 /** What stands after a question for those that follow: a heading gives their topic, a passage becomes a stimulus. */
 function readBeyond(
   writing: Writing,
@@ -227,7 +204,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
     for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
     const beyond = readBeyond(writing, parts.beyond, manner)
     topic = beyond.topic ?? topic
-    shared = beyond.shared ?? (beyond.topic !== undefined && shared?.from === all.from ? undefined : shared)
+    shared = beyond.shared ?? (beyond.topic !== undefined && shared && expires(shared) ? undefined : shared)
   }
   writing.messages.push(...strayMessages(structure.strays, manner.path))
   for (const { from, to } of lists) for (let at = from; at < to; at++) listFate(writing, tokens[at])
