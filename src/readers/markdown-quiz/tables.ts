@@ -18,7 +18,9 @@ export interface Tables {
   readonly lines: ReadonlySet<Line>
 }
 
-const rule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u
+/** '|---|:-:|': what parts a table's head from its rows. */
+const isRule = (text: string): boolean =>
+  /^[\s|:-]+$/u.test(text) && text.includes('-') && text.split('|').every(cell => /^:?-*:?$/u.test(cell.trim()))
 const isRow = (line: Line | undefined): boolean => line !== undefined && !line.mask && line.text.includes('|')
 
 /** The cells of a row of pipes, with where they stand; a pipe after a backslash parts none, also in code. */
@@ -61,7 +63,7 @@ const emphasised = (row: Row): Row => ({
 /** Index past the last row of the table whose head stands at `at`; `at` where none does. */
 function tableEnd(lines: readonly Line[], at: number): number {
   const frame = lines[at + 1]
-  if (!isRow(lines[at]) || !frame || !isRow(frame) || !rule.test(frame.text.slice(0, 2000))) return at
+  if (!isRow(lines[at]) || !frame || !isRow(frame) || !isRule(frame.text.slice(0, 2000))) return at
   let end = at + 2
   while (isRow(lines[end])) end++
   return end

@@ -34,7 +34,7 @@ export function sniffRespondus(head: string): number {
 function onlyLetters(head: string): boolean {
   const rows = head.split(/\r\n?|\n/u)
   const list = rows
-    .slice(rows.findIndex(row => /^\s*answers?\s*:?\s*$/iu.test(row)) + 1)
+    .slice(rows.findIndex(row => /^answers?\s?:?$/iu.test(row.trim())) + 1)
     .filter(row => row.trim() !== '')
   return list.every(row => /^\s*\d{1,4}\s?[.)]\s*[A-Za-z](?:\s?,?\s?[A-Z]){0,9}\s*$/u.test(row))
 }

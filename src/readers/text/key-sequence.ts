@@ -9,7 +9,7 @@ interface Sequence {
 }
 
 const sign = /[([*_]{0,3}(\p{L}|true|false|[√×✓✗○])[)\]*_]{0,3}(?=$|[\s.,;/|、，；])[\s.,;/|、，；-]{0,12}/iuy
-const glued = /^\s*([A-H]{2,60}|[a-h]{4,60}|[√×]{2,60})\s{0,9}[.。]?\s{0,9}$/u
+const glued = /^\s{0,60}([A-H]{2,60}|[a-h]{4,60}|[√×]{2,60})\s{0,60}[.。]?\s{0,60}$/u
 
 /** The signs of one line; undefined where it has anything else. */
 function signsOf(piece: Piece): Piece[] | undefined {

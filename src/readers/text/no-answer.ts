@@ -5,7 +5,7 @@ const nothing =
 
 /** Whether what stands where an answer should be is none: it points elsewhere ('See explanation'), or says that there is none ('n/a'). */
 export function isNoAnswer(text: string): boolean {
-  const said = text.trim().replace(/^[("[]+|[)"\]]+$/gu, '')
+  const said = text.trim().replace(/^[("[]{1,9}|[)"\]]{1,9}$/gu, '')
   return said.length < 90 && (nothing.test(said) || pointer.test(said))
 }
 

@@ -1,7 +1,7 @@
 import { isStrictKey } from './key-shape.ts'
 import type { Parts, Piece } from './parts.ts'
 
-const asks = /[?？؟]\s*(?:[([]\s?\d{1,3}\s?\p{L}{0,8}\s?[)\]])?\s*$/u
+const asks = /[?？؟]\s{0,60}(?:[([]\s?\d{1,3}\s?\p{L}{0,8}\s?[)\]])?\s{0,60}$/u
 const orders =
   /^(?:list|find|calculate|explain|describe|show|prove|determine|write|draw|name|state|define|give|compute|evaluate|solve|sketch|discuss|compare|identify|estimate|plot|derive|simplify|factor|factorise|outline|suggest|hence|how|what|why|when|where|who|which)\b/iu
 const textOf = ({ token, from, to }: Piece): string => token.line.fold.slice(from, to)
