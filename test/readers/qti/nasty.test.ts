@@ -305,3 +305,118 @@ describe('QTI 1.2', () => {
     expect(reasons.join()).toContain('bankentry_item')
   })
 })
+
+describe('QTI 1.2: the key is what the conditions give most for, or nothing', () => {
+  const labels = (ids: readonly string[]): string =>
+    ids
+      .map(id => `<response_label ident="${id}"><material><mattext>${id}!</mattext></material></response_label>`)
+      .join('')
+  const lid = (ident: string, ids: readonly string[], cardinality = 'Single'): string =>
+    `<response_lid ident="${ident}" rcardinality="${cardinality}"><material><mattext>${ident}?</mattext></material><render_choice>${labels(ids)}</render_choice></response_lid>`
+  const fib = (ident: string): string =>
+    `<response_str ident="${ident}" rcardinality="Single"><render_fib/></response_str>`
+  const equal = (ident: string, value: string): string => `<varequal respident="${ident}">${value}</varequal>`
+  const earns = (test: string, value: string | number = 100): string =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar action="Set" varname="SCORE">${value}</setvar></respcondition>`
+  const item1 = (kind: string, presentation: string, processing: string): string =>
+    `<questestinterop><item ident="q"><itemmetadata><bbmd_questiontype>${kind}</bbmd_questiontype><qmd_absolutescore_max>4</qmd_absolutescore_max><qmd_weighting>0</qmd_weighting></itemmetadata><presentation><material><mattext>Ask [a] and [b]</mattext></material>${presentation}</presentation><resprocessing><outcomes><decvar varname="SCORE"/></outcomes>${processing}</resprocessing><itemfeedback ident="solution"><material><mattext>So.</mattext></material></itemfeedback><itemfeedback ident="A"><material><mattext>Not this.</mattext></material></itemfeedback></item></questestinterop>`
+
+  test.each([
+    [
+      'two sets that both earn all',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(
+          `<or><and>${equal('r', 'A')}${equal('r', 'B')}</and><and>${equal('r', 'B')}${equal('r', 'C')}</and></or>`,
+        ),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'two conditions that ask for different sets',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(`<and>${equal('r', 'A')}${equal('r', 'B')}</and>`) +
+          earns(`<and>${equal('r', 'B')}${equal('r', 'C')}</and>`),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'identifiers that differ in capitals only',
+      item1('Multiple Choice', lid('r', ['xY', 'xy']), earns(equal('r', 'xy'))),
+      'B',
+      undefined,
+    ],
+    [
+      'an option that is not there',
+      item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'Z'))),
+      '',
+      'key-dangling',
+    ],
+    ['whatever is picked', item1('Multiple Choice', lid('r', ['A', 'B']), earns('<other/>')), '', undefined],
+    ['an opinion', item1('Opinion Scale', lid('r', ['A', 'B']), earns(equal('r', 'A'))), '', 'kind-unsupported'],
+    [
+      'a text that must not be written',
+      item1('Fill in the Blank', fib('r'), earns(`<not>${equal('r', 'x')}</not>`)),
+      '',
+      undefined,
+    ],
+    [
+      'a phrase of a quiz bowl',
+      item1(
+        'Quiz Bowl',
+        fib('r'),
+        earns(`<and><varsubstring respident="r">what</varsubstring>${equal('r', 'x')}</and>`),
+      ),
+      '',
+      'interaction-unsupported',
+    ],
+    [
+      'all blanks of a sentence at once',
+      item1(
+        'Jumbled Sentence',
+        lid('a', ['k', 'l']) + lid('b', ['k', 'l']),
+        earns(`<and>${equal('a', 'l')}${equal('b', 'k')}</and>`),
+      ),
+      '1: B; 2: A',
+      undefined,
+    ],
+    [
+      'a formula',
+      item1(
+        'Calculated',
+        fib('r').replace('<render_fib/>', '<render_fib fibtype="Decimal"/>'),
+        earns('<vargte respident="r">0</vargte>'),
+      ),
+      '',
+      'text-set-aside',
+    ],
+  ])('%s', async (_, xml, key, rule) => {
+    const { items, rules } = await read(xml)
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(rules).toContain(rule)
+    expect(items[0]?.points).toBe(4)
+  })
+
+  test('feedback named after an option is shown with it, a solution is the model answer', async () => {
+    const { items } = await read(item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'B'))))
+    expect(items[0]).toMatchObject({ options: [{ feedback: 'Not this.' }, { correct: true }], rationale: 'So.' })
+    const { items: essays } = await read(item1('Essay', fib('r'), ''))
+    expect(essays[0]).toMatchObject({ kind: 'essay', answer: 'So.' })
+  })
+
+  test('pairs of words are written out', async () => {
+    const { items } = await read(
+      item1(
+        'Either/Or',
+        lid('r', ['x.true', 'x.false']).replaceAll('x.true!', 'yes_no.true').replaceAll('x.false!', 'yes_no.false'),
+        earns(equal('r', 'x.false')),
+      ),
+    )
+    expect(items[0]).toMatchObject({ options: [{ text: 'Yes' }, { text: 'No', correct: true }] })
+  })
+})

@@ -81,8 +81,10 @@ function passageIn(html: string): { readonly id: string; readonly inside: string
 
 /** What an item is worth: the first field that says so; a score variable's own maximum where it is no percentage. */
 function pointsOf({ fields, item }: Scope): number | undefined {
-  for (const name of ['points_possible', 'qmd_weighting', 'qmd_absolutescore_max', 'cc_weighting']) {
-    const value = Number(fields.get(name) ?? 'none')
+  // Blackboard's weighting is of its own, and mostly 0.
+  const own = fields.has('bbmd_questiontype') ? ['qmd_absolutescore_max'] : ['qmd_weighting', 'qmd_absolutescore_max']
+  for (const name of ['points_possible', ...own, 'cc_weighting']) {
+    const value = Number(fields.get(name) || 'none')
     if (Number.isFinite(value) && value >= 0) return value
   }
   const maximum = Number(descendants(item, 'decvar')[0]?.attributes.maxvalue ?? 'none')
@@ -157,6 +159,7 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     } as const
     gathering.items.push(withMedia(draft))
   }
+  const model = /essay|short response/iu.test(kind) ? takeLike(scope.feedback, /^solution$/iu) : undefined
   const answered: Answered | undefined = answersOf({ ...scope, stem }, passage ? passage.rest : raw, kind)
   if (!answered) {
     // What asks nothing is a text to read.
@@ -174,6 +177,7 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     ...(points === undefined ? {} : { points }),
     ...stimulusOf(scope, passage?.id),
     ...answered.fields,
+    ...(answered.fields.kind === 'essay' && model !== undefined ? { answer: model } : {}),
     ...feedbackOf(scope),
     stem: text,
   } as Draft
