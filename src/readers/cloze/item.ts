@@ -12,7 +12,11 @@ type ClozeFields = Pick<ItemOf<'cloze'>, 'stem' | 'gaps' | 'metadata'> & {
 
 /** The fields of a cloze item from a text with embedded answers; messages name the place of the text. */
 function clozeFields(gathering: Gathering, text: string, at: MoodleText): ClozeFields {
-  const { gaps, unclosed } = findGaps(text)
+  const { gaps, unclosed, unknown } = findGaps(text)
+  for (const offset of unknown) {
+    const found = text.slice(offset, offset + 24)
+    say(gathering, 'syntax-error', `'${found}' is a gap of no known type; it stays text`, at)
+  }
   for (const offset of unclosed) {
     const found = text.slice(offset, offset + 24)
     say(gathering, 'syntax-error', `'${found}' without '}', expected the end of the gap`, at)
