@@ -1,10 +1,10 @@
 import { literal } from '../../content/literal.ts'
 import { childElement, childElements } from '../../content/xml.ts'
 import type { Gap, Option, TextAnswer } from '../../corpus/item.ts'
-import { gapToken, placeGaps } from '../gap-tokens.ts'
+import { gapToken } from '../gap-tokens.ts'
 import { say } from '../gathering.ts'
-import { moodleRich } from '../moodle-text.ts'
 import { flagField, plainField, plainLine, type QuizQuestion, textField } from './fields.ts'
+import { clozeWith } from './selected-words.ts'
 
 interface Piece {
   readonly text: string
@@ -54,9 +54,7 @@ export function gapfill(question: QuizQuestion) {
     gaps.push(gapOf(question, { id: `g${gaps.length + 1}`, accepted, pool: words.pool }))
     return gapToken(`g${gaps.length}`)
   })
-  return gaps.length === 0
-    ? undefined
-    : { kind: 'cloze' as const, stem: placeGaps(moodleRich(gathering, stem.join(''), at)), gaps }
+  return gaps.length === 0 ? undefined : clozeWith(gathering, { gaps, html: stem.join(''), at })
 }
 
 const isRegular = (question: QuizQuestion): boolean => flagField(question, 'disableregex') !== true

@@ -1,9 +1,9 @@
 import { literal } from '../../content/literal.ts'
 import { childElement, childElements, xmlText } from '../../content/xml.ts'
 import type { Gap, Option } from '../../corpus/item.ts'
-import { gapToken, placeGaps } from '../gap-tokens.ts'
-import { say } from '../gathering.ts'
-import { moodleRich } from '../moodle-text.ts'
+import { gapToken, lostReason, placeAllGaps } from '../gap-tokens.ts'
+import { type Gathering, say } from '../gathering.ts'
+import { type MoodleText, moodleRich } from '../moodle-text.ts'
 import { flagField, plainLine, type QuizQuestion, richElement, textField } from './fields.ts'
 
 const lineOf = (markdown: string): string => markdown.replace(/\s+/gu, ' ').trim()
@@ -41,5 +41,20 @@ export function selectedWords(question: QuizQuestion) {
     return gapToken(id)
   })
   if (gaps.length === 0) return undefined
-  return { kind: 'cloze' as const, stem: placeGaps(moodleRich(gathering, stem, at)), gaps }
+  return clozeWith(gathering, { gaps, html: stem, at })
+}
+
+interface Marked {
+  readonly gaps: readonly Gap[]
+  /** The text with a token for each gap. */
+  readonly html: string
+  readonly at: MoodleText
+}
+
+/** A text with gaps as the fields of an item. */
+export function clozeWith(gathering: Gathering, { gaps, html, at }: Marked) {
+  const ids = gaps.map(({ id }) => id)
+  const { stem, lost } = placeAllGaps(moodleRich(gathering, html, at), ids)
+  if (lost.length > 0) say(gathering, 'syntax-error', lostReason(lost), at)
+  return { kind: 'cloze' as const, stem, gaps }
 }

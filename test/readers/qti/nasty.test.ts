@@ -420,3 +420,66 @@ describe('QTI 1.2: the key is what the conditions give most for, or nothing', ()
     expect(items[0]).toMatchObject({ options: [{ text: 'Yes' }, { text: 'No', correct: true }] })
   })
 })
+
+describe('gaps and identifiers', () => {
+  const entry = (id: string, answer: string) =>
+    `<responseDeclaration identifier="${id}" cardinality="single" baseType="string"><correctResponse><value>${answer}</value></correctResponse></responseDeclaration>`
+  const field = (id: string) => `<textEntryInteraction responseIdentifier="${id}"/>`
+  const gapsOf = (item: Item | undefined) => {
+    if (item?.kind !== 'cloze') return []
+    return [...item.stem.matchAll(/\{\{([^{}]+)\}\}/gu)].map(([, id]) => {
+      const gap = item.gaps.find(other => other.id === id)
+      if (gap?.type === 'choice') return gap.options.filter(({ correct }) => correct).map(({ text }) => text)
+      return gap?.type === 'text' ? gap.answers.map(({ text }) => text) : undefined
+    })
+  }
+
+  test('gaps whose names look like numbers stay where they stand', async () => {
+    const two = item2(
+      `${entry('1', 'one')}${entry('0', 'nil')}<itemBody><p>A ${field('1')} b ${field('0')} c</p></itemBody>`,
+    )
+    expect(gapsOf((await read(two)).items[0])).toEqual([['one'], ['nil']])
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V 1', 'W 0'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="1"/> b <gap identifier="0"/></p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([['v'], ['w']])
+    const blank = (id: string, answer: string) =>
+      `<response_str ident="response_${id}"><render_fib/></response_str>|<respcondition><conditionvar><varequal respident="response_${id}">${answer}</varequal></conditionvar><setvar action="Add">50</setvar></respcondition>`
+    const [[one = '', oneRule = ''], [nil = '', nilRule = '']] = [
+      blank('1', 'one').split('|'),
+      blank('0', 'nil').split('|'),
+    ] as [string[], string[]]
+    const old = `<questestinterop><item ident="q"><presentation><material><mattext>A [1] b [0] c</mattext></material>${one}${nil}</presentation><resprocessing>${oneRule}${nilRule}</resprocessing></item></questestinterop>`
+    expect(gapsOf((await read(old)).items[0])).toEqual([['one'], ['nil']])
+  })
+
+  test('an identifier that two options have names neither', async () => {
+    const twins = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    const { items, rules } = await read(twins)
+    expect(items[0]).toMatchObject({
+      options: [{ id: 'A', correct: null }, { id: 'A-2', correct: null }, { correct: null }],
+    })
+    expect(rules).toContain('key-contradictory')
+    const other = item2(
+      declared('single', 'identifier', ['C']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    expect((await read(other)).items.map(keyText)).toEqual(['C'])
+  })
+
+  test('two gaps with one name have no key', async () => {
+    const { items, rules } = await read(
+      item2(`${entry('R', 'x')}<itemBody><p>A ${field('R')} b ${field('R')} c</p></itemBody>`),
+    )
+    expect(gapsOf(items[0])).toEqual([[], []])
+    expect(rules).toContain('key-contradictory')
+  })
+
+  test('a gap with two words has no key', async () => {
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V g', 'W g'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="g"/> b</p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([[]])
+  })
+})

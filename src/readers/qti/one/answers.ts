@@ -1,9 +1,10 @@
 import { toPlain } from '../../../content/plain.ts'
 import { childElement, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Gap, NumericAnswer } from '../../../corpus/item.ts'
-import { gapToken, placeGaps } from '../../gap-tokens.ts'
+import { gapToken, lostReason, nameGaps, placeAllGaps } from '../../gap-tokens.ts'
 import { say, setAside } from '../../gathering.ts'
 import { spanOf } from '../package.ts'
+import { gapsApart, twinReason } from '../twins.ts'
 import { choice, multiple, opinion, plainOptions, rounded } from './choices.ts'
 import { asserted, mostOf, scoreOf, wantedOf } from './conditions.ts'
 import { blockMatching, calculated, categories, grouped, kept, matching, ordering } from './groups.ts'
@@ -119,7 +120,8 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
 
 /** Gaps named `[name]` in the text; those that the text does not name follow it. */
 function cloze(scope: Scope, html: string, kind: string): Answered {
-  const gaps = scope.responses.map(response => gapFor(scope, response, kind))
+  const { gaps, twins } = gapsApart(scope.responses.map(response => gapFor(scope, response, kind)))
+  if (twins.length > 0) say(scope.reel.gathering, 'key-contradictory', twinReason(twins), scope.span)
   let marked = html
   // By number: a name could hold signs that rich text escapes.
   for (const [index, gap] of gaps.entries()) {
@@ -127,11 +129,10 @@ function cloze(scope: Scope, html: string, kind: string): Answered {
     const token = gapToken(String(index))
     marked = marked.includes(sign) ? marked.replace(sign, () => token) : `${marked} ${token}`
   }
-  const stem = gaps.reduce(
-    (text, gap, index) => text.replace(gapToken(String(index)), () => gapToken(gap.id)),
-    scope.html(marked),
-  )
-  return { fields: { kind: 'cloze', gaps }, stem: placeGaps(stem) }
+  const ids = gaps.map(({ id }) => id)
+  const { stem, lost } = placeAllGaps(nameGaps(scope.html(marked), ids), ids)
+  if (lost.length > 0) say(scope.reel.gathering, 'syntax-error', lostReason(lost), scope.span)
+  return { fields: { kind: 'cloze', gaps }, stem }
 }
 
 function written(scope: Scope, response: XmlElement, kind: string): Answered {

@@ -1,9 +1,10 @@
 import { excerpt } from '../../../content/excerpt.ts'
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Draft } from '../../../corpus/item.ts'
-import { draftAt, setAside } from '../../gathering.ts'
+import { draftAt, say, setAside } from '../../gathering.ts'
 import { withMedia } from '../../media.ts'
 import { type Reel, richHtml, spanOf } from '../package.ts'
+import { twinReason, withoutTwins } from '../twins.ts'
 import { answersOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
 import { materialHtml, responsesOf } from './material.ts'
@@ -166,6 +167,8 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     if (stem !== '') gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
     return
   }
+  const { fields, twins } = withoutTwins(answered.fields)
+  if (twins.length > 0) say(gathering, 'key-contradictory', twinReason(twins), scope.span)
   const { title } = item.attributes
   const text = answered.stem ?? stem
   const named = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
@@ -176,7 +179,7 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     ...(named ? { title } : {}),
     ...(points === undefined ? {} : { points }),
     ...stimulusOf(scope, passage?.id),
-    ...answered.fields,
+    ...fields,
     ...(answered.fields.kind === 'essay' && model !== undefined ? { answer: model } : {}),
     ...feedbackOf(scope),
     stem: text,
