@@ -75,7 +75,8 @@ export function labellerOf(numbering: XmlElement | undefined): Labeller {
   const counters = new Map<string, number[]>()
   return (list, level) => {
     const levels = abstracts.get(lists.get(list) ?? '')
-    const own = levels?.get(level)
+    // Word has nine levels.
+    const own = level >= 0 && level < 9 ? levels?.get(level) : undefined
     if (!levels || !own || own.format === 'none') return ''
     if (own.format === 'bullet') return '-'
     const counts = counters.get(list) ?? []

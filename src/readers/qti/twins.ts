@@ -13,22 +13,24 @@ interface Named {
 
 function twinsOf(named: readonly Named[]): ReadonlySet<string> {
   const seen = new Set<string>()
-  return new Set(named.filter(({ id }) => seen.size === seen.add(id).size).map(({ id }) => id))
+  // No identifier at all names nothing either.
+  return new Set(named.filter(({ id }) => id === '' || seen.size === seen.add(id).size).map(({ id }) => id))
 }
 
 /** The same things with ids that are unique: the second bearer of an id gets `-2`, and so on. */
-function apart<T extends Named>(named: readonly T[], twins: ReadonlySet<string>): T[] {
+function apart<T extends Named>(named: readonly T[]): T[] {
   const taken = new Set(named.map(({ id }) => id))
   const seen = new Set<string>()
   return named.map(entry => {
-    if (!twins.has(entry.id) || !seen.has(entry.id)) {
+    if (entry.id !== '' && !seen.has(entry.id)) {
       seen.add(entry.id)
       return entry
     }
-    let number = 2
-    while (taken.has(`${entry.id}-${number}`)) number++
-    taken.add(`${entry.id}-${number}`)
-    return { ...entry, id: `${entry.id}-${number}` }
+    const base = entry.id === '' ? 'x' : entry.id
+    let number = entry.id === '' ? 1 : 2
+    while (taken.has(`${base}-${number}`)) number++
+    taken.add(`${base}-${number}`)
+    return { ...entry, id: `${base}-${number}` }
   })
 }
 
@@ -37,7 +39,7 @@ function optionsApart(options: readonly Option[], twins: ReadonlySet<string>): O
   const told: readonly Option[] = keyed
     ? options.map(({ credit: _credit, ...option }) => ({ ...option, correct: null }))
     : options
-  return apart(told, twins)
+  return apart(told)
 }
 
 /** Tells options, entries, matches and gaps with the same identifier apart; a key that names one of several is none. */
@@ -51,7 +53,7 @@ export function withoutTwins(fields: Answerable): Told {
     case 'ordering': {
       const twins = twinsOf(fields.entries)
       if (twins.size === 0) return { fields, twins: [] }
-      return { fields: { ...fields, entries: apart(fields.entries, twins), sequence: null }, twins: [...twins] }
+      return { fields: { ...fields, entries: apart(fields.entries), sequence: null }, twins: [...twins] }
     }
     case 'matching': {
       const twins = twinsOf(fields.matches)
@@ -61,7 +63,7 @@ export function withoutTwins(fields: Answerable): Told {
           ? { ...prompt, match: null }
           : prompt,
       )
-      const told = { ...fields, prompts: apart(prompts, doubled), matches: apart(fields.matches, twins) }
+      const told = { ...fields, prompts: apart(prompts), matches: apart(fields.matches) }
       return { fields: told, twins: [...twins, ...doubled] }
     }
     case 'cloze': {
@@ -86,12 +88,28 @@ function keyless(gap: Gap): Gap {
   return { ...gap, options: gap.options.map(({ credit: _credit, ...option }) => ({ ...option, correct: null })) }
 }
 
-/** Gaps with ids that are unique; those that shared one have no key. */
+/** What can stand in `{{…}}` without a sign that Markdown knows. */
+const plainId = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,200}[\p{L}\p{N}])?$/u
+
+const readable = (id: string): string =>
+  plainId.test(id)
+    ? id
+    : id
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .slice(0, 200)
+        .replace(/^-|-$/gu, '') || 'gap'
+
+/** Gaps with ids that are unique and can stand in a text; those that shared one have no key. */
 export function gapsApart(gaps: readonly Gap[]): { readonly gaps: Gap[]; readonly twins: readonly string[] } {
   const twins = twinsOf(gaps)
-  const told = gaps.map(gap => (twins.has(gap.id) ? keyless(gap) : gap))
-  return { gaps: apart(told, twins), twins: [...twins] }
+  const told = gaps.map(gap => {
+    const kept = twins.has(gap.id) ? keyless(gap) : gap
+    return gap.id === '' ? kept : { ...kept, id: readable(gap.id) }
+  })
+  return { gaps: apart(told), twins: [...twins] }
 }
 
 export const twinReason = (twins: readonly string[]): string =>
-  `Two things have the identifier ${twins.slice(0, 5).join(', ')}, expected each once; what it names has no key`
+  twins.every(id => id === '')
+    ? 'A thing without an identifier, expected one; it is no key'
+    : `Two things have the identifier ${twins.slice(0, 5).join(', ')}, expected each once; what it names has no key`

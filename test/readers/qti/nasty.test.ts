@@ -482,4 +482,34 @@ describe('gaps and identifiers', () => {
     )
     expect(gapsOf((await read(dragged)).items[0])).toEqual([[]])
   })
+
+  test('what has no identifier, or an odd one, is kept', async () => {
+    const nameless = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier=""')),
+    ).replace('identifier="q"', '')
+    expect((await read(nameless)).items.map(keyText)).toEqual(['A'])
+    const odd = item2(`${entry('}}', 'x')}<itemBody><p>A ${field('}}')} b</p></itemBody>`)
+    expect(gapsOf((await read(odd)).items[0])).toEqual([['x']])
+    expect((await read('<questestinterop><item><presentation/></item></questestinterop>')).rules).toContain(
+      'text-set-aside',
+    )
+    expect((await read('<questestinterop/>')).rules).toEqual(['text-set-aside'])
+  })
+
+  test('a course that has its quiz twice is read whole, with its banks', async () => {
+    const quiz = (stem: string, points: string) =>
+      `<questestinterop><assessment><section><item ident="${stem}"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>points_possible</fieldlabel><fieldentry>${points}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material><mattext>${stem}</mattext></material><response_str ident="r"><render_fib/></response_str></presentation></item></section></assessment></questestinterop>`
+    const own = 'associatedcontent/imscc_xmlv1p1/learning-application-resource'
+    const manifest = `<manifest><resources><resource identifier="a" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="a/assessment_qti.xml"/><dependency identifierref="b"/></resource><resource identifier="b" type="${own}" href="a/assessment_meta.xml"><file href="a/assessment_meta.xml"/><file href="non_cc_assessments/a.xml.qti"/></resource><resource identifier="c" type="${own}" href="non_cc_assessments/c.xml.qti"><file href="non_cc_assessments/c.xml.qti"/></resource></resources></manifest>`
+    const { items, rules } = await read({
+      'imsmanifest.xml': manifest,
+      'a/assessment_qti.xml': quiz('short', '1'),
+      'a/assessment_meta.xml': '<quiz/>',
+      'non_cc_assessments/a.xml.qti': quiz('whole', '3'),
+      'non_cc_assessments/c.xml.qti': quiz('bank', '2'),
+      'left/over.xml': quiz('stray', '1'),
+    })
+    expect(items.map(({ stem, points }) => `${stem} ${points}`)).toEqual(['whole 3', 'stray 1', 'bank 2'])
+    expect(rules).toContain('syntax-tolerated')
+  })
 })

@@ -124,10 +124,11 @@ function cloze(scope: Scope, html: string, kind: string): Answered {
   if (twins.length > 0) say(scope.reel.gathering, 'key-contradictory', twinReason(twins), scope.span)
   let marked = html
   // By number: a name could hold signs that rich text escapes.
-  for (const [index, gap] of gaps.entries()) {
-    const sign = `[${gap.id}]`
+  for (const [index, response] of scope.responses.entries()) {
+    const names = [identOf(response).replace(/^response_/u, ''), toPlain(scope.html(materialHtml(response)))]
+    const sign = names.map(name => `[${name}]`).find(mark => mark !== '[]' && marked.includes(mark))
     const token = gapToken(String(index))
-    marked = marked.includes(sign) ? marked.replace(sign, () => token) : `${marked} ${token}`
+    marked = sign === undefined ? `${marked} ${token}` : marked.replace(sign, () => token)
   }
   const ids = gaps.map(({ id }) => id)
   const { stem, lost } = placeAllGaps(nameGaps(scope.html(marked), ids), ids)

@@ -132,6 +132,8 @@ function stimulusOf({ fields, reel, span }: Scope, inside: string | undefined): 
   return {}
 }
 
+const named = (id: string): { id?: string } => (id === '' ? {} : { id })
+
 /** Reads one `item` of QTI 1.2; the group that it is drawn from may say what it is worth there. */
 export function readItem(reel: Reel, item: XmlElement, given: number | undefined): void {
   const { gathering } = reel
@@ -147,7 +149,7 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
   if (/^text_only/u.test(kind)) {
     if (/^section-\d+-text$/u.test(id)) return setAside(gathering, 'The heading of a section was set aside', scope.span)
     reel.passages.add(id)
-    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...named(id), stem }))
     return
   }
   if (passage && !reel.passages.has(passage.id)) {
@@ -164,19 +166,20 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
   const answered: Answered | undefined = answersOf({ ...scope, stem }, passage ? passage.rest : raw, kind)
   if (!answered) {
     // What asks nothing is a text to read.
-    if (stem !== '') gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    if (stem === '') return setAside(gathering, 'An item that asks nothing, and has no text', scope.span)
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...named(id), stem }))
     return
   }
   const { fields, twins } = withoutTwins(answered.fields)
   if (twins.length > 0) say(gathering, 'key-contradictory', twinReason(twins), scope.span)
   const { title } = item.attributes
   const text = answered.stem ?? stem
-  const named = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
+  const titled = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
   const points = given ?? pointsOf(scope)
   const draft = {
     ...draftAt(gathering, scope.span),
-    ...(id === '' ? {} : { id }),
-    ...(named ? { title } : {}),
+    ...named(id),
+    ...(titled ? { title } : {}),
     ...(points === undefined ? {} : { points }),
     ...stimulusOf(scope, passage?.id),
     ...fields,

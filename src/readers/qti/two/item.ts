@@ -211,8 +211,10 @@ function readWithout({ reel, item, span }: Scope, body: XmlElement, extra: Parti
   const asks = descendants(body).some(isInteraction)
   if (asks || extra.stem === '')
     return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
-  const id = extra.id ?? item.attributes.identifier ?? ''
-  gathering.items.push(withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', id } as Draft))
+  const id = extra.id || item.attributes.identifier
+  gathering.items.push(
+    withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', ...(id ? { id } : {}) } as Draft),
+  )
 }
 
 /** Reads one `assessmentItem`, under the names of QTI 2; it becomes one draft, or several where it asks several things. */
@@ -234,7 +236,7 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
     say(gathering, 'interaction-split', `Unexpected ${found.length} interactions, expected one an item`, scope.span)
   }
   const { identifier = '', title } = item.attributes
-  const id = extra.id ?? identifier
+  const id = extra.id || identifier
   const language = item.attributes['xml:lang']
   const rubrics = rubricsOf(scope, body)
   const general = feedbackOf(scope)
@@ -245,7 +247,7 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
     const draft = {
       ...draftAt(gathering, scope.span),
       ...extra,
-      id: found.length === 1 ? id : `${id}-${index + 1}`,
+      ...(id === '' ? {} : { id: found.length === 1 ? id : `${id}-${index + 1}` }),
       ...(named ? { title } : {}),
       stem: text,
       ...(scope.maximum !== undefined && found.length === 1 ? { points: scope.maximum } : {}),
