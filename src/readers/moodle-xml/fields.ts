@@ -1,4 +1,3 @@
-import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, type XmlElement, xmlText } from '../../content/xml.ts'
 import { embed, imagePath } from '../embedding.ts'
 import type { Gathering, Span } from '../gathering.ts'
@@ -118,9 +117,4 @@ export function plainLine(element: XmlElement): string {
   return xmlText(childElement(element, 'text') ?? element)
     .replace(/\s+/gu, ' ')
     .trim()
-}
-
-/** The plain text of an element with a `<text>` that may hold HTML, on one line. */
-export function lineElement(question: QuizQuestion, element: XmlElement): string {
-  return toPlain(richElement(question, element)).replace(/\s+/gu, ' ').trim()
 }
