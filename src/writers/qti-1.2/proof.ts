@@ -1,3 +1,4 @@
+import { attachmentOf } from '../../content/attachment.ts'
 import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
@@ -166,13 +167,13 @@ const space = (value: unknown): string =>
 function missingMedia(root: XmlElement, media: readonly string[]): string | undefined {
   for (const element of descendants(root, 'mattext')) {
     const html = xmlText(element)
-    if (!html.includes('<img')) continue
+    if (!/<(?:img|a|audio|video)\s/u.test(html)) continue
     const parsed = parseXml(`<div>${html}</div>`)
     if (parsed.type === 'error') return `Unexpected HTML: ${parsed.reason}`
-    for (const image of descendants(parsed.root, 'img')) {
-      const src = image.attributes.src ?? ''
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(src) || media.includes(src)) continue
-      return `Unexpected image ${src}, expected a file of the package`
+    for (const { attributes } of descendants(parsed.root)) {
+      const src = attributes.src ?? attachmentOf(attributes.href ?? '')?.path
+      if (src === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(src) || media.includes(src)) continue
+      return `Unexpected path ${src}, expected a file of the package`
     }
   }
   return undefined

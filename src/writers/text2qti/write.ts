@@ -1,7 +1,9 @@
+import { linkedFiles } from '../../content/linked-files.ts'
 import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
-import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
+import type { Item, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
+import { reportAttachments } from '../lms/attachments.ts'
 import { boundsOf, plainNumber } from '../lms/bounds.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, scoringOf } from '../lms/scoring.ts'
@@ -112,6 +114,15 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
   ].join('\n')
 }
 
+/** The pictures that a question and its passage show: text2qti takes no other files. */
+function imagesOf(...items: readonly (Item | undefined)[]): readonly string[] {
+  return items.flatMap(item => {
+    if (!item || item.media.length === 0) return []
+    const linked = linkedFiles(item)
+    return item.media.flatMap(({ path }) => (linked.has(path) ? [] : [path]))
+  })
+}
+
 export async function write(
   form: Form,
   _options: Record<string, never>,
@@ -127,7 +138,8 @@ export async function write(
     const text = questionText(question, passage?.stem, report)
     if (text === undefined) continue
     parts.push(text)
-    for (const { path } of question.item.media) {
+    reportAttachments([passage, question.item], report)
+    for (const path of imagesOf(question.item, passage)) {
       const bytes = media(path)
       if (bytes && !files.some(file => file.path === path)) files.push({ path, bytes })
     }
