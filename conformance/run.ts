@@ -11,11 +11,23 @@ import { kahoot } from './kahoot.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
+import { qtiConvert } from './qti-convert.ts'
 import { qtiPlayer } from './qti-player.ts'
 import { verapdf } from './verapdf.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, qtiPlayer, pdf, verapdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
+const checks: readonly Check[] = [
+  qti,
+  qtiPlayer,
+  qtiConvert,
+  pdf,
+  verapdf,
+  giftTrees,
+  giftPegjs,
+  kahoot,
+  anki,
+  ankiCards,
+]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')
