@@ -13,6 +13,7 @@ import { run } from './program.ts'
 import { qti } from './qti.ts'
 import { qtiConvert } from './qti-convert.ts'
 import { qtiPlayer } from './qti-player.ts'
+import { text2qti } from './text2qti.ts'
 import { verapdf } from './verapdf.ts'
 
 /** Every check, in the order in which they run. */
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   verapdf,
   giftTrees,
   giftPegjs,
+  text2qti,
   kahoot,
   anki,
   ankiCards,

@@ -71,7 +71,9 @@ export function textField(
   const image = (src: string) => fileOf(src) ?? imagePath(gathering, src)
   const link = (href: string) => {
     const path = fileOf(href)
-    return path === undefined ? linkTarget(gathering, href) : path + (href.includes('#') ? href.slice(href.indexOf('#')) : '')
+    return path === undefined
+      ? linkTarget(gathering, href)
+      : path + (href.includes('#') ? href.slice(href.indexOf('#')) : '')
   }
   const text = xmlText(childElement(element, 'text') ?? element)
   return {

@@ -4,7 +4,7 @@ import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Gap, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { imageless, shownTexts } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
@@ -66,9 +66,9 @@ function severalLines(item: Question & { kind: 'multiple-response' }, pen: Pen):
 }
 
 function numberText(answer: NumericAnswer): string {
-  const { value, min, max } = boundsOf(answer)
-  if (value === undefined) return `${plainNumber(min)}..${plainNumber(max)}`
-  return `${plainNumber(value)}:${plainNumber(Number(((max - min) / 2).toPrecision(12)))}`
+  const { min, max } = boundsOf(answer)
+  const { middle, margin, named } = marginOf(answer)
+  return named ? `${plainNumber(middle)}:${plainNumber(margin)}` : `${plainNumber(min)}..${plainNumber(max)}`
 }
 
 function numericLines(answers: readonly NumericAnswer[], pen: Pen): string[] {
@@ -99,7 +99,8 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
       if (truth && english && right && !item.options.some(option => option.feedback)) {
         return [right.id === truth.trueId ? 'TRUE' : 'FALSE']
       }
-      return optionLines(item.options, pen)
+      // One right answer by itself is a short answer to Moodle.
+      return item.options.length < 2 ? undefined : optionLines(item.options, pen)
     }
     case 'multiple-response':
       return severalLines(item, pen)
@@ -123,7 +124,7 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
     case 'cloze': {
       const [gap] = item.gaps
       if (!gap || item.gaps.length > 1) return undefined
-      if (gap.type === 'choice') return optionLines(gap.options, pen)
+      if (gap.type === 'choice') return gap.options.length < 2 ? undefined : optionLines(gap.options, pen)
       return gap.type === 'text' ? textLines(gap, pen) : ['#', ...numericLines(gap.answers, pen)]
     }
     case 'ordering':
@@ -156,6 +157,7 @@ function stemText(question: FormQuestion, passage: string | undefined, pen: Pen,
 
 const whatOf = (item: Question): string => {
   if (item.kind === 'multiple-response') return 'number of right options, over 20'
+  if (item.kind === 'choice') return 'single option'
   return item.kind === 'matching' ? 'matching of a single pair' : item.kind
 }
 

@@ -1,5 +1,6 @@
 import { excerpt } from '../../content/excerpt.ts'
 import { keepsOrder } from '../../content/order.ts'
+import { toPlain } from '../../content/plain.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
 import { markup, type Template } from '../../templating/template.ts'
@@ -124,7 +125,10 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const { profile } = press
   reportContradictions(item, press.context.report)
   reportDroppedFields(item, ['title'], press.context.report)
-  const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb'])
+  // A name in brackets that the text itself has is no gap: Canvas would take the first for one.
+  const named =
+    item.kind === 'cloze' ? [...toPlain(item.stem).matchAll(/\[([\w.-]+)\]/gu)].map(([, name = '']) => name) : []
+  const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb', ...named])
   const writer = htmlWriter({
     math: profile.math,
     language: item.language ?? press.language,

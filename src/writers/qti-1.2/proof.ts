@@ -5,7 +5,7 @@ import type { FormQuestion } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { type Key, keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { orderingAsMatching } from '../lms/reorder.ts'
 import { answerFraction } from '../lms/scoring.ts'
 import type { Profile } from './profile.ts'
@@ -55,7 +55,9 @@ function numbersWanted(item: Question & { kind: 'numeric' }, exact: boolean): st
     .map(answer => {
       const { value, min, max } = boundsOf(answer)
       if (exact) return `${plainNumber(value ?? Number.NaN)}  `
-      return [value === undefined ? '' : plainNumber(value), plainNumber(min), plainNumber(max)].join(' ')
+      return [marginOf(answer).named ? plainNumber(value ?? Number.NaN) : '', plainNumber(min), plainNumber(max)].join(
+        ' ',
+      )
     })
 }
 
