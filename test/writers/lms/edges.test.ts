@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { childElements, descendants, parseXml, type XmlElement, xmlText } from '../../../src/content/xml.ts'
 import { type Item, itemSchema } from '../../../src/corpus/item.ts'
 import { writers } from '../../../src/writers/index.ts'
 import { formOf } from '../../corpus/arbitrary.ts'
@@ -74,4 +75,132 @@ test.each(['canvas', 'canvas-new-quizzes'])('%s: brackets in the text never take
   const xml = strFromU8(unzipSync(bytes)['assessment/assessment.xml'] ?? new Uint8Array())
   expect(xml).toContain('See [g1] and fill [g1_2].')
   expect(xml).toContain('ident="response_g1_2"')
+})
+
+/** What Moodle 4.5 makes of a cartridge's item (backup/cc/entity11.quiz.class.php): option texts with their shares, or accepted texts. */
+function moodleReads(xml: string): { readonly type: string; readonly answers: readonly (readonly [string, number])[] } {
+  const parsed = parseXml(xml)
+  if (parsed.type === 'error') throw new Error(parsed.reason)
+  const [item] = descendants(parsed.root, 'item')
+  if (!item) throw new Error('no item')
+  const fields = new Map(
+    descendants(item, 'qtimetadatafield').map(field => [
+      descendants(field, 'fieldlabel').map(xmlText).join(),
+      descendants(field, 'fieldentry').map(xmlText).join(),
+    ]),
+  )
+  const type = fields.get('cc_profile') ?? ''
+  const conditions = descendants(item, 'respcondition')
+  const full = conditions.filter(condition =>
+    descendants(condition, 'setvar').some(setvar => xmlText(setvar) === '100'),
+  )
+  const varequals = (condition: XmlElement | undefined) =>
+    (condition ? descendants(condition, 'conditionvar') : []).flatMap(test => childElements(test, 'varequal'))
+  if (type === 'cc.fib.v0p1') return { type, answers: varequals(full[0]).map(found => [xmlText(found), 1]) }
+  const labels = descendants(item, 'response_label')
+  if (type === 'cc.true_false.v0p1')
+    expect(labels.map(({ attributes }) => attributes.ident).sort()).toEqual(['false', 'true'])
+  const named = full.flatMap(condition => [
+    ...descendants(condition, 'and').flatMap(and => childElements(and, 'varequal')),
+    ...varequals(condition),
+  ])
+  const several = named.filter(({ attributes }) => attributes.case === 'Yes').map(xmlText)
+  const shareOf = (ident: string): number => {
+    if (type === 'cc.multiple_response.v0p1') return several.includes(ident) ? 1 / several.length : 0
+    const last = conditions.filter(condition => varequals(condition).some(found => xmlText(found) === ident)).at(-1)
+    return last && descendants(last, 'setvar').length > 0 ? 1 : 0
+  }
+  return { type, answers: labels.map(label => [xmlText(label).trim(), shareOf(label.attributes.ident ?? '')]) }
+}
+
+const several = (scoring?: 'per-option'): Item =>
+  itemSchema.parse({
+    ...base,
+    kind: 'multiple-response',
+    id: 'm',
+    stem: 'Which?',
+    options: ['a', 'b', 'c'].map((text, index) => ({
+      id: `o${index}`,
+      text,
+      correct: index < 2,
+      feedback: `On ${text}.`,
+    })),
+    ...(scoring ? { scoring } : {}),
+  })
+
+test.each([
+  [
+    choice('Is it?', 'True', 'False'),
+    [
+      ['<p>True</p>', 1],
+      ['<p>False</p>', 0],
+    ],
+  ],
+  [
+    choice('Ist es so?', 'Falsch', 'Wahr'),
+    [
+      ['<p>Falsch</p>', 1],
+      ['<p>Wahr</p>', 0],
+    ],
+  ],
+  [
+    choice('Which?', 'x', 'y', 'z'),
+    [
+      ['<p>x</p>', 1],
+      ['<p>y</p>', 0],
+      ['<p>z</p>', 0],
+    ],
+  ],
+  [
+    several(),
+    [
+      ['<p>a</p>', 0.5],
+      ['<p>b</p>', 0.5],
+      ['<p>c</p>', 0],
+    ],
+  ],
+  [
+    itemSchema.parse({
+      ...base,
+      kind: 'short-answer',
+      id: 's',
+      stem: 'Say.',
+      answers: [{ text: 'x' }, { text: '*' }, { text: 'R&D' }],
+    }),
+    [
+      ['x', 1],
+      ['R&D', 1],
+    ],
+  ],
+  [
+    itemSchema.parse({
+      ...base,
+      kind: 'numeric',
+      id: 'n',
+      stem: 'How many?',
+      answers: [
+        { type: 'value', value: 4 },
+        { type: 'value', value: 5 },
+      ],
+    }),
+    [
+      ['4', 1],
+      ['5', 1],
+    ],
+  ],
+] as const)('common-cartridge: Moodle finds every right answer of %#', async (item, answers) => {
+  const { bytes } = await written('common-cartridge', item)
+  const xml = strFromU8(unzipSync(bytes)['assessment/assessment.xml'] ?? new Uint8Array())
+  expect(moodleReads(xml).answers).toEqual(answers)
+})
+
+test('common-cartridge: feedback of one option is not shown for all, points that cannot be said are reported', async () => {
+  const feedback = { ...choice('Which?', 'x', 'y'), points: 0.5 }
+  if (feedback.kind !== 'choice') throw new Error('a choice')
+  const options = feedback.options.map(option => ({ ...option, feedback: `On ${option.text}.` }))
+  const { bytes, messages } = await written('common-cartridge', { ...feedback, options })
+  const xml = strFromU8(unzipSync(bytes)['assessment/assessment.xml'] ?? new Uint8Array())
+  expect(xml).not.toContain('continue="Yes"')
+  expect(xml.match(/<displayfeedback/gu)).toHaveLength(2)
+  expect(messages).toContainEqual(expect.objectContaining({ rule: 'writer-scoring-changed' }))
 })
