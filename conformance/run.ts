@@ -8,6 +8,7 @@ import { failed } from './check.ts'
 import { giftPegjs } from './gift-pegjs.ts'
 import { giftTrees } from './gift-trees.ts'
 import { kahoot } from './kahoot.ts'
+import { paperKeys } from './paper-keys.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   qtiPlayer,
   qtiConvert,
   pdf,
+  paperKeys,
   verapdf,
   giftTrees,
   giftPegjs,

@@ -33,12 +33,16 @@ function weight(fraction: number): string {
   return `%${moodleFraction(fraction).text}%`
 }
 
+/** The weight of an option that earns nothing: said only where its text would be taken for one. */
+const nothing = (text: string): string => (text.startsWith('%') ? '~%0%' : '~')
+
 function optionLines(options: readonly Option[], pen: Pen): string[] {
   const fractions = optionFractions(options, scoringOf(pen.item), true)
   return options.map(option => {
     const fraction = fractions.get(option.id) ?? 0
-    const sign = fraction >= 1 ? '=' : fraction === 0 ? '~' : `~${weight(fraction)}`
-    return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+    const text = pen.rich(option.text)
+    const sign = fraction >= 1 ? '=' : fraction === 0 ? nothing(text) : `~${weight(fraction)}`
+    return `${sign}${text}${pen.feedback(option.feedback)}`
   })
 }
 
@@ -59,8 +63,9 @@ function severalLines(item: Question & { kind: 'multiple-response' }, pen: Pen):
     shares &&
     item.options.map(option => {
       const percent = shares.texts.get(option.id) ?? '0'
-      const sign = percent === '0' ? '~' : `~%${percent}%`
-      return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+      const text = pen.rich(option.text)
+      const sign = percent === '0' ? nothing(text) : `~%${percent}%`
+      return `${sign}${text}${pen.feedback(option.feedback)}`
     })
   )
 }
@@ -78,14 +83,20 @@ function numericLines(answers: readonly NumericAnswer[], pen: Pen): string[] {
   })
 }
 
-function textLines(gap: Pick<Gap & { type: 'text' }, 'answers' | 'caseSensitive'>, pen: Pen): string[] {
+/** Moodle takes an arrow for a matching question, and `[html]` before an answer for its format: undefined, GIFT has no sign for them. */
+const unsayable = (text: string): boolean =>
+  text.includes('->') || /^\s*\[(?:html|moodle|plain|markdown)\]/iu.test(text)
+
+function textLines(gap: Pick<Gap & { type: 'text' }, 'answers' | 'caseSensitive'>, pen: Pen): string[] | undefined {
+  if (gap.answers.some(({ text }) => unsayable(text))) return undefined
   if (gap.caseSensitive) {
     pen.report('writer-scoring-changed', 'Unexpected case-sensitive answer, GIFT ignores case', pen.item.origin)
   }
   return gap.answers.map(answer => {
     const fraction = answerFraction(answer)
     const text = literalGift(answer.text.replace(/\*/gu, '\\*'))
-    return `=${fraction >= 1 ? '' : weight(fraction)}${text}${pen.feedback(answer.feedback)}`
+    const share = fraction < 1 ? weight(fraction) : text.startsWith('%') ? '%100%' : ''
+    return `=${share}${text}${pen.feedback(answer.feedback)}`
   })
 }
 
@@ -158,6 +169,7 @@ function stemText(question: FormQuestion, passage: string | undefined, pen: Pen,
 const whatOf = (item: Question): string => {
   if (item.kind === 'multiple-response') return 'number of right options, over 20'
   if (item.kind === 'choice') return 'single option'
+  if (item.kind === 'short-answer') return 'answer with an arrow or a format in it'
   return item.kind === 'matching' ? 'matching of a single pair' : item.kind
 }
 
@@ -186,7 +198,9 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
     // A line that starts so would be a comment or a command.
     text => !isPlain(text) || /^(?:\/\/|\$|\[)/u.test(text),
   )
-  const rich = (markdown: string): string => literalGift(marked ? html.inline(markdown) : markdown.replace(/\n/gu, ' '))
+  // A bracket at the start would be a format.
+  const shown = (markdown: string): string => html.inline(markdown).replace(/^\[/u, '&#91;')
+  const rich = (markdown: string): string => literalGift(marked ? shown(markdown) : markdown.replace(/\n/gu, ' '))
   const pen: Pen = { item, report, rich, feedback: markdown => (markdown ? `#${rich(markdown)}` : '') }
   const lines = answerLines(item, pen)
   if (lines === undefined) return refuse('writer-kind-unsupported', `Unexpected ${whatOf(item)}, GIFT has no such type`)

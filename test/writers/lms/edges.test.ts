@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { childElements, descendants, parseXml, type XmlElement, xmlText } from '../../../src/content/xml.ts'
 import { type Item, itemSchema } from '../../../src/corpus/item.ts'
+import { readers } from '../../../src/readers/index.ts'
 import { writers } from '../../../src/writers/index.ts'
 import { formOf } from '../../corpus/arbitrary.ts'
 import { testContext } from './context.ts'
@@ -203,4 +204,28 @@ test('common-cartridge: feedback of one option is not shown for all, points that
   expect(xml).not.toContain('continue="Yes"')
   expect(xml.match(/<displayfeedback/gu)).toHaveLength(2)
   expect(messages).toContainEqual(expect.objectContaining({ rule: 'writer-scoring-changed' }))
+})
+
+test('GIFT: an option that begins like a weight, an answer that begins like one or holds an arrow', async () => {
+  const short = (id: string, text: string): Item =>
+    itemSchema.parse({ ...base, kind: 'short-answer', id, stem: `Say ${id}.`, answers: [{ text }] })
+  const { text, messages } = await written(
+    'gift',
+    choice('Which?', '5', '%50% of it', '[html] tag'),
+    short('percent', '%50% off'),
+    short('arrow', 'a -> b'),
+    short('format', '[html]'),
+  )
+  expect(text).toContain('~%0%%50% of it')
+  expect(text).toContain('~&\\#91;html] tag')
+  expect(text).toContain('=%100%%50% off')
+  expect(text).not.toContain('arrow.')
+  expect(text).not.toContain('format.')
+  expect(messages.filter(({ rule }) => rule === 'writer-kind-unsupported')).toHaveLength(2)
+  const reader = readers.find(({ format }) => format === 'gift')
+  const reading = await reader?.read({ path: 'a.gift', bytes: new TextEncoder().encode(text) }, {})
+  expect(reading?.items).toMatchObject([
+    { options: [{ correct: true }, { text: '%50% of it', correct: false }, { text: expect.stringContaining('html') }] },
+    { answers: [{ text: '%50% off' }] },
+  ])
 })
