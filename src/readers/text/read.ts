@@ -30,7 +30,7 @@ function mannerOf(path: string, text: string, { tokens, questions }: Structure):
     path,
     width: wrapWidth(tokens),
     signs: keySigns(questions),
-    images: text.includes('!['),
+    images: text.includes(']('),
     mentions: mentionsOf(text),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
   }
