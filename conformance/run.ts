@@ -12,10 +12,11 @@ import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
 import { qtiPlayer } from './qti-player.ts'
+import { reading } from './reading.ts'
 import { verapdf } from './verapdf.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, qtiPlayer, pdf, verapdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
+const checks: readonly Check[] = [qti, qtiPlayer, pdf, reading, verapdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')

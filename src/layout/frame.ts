@@ -61,8 +61,6 @@ export interface PlacedText {
   readonly parts: readonly Glyphs[]
   /** What each part that is a space is wider than its glyph, in 1/1000 em (justified lines). */
   readonly stretch?: number
-  /** Set where extraction from the glyphs would not give the text (right to left, drawn symbols). */
-  readonly actual?: string
   /** Degrees anticlockwise about (x, y); a watermark. */
   readonly rotation?: number
   readonly tag: Tag

@@ -1,5 +1,6 @@
 import { create, type Font } from 'fontkit'
 import type { Glyphs } from '../frame.ts'
+import { turned } from '../inline/bidi.ts'
 
 /** One font file, with what has been learnt of it. Lengths in 1/1000 em. */
 export interface Face {
@@ -9,14 +10,27 @@ export interface Face {
   readonly capHeight: number
   readonly underline: { readonly position: number; readonly thickness: number }
   has(code: number): boolean
-  /** Glyphs of one run of one direction. */
+  /** Glyphs of one run of one direction; in visual order, and brackets turned, where that is from the right. */
   shape(text: string, direction?: 'ltr' | 'rtl'): Shaped
 }
 
 export type Shaped = Glyphs
 
+/**
+ * fontkit makes each glyph once, with the characters for which it was first wanted; here each place has a glyph with
+ * its own: one shape may stand for many letters (Arabic letters that differ by their dots).
+ */
+function withOwnCodes(font: Font): Font {
+  const first = font.getGlyph.bind(font)
+  font.getGlyph = (id, codePoints) => {
+    const glyph = first(id, codePoints)
+    return codePoints ? Object.create(glyph, { codePoints: { value: codePoints } }) : glyph
+  }
+  return font
+}
+
 export function openFace(name: string, bytes: Uint8Array): Face {
-  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font
+  const font = withOwnCodes(create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font)
   const unit = 1000 / font.unitsPerEm
   const known = new Map<number, boolean>()
   const shape = pairShaper(font, unit)
@@ -38,16 +52,24 @@ export function openFace(name: string, bytes: Uint8Array): Face {
   }
 }
 
+/** The same with brackets the other way round. */
+const turnedText = (text: string): string => Array.from(text, turned).join('')
+
+/** A bracket that was turned stands for the one that it was before. */
+const turnedCodes = (codes: readonly number[]): readonly number[] =>
+  codes.map(code => turned(String.fromCodePoint(code)).codePointAt(0) ?? code)
+
 /** What fontkit makes of a run; the measure of {@link pairShaper}. */
 export function shapeFully(font: Font, unit: number, text: string, direction: 'ltr' | 'rtl'): Shaped {
-  const run = font.layout(text, undefined, undefined, undefined, direction)
+  const isLeftward = direction === 'rtl'
+  const run = font.layout(isLeftward ? turnedText(text) : text, undefined, undefined, undefined, direction)
   const advances = run.positions.map(position => position.xAdvance * unit)
   const shifted = run.positions.some(position => position.xOffset !== 0 || position.yOffset !== 0)
   return {
     width: advances.reduce((sum, advance) => sum + advance, 0),
     glyphs: run.glyphs.map(glyph => glyph.id),
     advances,
-    codes: run.glyphs.map(glyph => glyph.codePoints),
+    codes: run.glyphs.map(glyph => (isLeftward ? turnedCodes(glyph.codePoints) : glyph.codePoints)),
     ...(shifted
       ? { offsets: run.positions.map(position => [position.xOffset * unit, position.yOffset * unit] as const) }
       : {}),
