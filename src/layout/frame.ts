@@ -26,6 +26,7 @@ export interface Outline {
 export interface PageFrame {
   readonly width: number
   readonly height: number
+  /** May be made anew each time that they are asked for. */
   readonly things: readonly Placed[]
 }
 

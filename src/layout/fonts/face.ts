@@ -79,9 +79,11 @@ export function shapeFully(font: Font, unit: number, text: string, direction: 'l
 interface Letter {
   readonly glyph: number
   readonly advance: number
+  /** One array for all words that have it. */
+  readonly codes: readonly number[]
 }
 
-const wordLimit = 50_000
+const wordLimit = 20_000
 
 /**
  * Shapes words letter by letter with the kerning of each pair learnt once; words with a letter or a pair that the font
@@ -98,7 +100,7 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
     const shaped = shapeFully(font, unit, char, 'ltr')
     const [glyph, advance] = [shaped.glyphs[0], shaped.advances[0]]
     const simple = shaped.glyphs.length === 1 && !shaped.offsets && glyph !== undefined && advance !== undefined
-    const letter = simple ? { glyph, advance } : 'complex'
+    const letter = simple ? { glyph, advance, codes: [char.codePointAt(0) ?? 0] } : 'complex'
     letters.set(char, letter)
     return letter
   }
@@ -119,9 +121,10 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
 
   const shapeByPairs = (text: string): Shaped | undefined => {
     const chars = Array.from(text)
-    const glyphs: number[] = []
-    const advances: number[] = []
-    const codes: number[][] = []
+    // What grows has room to grow: words are kept, and have none.
+    const glyphs = new Array<number>(chars.length)
+    const advances = new Array<number>(chars.length)
+    const codes = new Array<readonly number[]>(chars.length)
     let width = 0
     for (const [index, char] of chars.entries()) {
       const letter = letterOf(char)
@@ -129,9 +132,9 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
       const next = chars[index + 1]
       const kern = next === undefined ? 0 : kernOf(char, next)
       if (kern === 'complex') return undefined
-      glyphs.push(letter.glyph)
-      advances.push(letter.advance + kern)
-      codes.push([char.codePointAt(0) ?? 0])
+      glyphs[index] = letter.glyph
+      advances[index] = letter.advance + kern
+      codes[index] = letter.codes
       width += letter.advance + kern
     }
     return { width, glyphs, advances, codes }

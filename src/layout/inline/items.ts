@@ -117,7 +117,7 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
 // The same few thousand words stand in the same few styles all over a document, and over all forms of an exam.
 const words = new WeakMap<Faces['memory'], Map<string, Map<string, readonly Measures[]>>>()
 const styleKeys = new WeakMap<TextStyle, string>()
-const wordLimit = 50_000
+const wordLimit = 20_000
 
 function wordsOf(style: TextStyle, faces: Faces): Map<string, readonly Measures[]> {
   const key = styleKeys.get(style) ?? `${faceOf(style)} ${style.size} ${style.rise}`

@@ -45,7 +45,7 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
   }
   runs.close(placed)
   if (decorated) placed.push(...decorations(solids, xs, place))
-  return placed
+  return placed.slice()
 }
 
 /** Where each of a line's things stands, whatever the directions in it. */
@@ -114,7 +114,8 @@ class Runs {
       face: face.name,
       size,
       ...(isBlack(colour) ? undefined : { colour }),
-      parts,
+      // A copy has not the room that this has to grow: lines are many, and kept.
+      parts: parts.slice(),
       ...(this.extra === 0 ? undefined : { stretch: (this.extra * 1000) / size }),
       tag: solid.tag,
     })
