@@ -8,6 +8,7 @@ import { failed } from './check.ts'
 import { giftPegjs } from './gift-pegjs.ts'
 import { giftTrees } from './gift-trees.ts'
 import { kahoot } from './kahoot.ts'
+import { paperKeys } from './paper-keys.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
@@ -16,7 +17,19 @@ import { reading } from './reading.ts'
 import { verapdf } from './verapdf.ts'
 
 /** Every check, in the order in which they run. */
-const checks: readonly Check[] = [qti, qtiPlayer, pdf, reading, verapdf, giftTrees, giftPegjs, kahoot, anki, ankiCards]
+const checks: readonly Check[] = [
+  qti,
+  qtiPlayer,
+  pdf,
+  paperKeys,
+  reading,
+  verapdf,
+  giftTrees,
+  giftPegjs,
+  kahoot,
+  anki,
+  ankiCards,
+]
 
 function prepare(scratch: string): Setting {
   const shared = resolve(process.env.EXAMWRIGHT_SHARED ?? '../shared')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { itemSchema } from './item.ts'
 
 /** What a source says about itself, apart from its items. */

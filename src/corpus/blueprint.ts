@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kinds } from './item.ts'
 
 const list = <T extends z.ZodType>(entry: T) => z.union([entry.transform(value => [value]), z.array(entry)])

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Draft, Item } from './item.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Crockford base 32 of the first 50 bits of SHA-256: ten lower-case characters. */
 export function fingerprint(text: string): string {
-  const digest = createHash('sha256').update(text).digest()
+  const digest = hash('sha256', text, 'buffer')
   let bits = digest.readUIntBE(0, 6) * 4 + ((digest[6] ?? 0) >> 6)
   let result = ''
   for (let place = 0; place < 10; place++) {
@@ -14,6 +14,11 @@ export function fingerprint(text: string): string {
   }
   return result
 }
+
+const isEven = (text: string): boolean => !/[^ -~]| {2}|^ | $/.test(text)
+
+/** Differences that nobody sees are none: composed or not, spaces and line ends. */
+const evened = (text: string): string => (isEven(text) ? text : text.normalize('NFC').replace(/\s+/gu, ' ').trim())
 
 /** What a person would call the question itself: kind, stem and what can be picked or matched; not the key, not feedback. */
 function substance(draft: Draft): string {
@@ -30,7 +35,7 @@ function substance(draft: Draft): string {
       parts.push(...draft.entries.map(entry => entry.text).sort())
       break
   }
-  return parts.map(part => part.normalize('NFC').replace(/\s+/gu, ' ').trim()).join('\n')
+  return parts.map(evened).join('\n')
 }
 
 /** `q-` + fingerprint of the question's substance; the same question gets the same id in whatever file it stands. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { originSchema } from './origin.ts'
 
 /** CommonMark with GFM tables and `$TeX$` math, as a string that a person can read and edit. */

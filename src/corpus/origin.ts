@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A place in a source file. `line` and `column` are 1-based; `column` counts UTF-16 code units; the end is exclusive. */
 export const originSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import { hashOf } from './hash.ts'
 import type { GatheredReading } from './source.ts'
 
 /** Our own folder in a project; a user may remove it at any time. */
@@ -20,10 +20,6 @@ export interface CachedReading {
 }
 
 export type Cache = ReadonlyMap<string, CachedReading>
-
-export function hashOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-}
 
 export const specHash = ({ spec }: FoundSource): string => hashOf(JSON.stringify(spec))
 

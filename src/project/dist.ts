@@ -1,6 +1,6 @@
 import { canonicalJson } from '../corpus/canonical.ts'
-import { hashOf } from './cache.ts'
 import type { Effects } from './effects.ts'
+import { hashOf } from './hash.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Lies in every folder that we filled: which files are ours. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bankSchema } from '../corpus/bank.ts'
 import type { Writer } from '../writers/writer.ts'
 import { bankOutputSchema, configSchema, outputSchema } from './config/schema.ts'

@@ -1,11 +1,12 @@
 import type { Kind } from '../corpus/item.ts'
 import type { Message } from '../diagnostics/message.ts'
-import { hashOf, stateFolder } from './cache.ts'
+import { stateFolder } from './cache.ts'
 import type { SourceSpec } from './config/config.ts'
 import { findConfig } from './config/find.ts'
 import { discover } from './discovery.ts'
 import type { DistFile } from './dist.ts'
 import type { Effects } from './effects.ts'
+import { hashOf } from './hash.ts'
 import { lockName } from './lock/name.ts'
 
 const manifestPath = `${stateFolder}/build.json`

@@ -1,7 +1,8 @@
 import type { Reader } from '../readers/reader.ts'
-import { type CachedReading, hashOf, loadCache, packReading, saveCache, specHash, unpackReading } from './cache.ts'
+import { type CachedReading, loadCache, packReading, saveCache, specHash, unpackReading } from './cache.ts'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import { hashOf } from './hash.ts'
 import { type GatheredReading, readSource, type SourceReading } from './source.ts'
 
 export interface Readings {

@@ -4,11 +4,11 @@ import type { RuleId } from '../diagnostics/catalogue.ts'
 import { type Message, message } from '../diagnostics/message.ts'
 import { detect } from '../readers/detect.ts'
 import type { Reader, Reading, Source } from '../readers/reader.ts'
-import { hashOf } from './cache.ts'
 import type { SourceSpec } from './config/config.ts'
 import { corpusFormat, looksLikeCorpus, readCorpus } from './corpus-file.ts'
 import type { FoundSource } from './discovery.ts'
 import type { Effects } from './effects.ts'
+import { hashOf } from './hash.ts'
 
 /** A reading as the project keeps it: a corpus that is read back has many pages. */
 export interface GatheredReading extends Reading {

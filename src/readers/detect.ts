@@ -1,5 +1,6 @@
 import { type Message, message } from '../diagnostics/message.ts'
 import { decodeHead, isBinary } from './decode.ts'
+import { foreignKind } from './foreign.ts'
 import type { Reader, Source } from './reader.ts'
 
 export interface Detection {
@@ -62,14 +63,15 @@ export function detect(source: Source, readers: readonly Reader[], from?: string
 
 function byExtension(source: Source, readers: readonly Reader[], extension: string): Detection {
   const origin = { path: source.path, line: 1, column: 1 }
+  const foreign = foreignKind(source.bytes, extension)
   if (isBinary(source.bytes)) {
-    const reason = 'The file is not text, and no reader knows its format'
+    const reason = foreign ? `Unexpected ${foreign}` : 'The file is not text, and no reader knows its format'
     return { reader: undefined, messages: [message('source-binary', reason, origin)] }
   }
   const named = readers.filter(({ extensions }) => extensions.includes(extension))
   const reader = named[0]
   if (reader === undefined) {
-    const reason = 'No reader recognises the content, and none reads this extension'
+    const reason = foreign ? `Unexpected ${foreign}` : 'No reader recognises the content, and none reads this extension'
     return { reader: undefined, messages: [message('format-unknown', reason, origin)] }
   }
   const names = named.map(({ format }) => format).join(', ')

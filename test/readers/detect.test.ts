@@ -60,3 +60,15 @@ test('blank and binary files are told apart', () => {
   expect(detect({ path: 'x.d', bytes: new Uint8Array([1, 0, 2, 0, 0]) }, [no]).messages[0]?.rule).toBe('source-binary')
   expect(detect({ path: 'x', bytes: new Uint8Array([1, 0, 2, 0, 0]) }, [sure]).reader?.format).toBe('sure')
 })
+
+test.each([
+  ['old.doc', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'a Word file of the old kind (.doc): save it as .docx'],
+  ['old.xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'an Excel file of the old kind (.xls): save it as .xlsx'],
+  ['a.rtf', '{\\rtf1 text', 'a rich text file (.rtf): save it as .docx'],
+  ['a.pdf', '%PDF-1.7\n\0', 'a PDF: use the file that it was made from, or copy its text into a .txt file'],
+  ['a.html', '\n<!DOCTYPE html><p>1</p>', 'a web page: copy its text into a .txt or .docx file'],
+])('%s is named, with what to do about it', (path, content, said) => {
+  const { reader: chosen, messages } = detect({ path, bytes: Buffer.from(content, 'latin1') }, [no])
+  expect(chosen).toBeUndefined()
+  expect(messages.map(({ reason }) => reason)).toEqual([`Unexpected ${said}`])
+})

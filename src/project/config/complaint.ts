@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { didYouMean } from '../near.ts'
 import { type Complaint, placed } from '../usage-error.ts'
 import type { Locate } from './place.ts'

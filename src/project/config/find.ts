@@ -1,5 +1,5 @@
-import { hashOf } from '../cache.ts'
 import type { Effects } from '../effects.ts'
+import { hashOf } from '../hash.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Names of the config file, in the order in which they are looked for. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { blueprintSchema } from '../../corpus/blueprint.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalJson } from '../../corpus/canonical.ts'
 import { lockName } from './name.ts'
 

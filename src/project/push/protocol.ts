@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The version of AnkiConnect's protocol that we speak. */
 export const protocolVersion = 6

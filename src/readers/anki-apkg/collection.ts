@@ -1,5 +1,5 @@
 import type { Database, SqlValue } from 'sql.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Note } from '../anki/note.ts'
 
 interface Type {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { gatherNotes, type Placed } from '../anki/gather.ts'
 import { imagePath } from '../embedding.ts'
 import { type Gathering, gather, readingOf, type Span, say, settle } from '../gathering.ts'

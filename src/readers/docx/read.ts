@@ -11,7 +11,7 @@ import { readRecords } from '../records/reading.ts'
 import { sourceText } from '../source-text.ts'
 import { readText } from '../text/read.ts'
 import { markingOf } from './marking.ts'
-import { labellerOf } from './numbering.ts'
+import { numberingOf } from './numbering.ts'
 import { type DocumentText, documentText, type QuestionTable, stylesOf } from './text.ts'
 
 export function read(source: Source, options: ReadOptions): Reading {
@@ -41,7 +41,7 @@ function readDocument(source: Source, options: ReadOptions): Reading {
   const dropped = new Set<string>()
   const styles = stylesOf(xmlMember(files, 'word/styles.xml'))
   const content = documentText(body, {
-    label: labellerOf(xmlMember(files, 'word/numbering.xml')),
+    numbering: numberingOf(xmlMember(files, 'word/numbering.xml')),
     styles,
     marking: markingOf(body),
     bold: style => styles.get(style)?.bold === true,

@@ -1,6 +1,6 @@
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../content/xml.ts'
 import { namesQuestions } from '../records/sniff.ts'
-import type { Labeller } from './numbering.ts'
+import { indentOf, type Numbering } from './numbering.ts'
 import { markedText, type Run, type RunSetting, runsOf } from './runs.ts'
 
 export interface DocumentText {
@@ -20,6 +20,7 @@ export interface QuestionTable {
 interface Style {
   readonly list?: string
   readonly level?: number
+  readonly indent?: number
   readonly heading?: boolean
   readonly bold?: boolean
 }
@@ -32,7 +33,7 @@ export function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, St
       const name = childElement(style, 'name')?.attributes['w:val'] ?? ''
       return [
         style.attributes['w:styleId'] ?? '',
-        { ...listOf(properties), heading: /^(?:heading \d|title)$/iu.test(name), bold: isBold(style) },
+        { ...placeOf(properties), heading: /^(?:heading \d|title)$/iu.test(name), bold: isBold(style) },
       ]
     }),
   )
@@ -44,27 +45,45 @@ function isBold(style: XmlElement): boolean {
   return bold !== undefined && !/^(?:0|false)$/u.test(bold.attributes['w:val'] ?? '')
 }
 
-function listOf(properties: XmlElement | undefined): { list?: string; level?: number } {
+interface Place {
+  readonly list?: string
+  readonly level?: number
+  readonly indent?: number
+}
+
+function placeOf(properties: XmlElement | undefined): Place {
+  const indent = indentOf(properties)
   const numbering = properties && childElement(properties, 'numPr')
   const list = numbering && childElement(numbering, 'numId')?.attributes['w:val']
   const level = numbering && childElement(numbering, 'ilvl')?.attributes['w:val']
-  return { ...(list ? { list } : {}), ...(level ? { level: Number(level) } : {}) }
+  return {
+    ...(list ? { list } : {}),
+    ...(level ? { level: Number(level) } : {}),
+    ...(indent === undefined ? {} : { indent }),
+  }
 }
 
 export interface Setting extends RunSetting {
-  readonly label: Labeller
+  readonly numbering: Numbering
   readonly styles: ReadonlyMap<string, Style>
 }
 
+interface Indented extends Setting {
+  /** Of all lists of the document, from the margin on: its place says how deep an entry is. */
+  readonly indents: readonly number[]
+}
+
 /** The body of a document as lines: a paragraph a line, with its list label and marks; a table row a line, cells by tabs. */
-export function documentText(body: XmlElement, setting: Setting): DocumentText {
+export function documentText(body: XmlElement, given: Setting): DocumentText {
+  const setting = { ...given, indents: indentsOf(body, given) }
   const lines: string[] = []
   const paragraphs: number[] = []
   const tables: QuestionTable[] = []
   let count = 0
-  const add = (text: string) => {
+  const add = (text: string, apart = false) => {
     count++
-    for (const line of text.split('\n')) {
+    // A heading ends what stands above it.
+    for (const line of apart ? ['', ...text.split('\n'), ''] : text.split('\n')) {
       lines.push(line)
       paragraphs.push(count)
     }
@@ -87,7 +106,7 @@ export function documentText(body: XmlElement, setting: Setting): DocumentText {
   }
   const walk = (element: XmlElement): void => {
     for (const child of childElements(element)) {
-      if (child.name === 'p') add(paragraphText(child, setting))
+      if (child.name === 'p') add(paragraphText(child, setting), isHeading(child, setting))
       else if (child.name === 'tbl') addTable(childElements(child, 'tr'))
       else if (child.name === 'sdt' || child.name === 'sdtContent' || child.name === 'ins') walk(child)
     }
@@ -99,7 +118,7 @@ export function documentText(body: XmlElement, setting: Setting): DocumentText {
 const hasText = (paragraph: XmlElement): boolean => descendants(paragraph, 't').some(text => /\S/u.test(xmlText(text)))
 
 /** The cells of a row, each as a text of its paragraphs. */
-const cellsOf = (row: XmlElement, setting: Setting): readonly string[] =>
+const cellsOf = (row: XmlElement, setting: Indented): readonly string[] =>
   childElements(row, 'tc').map(cell =>
     childElements(cell, 'p')
       .map(paragraph => paragraphText(paragraph, setting))
@@ -109,7 +128,7 @@ const cellsOf = (row: XmlElement, setting: Setting): readonly string[] =>
 
 const names = (row: readonly string[]): readonly string[] => row.map(cell => cell.replace(/\*+|<\/?u>/gu, '').trim())
 
-function rowText(row: XmlElement, setting: Setting): string {
+function rowText(row: XmlElement, setting: Indented): string {
   return childElements(row, 'tc')
     .map(cell =>
       childElements(cell, 'p')
@@ -127,14 +146,41 @@ function underlinedWhole(runs: readonly Run[]): readonly Run[] {
   return runs.map(run => ({ ...run, look: run.look === 'u' ? 'b' : run.look }))
 }
 
-function paragraphText(paragraph: XmlElement, setting: Setting): string {
+interface Entry {
+  readonly list: string
+  readonly level: number
+  readonly indent: number
+}
+
+const styleOf = (paragraph: XmlElement, { styles }: Setting): Style | undefined => {
   const properties = childElement(paragraph, 'pPr')
-  const style = setting.styles.get((properties && childElement(properties, 'pStyle')?.attributes['w:val']) ?? '')
-  const own = listOf(properties)
+  return styles.get((properties && childElement(properties, 'pStyle')?.attributes['w:val']) ?? '')
+}
+
+const isHeading = (paragraph: XmlElement, setting: Setting): boolean => styleOf(paragraph, setting)?.heading === true
+
+/** The list that a paragraph is an entry of, by itself or by its style. */
+function entryOf(paragraph: XmlElement, setting: Setting): Entry | undefined {
+  const style = styleOf(paragraph, setting)
+  const own = placeOf(childElement(paragraph, 'pPr'))
   const list = own.list ?? style?.list
+  if (list === undefined || list === '0') return undefined
+  const level = own.level ?? style?.level ?? 0
+  return { list, level, indent: own.indent ?? style?.indent ?? setting.numbering.indent(list, level) ?? 0 }
+}
+
+const indentsOf = (body: XmlElement, setting: Setting): readonly number[] =>
+  [...new Set(descendants(body, 'p').flatMap(paragraph => entryOf(paragraph, setting)?.indent ?? []))].sort(
+    (a, b) => a - b,
+  )
+
+function paragraphText(paragraph: XmlElement, setting: Indented): string {
   const text = markedText(underlinedWhole(runsOf(paragraph, setting)))
+  const entry = entryOf(paragraph, setting)
   // Word numbers empty paragraphs of a list too, but shows nothing that anyone would answer.
-  if (list === undefined || list === '0' || text.trim() === '') return text
-  const label = setting.label(list, own.level ?? style?.level ?? 0)
-  return label === '' ? text : `${label} ${text}`
+  if (entry === undefined || text.trim() === '') return text
+  const label = setting.numbering.label(entry.list, entry.level)
+  // Letters and bullets say by themselves that they are no questions; numbers do by standing further in.
+  const depth = /^\(?\d/u.test(label) ? Math.min(setting.indents.indexOf(entry.indent), 2) : 0
+  return label === '' ? text : `${'   '.repeat(depth)}${label} ${text}`
 }

@@ -71,10 +71,20 @@ function namesOne(key: string, list: readonly (Token | undefined)[]): boolean {
 const textOf = (token: Token | undefined): string =>
   token?.line.fold.slice(token.number?.textAt).trim().toLowerCase() ?? ''
 
+/** Where the first numbered line starts, if none stands further out. */
+function outerIndent(tokens: readonly Token[]): number {
+  const starts = tokens.flatMap(({ kind, number, line }) =>
+    kind === 'text' && number !== undefined ? [line.first] : [],
+  )
+  const [outer = 0] = starts
+  return starts.every(start => start >= outer) ? outer : Number.POSITIVE_INFINITY
+}
+
 export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>): Opening[] {
   const openings: Opening[] = []
   const options = numberedOptions(tokens)
   const matching = matchingLists(tokens)
+  const outer = outerIndent(tokens)
   let inTail = false
   for (const [at, token] of tokens.entries()) {
     inTail = staysInTail(token, inTail)
@@ -98,13 +108,14 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
       openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inList: false })
     } else if (number !== undefined && label === undefined) {
+      const further = token.line.first > outer + 1
       openings.push({
         at,
-        style: number.style,
+        style: further ? `${number.style} further in` : number.style,
         number: number.value,
         textAt: number.textAt,
         kind: 'number',
-        inList: inTail || options.has(at),
+        inList: inTail || options.has(at) || further,
       })
     }
   }

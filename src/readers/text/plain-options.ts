@@ -5,9 +5,10 @@ import type { Token } from './token.ts'
 const asks = /(?:[?？:：]|__|\.{3}|…|\([^()]{3,40}\))[\s*_)]{0,4}$/u
 const codelike =
   /[;{}]\s*$|^\s*(?:def|class|for|while|if|import|return|print|var|let|const|int|public)\b.*[(:;={]|=>|^\s*[\w.]+\s?=\s?\S/u
+const bullet = /^\s{0,12}([-*+•▪●◦‣·–—▸►])\s{1,8}(?=\S)/u
 const longest = 200
 
-/** The lines after the last one that asks, up to the first label: options without any mark, if the file writes them so. */
+/** The lines after the last one that asks, up to the first label: options without any letter, under one bullet or none, if the file writes them so. */
 export function plainOptions(tokens: readonly Token[], [from, to]: readonly [from: number, to: number]): RunOption[] {
   const lines: number[] = []
   let stem = -1
@@ -24,9 +25,12 @@ export function plainOptions(tokens: readonly Token[], [from, to]: readonly [fro
   const texts = lines.map(at => tokens[at]?.line.text ?? '')
   if (lines.length < 2 || lines.length > 8 || texts.some(text => text.length > longest)) return []
   if (texts.filter(text => codelike.test(text)).length > 0) return []
+  const bullets = lines.map(at => bullet.exec(tokens[at]?.line.fold.slice(0, 40) ?? ''))
+  const listed = bullets.every(found => found !== null && found[1] === bullets[0]?.[1])
   return lines.map((at, index) => {
     const first = tokens[at]?.line.first ?? 0
-    return { at, index, mark: { letters: [], sign: '', style: 'listed', start: first, letterAt: first, textAt: first } }
+    const textAt = listed ? (bullets[index]?.[0].length ?? first) : first
+    return { at, index, mark: { letters: [], sign: '', style: 'listed', start: first, letterAt: textAt, textAt } }
   })
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 
 /** Plain multiple choice, a question a block. */

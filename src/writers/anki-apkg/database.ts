@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from 'sql.js'
 import { rowId } from '../anki/identity.ts'
 import type { Note } from '../anki/note.ts'
@@ -25,7 +25,7 @@ function stripped(html: string): string {
     .trim()
 }
 
-const checksum = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0)
+const checksum = (text: string): number => hash('sha1', text, 'buffer').readUInt32BE(0)
 
 interface Numbers {
   readonly notes: Set<number>

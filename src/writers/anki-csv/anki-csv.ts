@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kinds } from '../../corpus/item.ts'
 import type { Writer } from '../writer.ts'
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 function digest(parts: readonly string[]): Buffer {
-  return createHash('sha256').update(parts.join('\u{1f}')).digest()
+  return hash('sha256', parts.join('\u{1f}'), 'buffer')
 }
 
 /** Base 62 of the first 80 bits of SHA-256(namespace, id, variant), 14 characters: one id gives one guid for ever. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 
 /** A line a question, for the upload of questions into a Blackboard test or bank. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 
 /** Rows for Brightspace's question library. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 
 const seconds = [5, 10, 20, 30, 60, 90, 120, 240] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { paperNames } from './papers.ts'
 
 export const editions = ['standard', 'large-print', 'dyslexia', 'linear'] as const

@@ -1,4 +1,4 @@
-import { type ZodType, z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 import type { Options } from './package.ts'
 import { canvasProfile, cartridgeProfile, newQuizzesProfile, type Profile, plainProfile } from './profile.ts'
@@ -36,7 +36,7 @@ const cartridgeOptions = z.strictObject({
 })
 
 /** A writer of QTI 1.2 packages for one target. */
-function packageWriter(profile: Profile, options: ZodType<Options>): Writer<Options> {
+function packageWriter(profile: Profile, options: z.ZodType<Options>): Writer<Options> {
   const { format, title, kinds } = profile
   return {
     format,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Writer } from '../writer.ts'
 
 /** Text that text2qti turns into a Canvas package; images go beside it. */

@@ -18,10 +18,10 @@ const numbering = `<w:numbering>
   <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
 </w:numbering>`
 
-const document = (body: string): Uint8Array =>
+const document = (body: string, lists = numbering): Uint8Array =>
   packed({
     'word/document.xml': `<w:document xmlns:w="w" xmlns:a="a" xmlns:r="r"><w:body>${body}</w:body></w:document>`,
-    'word/numbering.xml': numbering,
+    'word/numbering.xml': lists,
     'word/_rels/document.xml.rels': relations({ rId5: 'media/leaf.png' }),
     'word/media/leaf.png': new Uint8Array([1, 2, 3]),
   })
@@ -48,6 +48,53 @@ describe('Word documents', () => {
       [true, false],
     ])
     expect(items.map(item => item.origin.line)).toEqual([1, 5])
+  })
+
+  test('numbers further in are options, though Word counts on in their list', async () => {
+    const level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    const own = `<w:numbering>
+      <w:abstractNum w:abstractNumId="1">${level}<w:pPr><w:ind w:left="360"/></w:pPr></w:lvl></w:abstractNum>
+      <w:abstractNum w:abstractNumId="2">${level}<w:pPr><w:ind w:left="720"/></w:pPr></w:lvl></w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+      <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+      <w:num w:numId="3"><w:abstractNumId w:val="2"/>
+        <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+    </w:numbering>`
+    const question = (stem: string, list: number, key: string) => [
+      paragraph(run(stem), listed(1, 0)),
+      ...['oar', 'sail', 'keel'].map(text => paragraph(run(text, text === key ? '<w:b/>' : ''), listed(list, 0))),
+    ]
+    const body = [
+      question('What rows?', 2, 'oar'),
+      question('What steadies?', 2, 'keel'),
+      question('What drives?', 3, 'sail'),
+    ]
+    const reading = await read(document(body.flat().join(''), own))
+    expect(reading.items.map(item => ('options' in item ? item.options.map(({ correct }) => correct) : []))).toEqual([
+      [true, false, false],
+      [false, false, true],
+      [false, true, false],
+    ])
+    expect(reading.items.map(({ stem }) => stem)).toEqual(['What rows?', 'What steadies?', 'What drives?'])
+  })
+
+  test('a heading ends the answer above it', async () => {
+    const bytes = packed({
+      'word/document.xml': `<w:document xmlns:w="w"><w:body>${[
+        paragraph(run('1. Name a knot.')),
+        paragraph(run('Answer: bowline')),
+        paragraph(run('Section B: Sails'), '<w:pStyle w:val="Kop1"/>'),
+        paragraph(run('2. Name a sail.')),
+        paragraph(run('Answer: jib')),
+      ].join('')}</w:body></w:document>`,
+      'word/styles.xml': '<w:styles><w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style></w:styles>',
+    })
+    const { items } = await read(bytes)
+    expect(items.map(item => item.kind === 'short-answer' && item.answers.map(({ text }) => text))).toEqual([
+      ['bowline'],
+      ['jib'],
+    ])
+    expect(items.map(({ origin }) => origin.line)).toEqual([1, 4])
   })
 
   test('stars, line breaks, sub- and superscripts and images are kept', async () => {
