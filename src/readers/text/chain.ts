@@ -124,26 +124,6 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
   return openings
 }
 
-/** The openings of a plain list of questions: bullets of one indent, most of which end in a question mark. */
-export function questionList(tokens: readonly Token[]): Opening[] {
-  const bullets = tokens.flatMap((token, at) => {
-    const found = token.kind === 'text' ? /^(\s*)[-*+•]\s+(?=\S)/u.exec(token.line.fold.slice(0, 60)) : null
-    return found ? [{ at, indent: (found[1] ?? '').length, textAt: found[0].length }] : []
-  })
-  const indent = bullets.reduce((least, bullet) => Math.min(least, bullet.indent), Number.POSITIVE_INFINITY)
-  const outer = bullets.filter(bullet => bullet.indent === indent)
-  const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
-  if (asking < 3 || asking < outer.length * 0.5) return []
-  return outer.map(({ at, textAt }) => ({
-    at,
-    style: 'bullet',
-    number: undefined,
-    textAt,
-    kind: 'number',
-    inList: false,
-  }))
-}
-
 /** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */
 function afterId({ line: { fold } }: Token, at: number): number {
   return at + (/^[A-Z]{0,4}\d{1,4}(?:[.-][A-Z]?\d{1,4}){1,5}[-\s]*$/u.exec(fold.slice(at, at + 40))?.[0].length ?? 0)
