@@ -20,6 +20,12 @@ export interface Opening {
   readonly inList: boolean
 }
 
+/** A number alone on its line among others, '1914' over '1915': a column of figures opens nothing. */
+function inColumn(tokens: readonly Token[], at: number): boolean {
+  const alone = (place: number): boolean => /^\s{0,9}\d{1,5}\s{0,9}$/u.test(tokens[place]?.line.fold.slice(0, 16) ?? '')
+  return alone(at) && (alone(at - 1) || alone(at + 1))
+}
+
 /** How likely an opening is, by its look alone. */
 const looks = { label: 1, id: 0.6, number: 0 } as const
 
@@ -109,7 +115,7 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
       })
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
       openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inList: false })
-    } else if (number !== undefined && label === undefined) {
+    } else if (number !== undefined && label === undefined && !inColumn(tokens, at)) {
       const further = token.line.first > outer + 1
       openings.push({
         at,

@@ -105,7 +105,7 @@ function isAbbreviation(fold: string, end: number): boolean {
   )
 }
 
-const word = /(?:option|choice|opci[oó]n|opção|alternativa|вариант)\s{1,3}(?=[A-Ha-h]\s?[:.)\-–—])/iuy
+const word = /(?:option|opt\.?|choice|opci[oó]n|opção|alternativa|вариант)\s{1,3}(?=[A-Ha-h]\s?[:.)\-–—])/iuy
 
 /** The option mark at the start of a line's text, after bullets and marks. */
 export function optionMarkOf(fold: string, first: number): OptionMark | undefined {
