@@ -48,12 +48,19 @@ export function readRows(gathering: Gathering, rows: readonly Row[], options: Re
   const header = rows[place]
   if (!header) return
   const names = plain ? plain.map(({ name }) => name) : textsOf(header)
-  const body = plain ? rows : rows.slice(place + 1)
-  for (const row of plain ? [] : rows.slice(0, place + 1)) settle(gathering, 'page', row)
+  const body = (plain ? rows : rows.slice(place + 1)).filter(row => !isRule(row))
+  for (const row of rows.filter((other, index) => isRule(other) || (!plain && index <= place)))
+    settle(gathering, 'page', row)
   const value = body.filter(row => !isInstruction(gathering, names, row)).map(row => mapOf(gathering, names, row))
   const root = { value, start: 0, end: gathering.source.text.length }
   const count = readRecords({ gathering, options, place: node => placeOf(gathering, node) }, root)
   if (count === 0) reportUnknown(gathering, header, body)
+}
+
+/** The line below the header of a table in Markdown or ASCII signs. */
+const isRule = ({ cells }: Row): boolean => {
+  const filled = cells.filter(({ text }) => text !== '')
+  return filled.length > 0 && filled.every(({ text }) => /^[:+]?[-=]{3,}[:+]?$/u.test(text))
 }
 
 const instruction =

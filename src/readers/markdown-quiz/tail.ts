@@ -1,6 +1,6 @@
 import type { Fate } from '../reader.ts'
 import { furnitureOf, isReference, isRule, isWrapper, partFence } from './furniture.ts'
-import { labelOf } from './label.ts'
+import { type Label, labelOf } from './label.ts'
 import { type Piece, whole } from './piece.ts'
 import type { Line } from './scan.ts'
 import { summaryOf } from './start.ts'
@@ -45,9 +45,18 @@ function put(cursor: Cursor, piece: Piece): Fate['part'] {
   return parts[into]
 }
 
+const callout = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}(?:\p{L}[\p{L} ]{0,30}\s{1,4})?(?=\*\*|__)/iu
+
+/** '> [!success]- Answer **Correct answer: C**': the title of a callout goes on with the label itself. */
+function calloutLabel(text: string): Label | undefined {
+  const at = callout.exec(text)?.[0].length
+  const label = at === undefined ? undefined : labelOf(text.slice(at))
+  return at === undefined || label === undefined ? undefined : { ...label, restAt: at + label.restAt }
+}
+
 /** A line that starts with a label: what follows goes where the label says. */
 function labelled(cursor: Cursor, line: Line): Fate['part'] | undefined {
-  const label = labelOf(line.text)
+  const label = calloutLabel(line.text) ?? labelOf(line.text)
   if (!label) return undefined
   const { tail } = cursor
   const rest: Piece = { line, from: label.restAt, to: endWithoutEmphasis(line, label.restAt) }

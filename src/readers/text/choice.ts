@@ -19,7 +19,7 @@ export interface Manner {
   readonly width: number
   /** Signs that mark keys. */
   readonly signs: ReadonlySet<string>
-  /** The file shows images. */
+  /** The file may show images, or link to files. */
   readonly images: boolean
   /** Number keys count options from 0. */
   readonly zeroBased: boolean

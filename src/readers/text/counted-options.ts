@@ -24,13 +24,6 @@ function dottedMarks(token: Token): OptionMark[] {
   return marks.length > 2 && !keys ? marks : []
 }
 
-/** The marks of a line whose number tells it from a question by how it is written, or by others on the line. */
-function ownMarks(token: Token): OptionMark[] {
-  const style = token.number?.style ?? ''
-  if (style.endsWith(')')) return marksOf(token)
-  return style === '.' && token.number?.value === 1 ? dottedMarks(token) : []
-}
-
 /** The marks of a line that starts with a number in brackets, each one more than the one before. */
 function marksOf({ line: { fold, first } }: Token, pattern = counted): OptionMark[] {
   const marks: OptionMark[] = []
@@ -58,6 +51,12 @@ function marksOf({ line: { fold, first } }: Token, pattern = counted): OptionMar
   return marks
 }
 
+function ownMarks(token: Token): OptionMark[] {
+  const style = token.number?.style ?? ''
+  if (style.endsWith(')')) return marksOf(token)
+  return style === '.' && token.number?.value === 1 ? dottedMarks(token) : []
+}
+
 /** The number of a line that stands further in than the line that opens the question. */
 function indentedMark({ line: { fold, first } }: Token, outer: number): readonly OptionMark[] {
   const found = first < outer + 2 ? null : /^(\d{1,2})([.)])\s{1,8}(?=\S)/u.exec(fold.slice(first, first + 16))
@@ -83,8 +82,8 @@ const areOptions = (tokens: readonly Token[], list: readonly CountedLine[]): boo
   }) || asking.test(lineAbove(tokens, list[0]?.at ?? 0))
 
 /** A mark with its place in a list that starts at another one. */
-function placed(mark: OptionMark, first: OptionMark): OptionMark {
-  const index = Number(mark.sign) - Number(first.sign)
+function placed(mark: OptionMark, first: number): OptionMark {
+  const index = Number(mark.sign) - first
   return { ...mark, letters: mark.letters.map(letter => ({ ...letter, index })) }
 }
 
@@ -99,10 +98,10 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
     if (token.kind === 'blank') continue
     const { number, label } = token
     const counts = token.kind === 'text' && label === undefined
-    const bracketed = counts ? ownMarks(token) : []
-    const marks = bracketed.length > 0 || !counts ? bracketed : indentedMark(token, outer)
+    const other = counts ? ownMarks(token) : []
+    const marks = other.length > 0 || !counts ? other : indentedMark(token, outer)
     const value = Number(marks[0]?.sign ?? -1)
-    const indented = bracketed.length === 0
+    const indented = other.length === 0
     // A program that numbers by itself may count on from question to question.
     const starts = headed && (value === 1 || (indented && value === next))
     if (marks.length > 0 && (starts || (value === next && open.length > 0))) {
@@ -110,8 +109,8 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
         open = []
         lists.push(open)
       }
-      const origin = open[0]?.marks[0] ?? marks[0]
-      open.push({ at, marks: origin ? marks.map(mark => placed(mark, origin)) : [], indented })
+      const first = Number(open[0]?.marks[0]?.sign ?? value)
+      open.push({ at, marks: marks.map(mark => placed(mark, first)), indented })
       next = Number(marks.at(-1)?.sign) + 1
       headed = false
     } else {
@@ -132,7 +131,7 @@ const sizeOf = (list: readonly CountedLine[]): number => list.reduce((sum, { mar
  */
 export function withCountedOptions(tokens: readonly Token[]): readonly Token[] {
   const starts = ({ number, line }: Token): boolean =>
-    number?.value === 1 && (line.first > 1 || /[.)]$/u.test(number.style))
+    number?.value === 1 && (line.first > 1 || /^[(]?[.)]+$/u.test(number.style))
   if (!tokens.some(starts)) return tokens
   const lists = listsOf(tokens).filter(list => sizeOf(list) > 1)
   const counts = new Map<number, number>()

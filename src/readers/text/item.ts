@@ -9,7 +9,7 @@ import type { Field } from './languages/language.ts'
 import { matchingItem } from './matching.ts'
 import { isNoAnswer } from './no-answer.ts'
 import { openItem } from './open-item.ts'
-import type { Parts, Piece } from './parts.ts'
+import type { FieldPart, Parts, Piece } from './parts.ts'
 import { askedFor, asksToOrder, namesMultiple } from './phrases.ts'
 import { rich } from './rich.ts'
 
@@ -163,9 +163,24 @@ function orderingItem(parts: Parts, options: readonly Option[], common: Common):
   }
 }
 
+type LabelledKey = ReturnType<typeof labelledKey>
+
+/** 'Solution: …' after a key that is clear explains it, though alone it would state the key. */
+function withoutSolutions(parts: readonly FieldPart[], keys: readonly LabelledKey[]): readonly LabelledKey[] {
+  if (!keys.some(({ statement }) => statement.claim.type === 'keys')) return keys
+  return keys.map((key, place) => {
+    const part = parts[place]
+    const explains = part?.label.label?.fields.includes('explanation') && key.statement.claim.type === 'unreadable'
+    return part && explains ? { statement: { ...key.statement, claim: { type: 'empty' } }, rest: part.pieces } : key
+  })
+}
+
 function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
   const { options, targets, statements } = choiceParts(parts, manner)
-  const labelled = parts.keys.map(part => labelledKey(part, targets, manner))
+  const labelled = withoutSolutions(
+    parts.keys,
+    parts.keys.map(part => labelledKey(part, targets, manner)),
+  )
   const listed =
     around.listed === undefined || around.listed === 'doubtful' ? [] : [listedKey(around.listed.entry, targets, manner)]
   const { keys, messages } = weigh([...statements, ...[...labelled, ...listed].map(({ statement }) => statement)])

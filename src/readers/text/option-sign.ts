@@ -1,5 +1,5 @@
 import type { OptionPart, Parts, Piece } from './parts.ts'
-import { rightWords, wrongWords } from './vocabulary.ts'
+import { saysRight, wrongWords } from './vocabulary.ts'
 
 /** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */
 export interface Signs {
@@ -25,7 +25,7 @@ const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from,
 function wordSign(word: string | undefined): string | undefined {
   const lower = word?.trim().toLowerCase()
   if (lower === undefined || lower === '') return undefined
-  return rightWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+  return saysRight(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
 }
 
 const sure: Readonly<Record<string, string>> = {
@@ -59,6 +59,10 @@ function wrapped(text: string): Found | undefined {
   return { sign, cut: [open.length, close.length + text.length - body.length] }
 }
 
+/** Stars at the end that only close emphasis from within the text: 'lid — **see note**'. */
+const closes = (text: string, sign: string): boolean =>
+  sign.startsWith('*') && !text.startsWith(sign) && (text.split(sign).length - 1) % 2 === 0
+
 function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
   const voted = /\s{1,60}most voted\s{0,60}$/iu.exec(text.slice(-24))
@@ -67,7 +71,7 @@ function endSign(text: string): Found | undefined {
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
   const sign = signAtEnd.exec(text.slice(-12))
-  if (sign?.[1] !== undefined)
+  if (sign?.[1] !== undefined && !closes(text, sign[1]))
     return { sign: sure[sign[1]] ?? `end ${sign[1].replace(/x/iu, 'x')}`, cut: [0, sign[0].length] }
   const letter = letterAtEnd.exec(text.slice(-16))
   return letter ? { sign: `end ${letter[1]}`, cut: [0, letter[0].length] } : undefined

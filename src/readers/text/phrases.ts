@@ -89,7 +89,7 @@ const answerWords = once(() => [
 const endAnswer = once(
   () =>
     new RegExp(
-      `[\\s([.;,。]((?:${answerWords()[0]})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
+      `[\\s([.;,。*_]((?:${answerWords()[0]})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].*_]{0,5})$`,
       'iu',
     ),
 )
@@ -133,14 +133,15 @@ export function reasonAfterKey(fold: string): { readonly start: number; readonly
 export function keyAtEnd(fold: string): { readonly start: number; readonly key: string } | undefined {
   const beside = keyBeside(fold)
   if (beside !== undefined) return beside
-  if (!/[A-La-l][)\].]{0,3}$/u.test(fold.slice(-5))) return undefined
+  if (!/[A-La-l][)\].*_]{0,5}$/u.test(fold.slice(-7))) return undefined
   const offset = Math.max(0, fold.length - 60)
   const found = endAnswer().exec(fold.slice(offset))
   if (found?.[1] === undefined || found[2] === undefined) return undefined
   if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
   const start = offset + found.index + found[0].length - found[1].length
   if (anothers(fold.slice(0, start), found[1])) return undefined
-  const open = /[([]$/u.test(fold.slice(0, start)) ? 1 : 0
+  // What parts the key from the text, or opens emphasis or brackets around it, is of neither.
+  const open = /[\s([*_–—-]{1,8}$/u.exec(fold.slice(0, start))?.[0].trimStart().length ?? 0
   return { start: start - open, key: found[2] }
 }
 

@@ -3,6 +3,7 @@ import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
 import type { Fate, Reading, Source } from '../reader.ts'
+import { strayMessages } from './answer-blocks.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
@@ -29,7 +30,7 @@ function mannerOf(path: string, text: string, { tokens, questions }: Structure):
     path,
     width: wrapWidth(tokens),
     signs: keySigns(questions),
-    images: text.includes('!['),
+    images: text.includes(']('),
     mentions: mentionsOf(text),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
   }
@@ -210,6 +211,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
     topic = beyond.topic ?? topic
     shared = beyond.shared ?? (beyond.topic !== undefined && shared && expires(shared) ? undefined : shared)
   }
+  writing.messages.push(...strayMessages(structure.strays, manner.path))
   for (const { from, to } of lists) for (let at = from; at < to; at++) listFate(writing, tokens[at])
 }
 

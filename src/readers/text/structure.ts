@@ -1,4 +1,5 @@
 import { normalise } from '../normalise.ts'
+import { type Answered, withAnswerBlocks } from './answer-blocks.ts'
 import { bulletSegments } from './bullet-segments.ts'
 import { chooseOpenings, openingsOf } from './chain.ts'
 import { withCountedOptions } from './counted-options.ts'
@@ -23,6 +24,8 @@ export interface Structure {
   readonly lists: readonly KeyList[]
   readonly segments: readonly Segment[]
   readonly questions: readonly Parts[]
+  /** Answers to questions that the file does not ask. */
+  readonly strays: Answered['strays']
   readonly translations: Translations
 }
 
@@ -51,12 +54,12 @@ export function structureOf(text: string): Structure {
   const asked = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
   const segments = asked.length > 0 ? asked : segmentsOf(tokens, verdictList(tokens), [])
   const ways = { signed: hasSignedBullets(tokens, segments), plain: hasPlainOptions(tokens, segments) }
-  const questions = segments.map(segment => partsOf(tokens, segment, ways))
+  const { questions, strays } = withAnswerBlocks(segments.map(segment => partsOf(tokens, segment, ways)))
   settleSubQuestions(questions)
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
   settleSequences(questions)
-  return { tokens, lists, segments, questions, translations }
+  return { tokens, lists, segments, questions, strays, translations }
 }
 
 /** The tokens with those at some indices as blank lines. */

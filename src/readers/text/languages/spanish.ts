@@ -48,6 +48,7 @@ export const spanish: Language = {
       'retroalimentación general',
       'explicaciones',
       'análisis',
+      'solución',
     ],
     reference: ['referencia', 'referencias', 'fuente', 'fuentes', 'enlace', 'bibliografía', 'más información', 'ref'],
     hint: ['pista', 'pistas', 'ayuda', 'sugerencia'],

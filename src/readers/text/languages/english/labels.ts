@@ -182,6 +182,8 @@ export const labels: Language['labels'] = {
     'why not',
     'other options',
     'description',
+    'solution',
+    'solutions',
   ],
   reference: [
     'reference',
