@@ -72,7 +72,11 @@ function byTruth(text: string, targets: readonly Target[]): number | undefined {
 }
 
 const named =
-  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+  /^\s*(?:option|opt\.?|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+
+/** 'Option 2', 'Opt. 2' */
+const numbered =
+  /^\s*(?:option|opt\.?|choice|opci[oó]n|opção|alternativa|вариант|选项|選項|विकल्प|گزینه)\s{0,3}(?=[([]?\d{1,2}[)\]]?\.?\s*$)/iu
 
 const because =
   /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
@@ -242,7 +246,7 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
   }
   return (
     lettered ??
-    readNumbers(said, targets, zeroBased) ??
+    readNumbers(said.replace(numbered, ''), targets, zeroBased) ??
     byStart(text, targets) ??
     byEmphasis(text, targets) ??
     concludedBy(said, targets) ?? { type: 'unreadable' }
