@@ -513,3 +513,66 @@ describe('gaps and identifiers', () => {
     expect(rules).toContain('syntax-tolerated')
   })
 })
+
+describe("D2L's packages", () => {
+  const material = (text: string) => `<material><mattext>${text}</mattext></material>`
+  const label = (ident: string, text = ident) => `<response_label ident="${ident}">${material(text)}</response_label>`
+  const sets = (test: string, variable: string, action = 'Set', value = 1) =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar varname="${variable}" action="${action}">${value}</setvar></respcondition>`
+  const equal = (ident: string, value: string) => `<varequal respident="${ident}">${value}</varequal>`
+  const own = (kind: string, presentation: string, processing: string, rest = '') =>
+    `<questestinterop xmlns:d2l_2p0="d"><item ident="OBJ" label="Q7" d2l_2p0:page="1"><itemmetadata><qtimetadata><qti_metadatafield><fieldlabel>qmd_questiontype</fieldlabel><fieldentry>${kind}</fieldentry></qti_metadatafield><qti_metadatafield><fieldlabel>qmd_weighting</fieldlabel><fieldentry>3.0</fieldentry></qti_metadatafield></qtimetadata></itemmetadata><presentation><flow>${presentation}</flow></presentation><resprocessing>${processing}</resprocessing>${rest}</item></questestinterop>`
+  const field = (number: number) =>
+    `<response_str ident="S${number}"><render_fib><response_label ident="F${number}"/></render_fib></response_str>`
+
+  test('blanks stand between the parts of the text, and answers name the field in them', async () => {
+    const xml = own(
+      'Fill in the Blanks',
+      `${material('The ')}${field(1)}${material(' meets the ')}${field(2)}${material('.')}`,
+      sets(equal('F1', 'tide'), 'Blank_1', 'Set', 100) + sets(equal('F2', 'shore'), 'Blank_2', 'Set', 100),
+    )
+    const { items } = await read(xml)
+    expect(items[0]).toMatchObject({ id: 'Q7', points: 3, kind: 'cloze', stem: 'The {{S1}} meets the {{S2}}.' })
+    expect(items.map(keyText)).toEqual(['1: tide; 2: shore'])
+  })
+
+  test('a short answer, its shares, the hint', async () => {
+    const rules =
+      sets(equal('F1', 'tide'), 'que_score', 'Set', 100) + sets(equal('F1', 'tides'), 'que_score', 'Set', 50)
+    const hint = `<hint><hintmaterial>${material('Twice a day.')}</hintmaterial></hint>`
+    const { items } = await read(own('Short Answer', material('What rises?') + field(1), rules, hint))
+    expect(items[0]).toMatchObject({ answers: [{ text: 'tide' }, { text: 'tides', credit: 50 }], hint: 'Twice a day.' })
+  })
+
+  test('groups that are named by respident are matched, places make an order', async () => {
+    const group = (ident: string, text: string) =>
+      `<response_grp respident="${ident}" rcardinality="Single">${material(text)}<render_choice>${label('m1')}${label('m2')}</render_choice></response_grp>`
+    const pairs =
+      sets(equal('c1', 'm2'), 'D2L_Correct', 'Add') +
+      sets(equal('c1', 'm1'), 'D2L_Incorrect', 'Add') +
+      sets(equal('c2', 'm1'), 'D2L_Correct', 'Add')
+    const { items } = await read(
+      own('Matching', material('Pair them') + group('c1', 'bow') + group('c2', 'stern'), pairs),
+    )
+    expect(items[0]).toMatchObject({
+      prompts: [
+        { text: 'bow', match: 'm2' },
+        { text: 'stern', match: 'm1' },
+      ],
+    })
+    const order = `<response_grp respident="O" rcardinality="Ordered"><render_choice>${label('x')}${label('y')}</render_choice></response_grp>`
+    const places = sets(equal('x', '2'), 'D2L_Correct', 'Add') + sets(equal('y', '1'), 'D2L_Correct', 'Add')
+    expect((await read(own('Ordering', material('Sort') + order, places))).items[0]).toMatchObject({
+      sequence: ['y', 'x'],
+    })
+    expect(
+      (await read(own('Ordering', material('Sort') + order, sets(equal('x', '2'), 'D2L_Correct')))).items[0],
+    ).toMatchObject({ sequence: null })
+  })
+
+  test('the key of a long answer is the model, its first text the template', async () => {
+    const rest = `<initial_text>${material('Dear sea,')}</initial_text><answer_key><answer_key_material>${material('Free.')}</answer_key_material></answer_key>`
+    const { items } = await read(own('Long Answer', material('Write.') + field(1), '', rest))
+    expect(items[0]).toMatchObject({ kind: 'essay', answer: 'Free.', template: 'Dear sea,' })
+  })
+})
