@@ -576,3 +576,70 @@ describe("D2L's packages", () => {
     expect(items[0]).toMatchObject({ kind: 'essay', answer: 'Free.', template: 'Dear sea,' })
   })
 })
+
+describe('QTI 2: marking that is tried out', () => {
+  const set = (...ids: string[]) =>
+    `<match>${given}<multiple>${ids.map(id => `<baseValue baseType="identifier">${id}</baseValue>`).join('')}</multiple></match>`
+  const mapped = (entries: Readonly<Record<string, number>>): string =>
+    `<mapping defaultValue="0">${Object.entries(entries)
+      .map(([key, value]) => `<mapEntry mapKey="${key}" mappedValue="${value}"/>`)
+      .join('')}</mapping>`
+  const byMap = '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"/>'
+  const elseIf = (test: string, value: number) =>
+    `<responseCondition><responseIf>${set('C', 'A')}${score(3)}</responseIf><responseElseIf>${test}${score(value)}</responseElseIf></responseCondition>`
+
+  test.each([
+    ['part of the credit for one of the set', [], elseIf(member('A'), 1), 'A, C', undefined],
+    ['part of the credit for a wrong option', [], elseIf(member('B'), 1), 'A, C', undefined],
+    [
+      'two sets that earn all',
+      [],
+      when(`<or>${set('A', 'B')}${set('B', 'C')}</or>`, score(2)),
+      '',
+      'key-contradictory',
+    ],
+    ['a stated option that marking takes from', ['A', 'C'], when(set('A'), score(2)), '', 'key-contradictory'],
+  ])('%s', async (_, stated, processing, key, rule) => {
+    const { items, rules: said } = await read(
+      item2(declared('multiple', 'identifier', stated) + body(choice) + rules(processing)),
+    )
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(said).toContain(rule)
+  })
+
+  test('a mapping of an option that is not stated contradicts, whatever the variable is called', async () => {
+    const named = (stated: readonly string[], entries: Readonly<Record<string, number>>, cardinality: string) =>
+      item2(declared(cardinality, 'identifier', stated, mapped(entries)) + body(choice) + byMap).replaceAll(
+        '"RESPONSE"',
+        '"R_1"',
+      )
+    expect((await read(named(['A'], { B: 1 }, 'single'))).items.map(keyText)).toEqual([''])
+    expect((await read(named([], { A: 1, B: -1, C: 1 }, 'multiple'))).items.map(keyText)).toEqual(['A, C'])
+    expect((await read(named(['A'], { A: 1, B: 1 }, 'multiple'))).items.map(keyText)).toEqual([''])
+    expect((await read(named(['A'], { A: 2, B: -1 }, 'multiple'))).items.map(keyText)).toEqual(['A'])
+  })
+
+  test('values that are drawn for each candidate leave no key', async () => {
+    const drawn = item2(
+      `${declared('single', 'integer', ['1'])}<templateDeclaration identifier="X" cardinality="single" baseType="integer"/>${body('<p>What follows <printedVariable identifier="X"/>? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')}<templateProcessing><setTemplateValue identifier="X"><randomInteger min="1" max="9"/></setTemplateValue></templateProcessing>`,
+    )
+    const { items, rules: said } = await read(drawn)
+    expect(items.map(keyText)).toEqual([''])
+    expect(said).toContain('content-dynamic')
+  })
+
+  test('a number that must not be written is no answer', async () => {
+    const equal =
+      '<equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">7</baseValue></equal>'
+    const asked = body('<p>Not seven? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')
+    const { items } = await read(item2(declared('single', 'float') + asked + rules(when(`<not>${equal}</not>`))))
+    expect(items.map(keyText)).toEqual([''])
+  })
+
+  test('of many options, the set that marking names', async () => {
+    const ids = [...'ABCDEFGHIJKL']
+    const many = `<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">${ids.map(id => `<simpleChoice identifier="${id}">${id}!</simpleChoice>`).join('')}</choiceInteraction>`
+    const { items } = await read(item2(declared('multiple', 'identifier') + body(many) + rules(when(set('B', 'K')))))
+    expect(items.map(keyText)).toEqual(['B, K'])
+  })
+})
