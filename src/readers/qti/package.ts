@@ -48,7 +48,9 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
     return undefined
   }
   if (reel.files.size > 0) {
-    say(reel.gathering, 'package-file-missing', `Unexpected image ${src}, expected a file of the package`, span)
+    const what =
+      src === '' ? 'Unexpected image without an address that can be kept' : `Unexpected image ${src.slice(0, 200)}`
+    say(reel.gathering, 'package-file-missing', `${what}, expected a file of the package`, span)
   }
   return reel.files.size > 0 ? src : imagePath(reel.gathering, src)
 }
