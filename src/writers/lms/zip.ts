@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { deflateSync } from 'fflate'
 import type { OutputFile } from '../writer.ts'
 
@@ -7,20 +8,6 @@ const packed = /\.(?:png|jpe?g|gif|webp|mp3|mp4|ogg|oga|webm|m4a|zip)$/iu
 const entryDate = 0x0021_0000
 /** Names are UTF-8. */
 const utf8 = 0x0800
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let index = 0; index < bytes.length; index++) {
-    crc = (crcTable[(crc ^ (bytes[index] as number)) & 255] as number) ^ (crc >>> 8)
-  }
-  return ~crc >>> 0
-}
 
 interface Entry {
   readonly name: Uint8Array
