@@ -14,6 +14,7 @@ import { run } from './program.ts'
 import { qti } from './qti.ts'
 import { qtiConvert } from './qti-convert.ts'
 import { qtiPlayer } from './qti-player.ts'
+import { reading } from './reading.ts'
 import { text2qti } from './text2qti.ts'
 import { verapdf } from './verapdf.ts'
 
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   qtiConvert,
   pdf,
   paperKeys,
+  reading,
   verapdf,
   giftTrees,
   giftPegjs,

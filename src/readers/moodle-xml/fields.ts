@@ -1,5 +1,4 @@
 import { unescaped } from '../../content/attachment.ts'
-import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, type XmlElement, xmlText } from '../../content/xml.ts'
 import { embed, imagePath, linkTarget } from '../embedding.ts'
 import type { Gathering, Span } from '../gathering.ts'
@@ -120,9 +119,4 @@ export function plainLine(element: XmlElement): string {
   return xmlText(childElement(element, 'text') ?? element)
     .replace(/\s+/gu, ' ')
     .trim()
-}
-
-/** The plain text of an element with a `<text>` that may hold HTML, on one line. */
-export function lineElement(question: QuizQuestion, element: XmlElement): string {
-  return toPlain(richElement(question, element)).replace(/\s+/gu, ' ').trim()
 }

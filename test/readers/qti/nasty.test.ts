@@ -305,3 +305,211 @@ describe('QTI 1.2', () => {
     expect(reasons.join()).toContain('bankentry_item')
   })
 })
+
+describe('QTI 1.2: the key is what the conditions give most for, or nothing', () => {
+  const labels = (ids: readonly string[]): string =>
+    ids
+      .map(id => `<response_label ident="${id}"><material><mattext>${id}!</mattext></material></response_label>`)
+      .join('')
+  const lid = (ident: string, ids: readonly string[], cardinality = 'Single'): string =>
+    `<response_lid ident="${ident}" rcardinality="${cardinality}"><material><mattext>${ident}?</mattext></material><render_choice>${labels(ids)}</render_choice></response_lid>`
+  const fib = (ident: string): string =>
+    `<response_str ident="${ident}" rcardinality="Single"><render_fib/></response_str>`
+  const equal = (ident: string, value: string): string => `<varequal respident="${ident}">${value}</varequal>`
+  const earns = (test: string, value: string | number = 100): string =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar action="Set" varname="SCORE">${value}</setvar></respcondition>`
+  const item1 = (kind: string, presentation: string, processing: string): string =>
+    `<questestinterop><item ident="q"><itemmetadata><bbmd_questiontype>${kind}</bbmd_questiontype><qmd_absolutescore_max>4</qmd_absolutescore_max><qmd_weighting>0</qmd_weighting></itemmetadata><presentation><material><mattext>Ask [a] and [b]</mattext></material>${presentation}</presentation><resprocessing><outcomes><decvar varname="SCORE"/></outcomes>${processing}</resprocessing><itemfeedback ident="solution"><material><mattext>So.</mattext></material></itemfeedback><itemfeedback ident="A"><material><mattext>Not this.</mattext></material></itemfeedback></item></questestinterop>`
+
+  test.each([
+    [
+      'two sets that both earn all',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(
+          `<or><and>${equal('r', 'A')}${equal('r', 'B')}</and><and>${equal('r', 'B')}${equal('r', 'C')}</and></or>`,
+        ),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'two conditions that ask for different sets',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(`<and>${equal('r', 'A')}${equal('r', 'B')}</and>`) +
+          earns(`<and>${equal('r', 'B')}${equal('r', 'C')}</and>`),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'identifiers that differ in capitals only',
+      item1('Multiple Choice', lid('r', ['xY', 'xy']), earns(equal('r', 'xy'))),
+      'B',
+      undefined,
+    ],
+    [
+      'an option that is not there',
+      item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'Z'))),
+      '',
+      'key-dangling',
+    ],
+    ['whatever is picked', item1('Multiple Choice', lid('r', ['A', 'B']), earns('<other/>')), '', undefined],
+    ['an opinion', item1('Opinion Scale', lid('r', ['A', 'B']), earns(equal('r', 'A'))), '', 'kind-unsupported'],
+    [
+      'a text that must not be written',
+      item1('Fill in the Blank', fib('r'), earns(`<not>${equal('r', 'x')}</not>`)),
+      '',
+      undefined,
+    ],
+    [
+      'a phrase of a quiz bowl',
+      item1(
+        'Quiz Bowl',
+        fib('r'),
+        earns(`<and><varsubstring respident="r">what</varsubstring>${equal('r', 'x')}</and>`),
+      ),
+      '',
+      'interaction-unsupported',
+    ],
+    [
+      'all blanks of a sentence at once',
+      item1(
+        'Jumbled Sentence',
+        lid('a', ['k', 'l']) + lid('b', ['k', 'l']),
+        earns(`<and>${equal('a', 'l')}${equal('b', 'k')}</and>`),
+      ),
+      '1: B; 2: A',
+      undefined,
+    ],
+    [
+      'a formula',
+      item1(
+        'Calculated',
+        fib('r').replace('<render_fib/>', '<render_fib fibtype="Decimal"/>'),
+        earns('<vargte respident="r">0</vargte>'),
+      ),
+      '',
+      'text-set-aside',
+    ],
+  ])('%s', async (_, xml, key, rule) => {
+    const { items, rules } = await read(xml)
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(rules).toContain(rule)
+    expect(items[0]?.points).toBe(4)
+  })
+
+  test('feedback named after an option is shown with it, a solution is the model answer', async () => {
+    const { items } = await read(item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'B'))))
+    expect(items[0]).toMatchObject({ options: [{ feedback: 'Not this.' }, { correct: true }], rationale: 'So.' })
+    const { items: essays } = await read(item1('Essay', fib('r'), ''))
+    expect(essays[0]).toMatchObject({ kind: 'essay', answer: 'So.' })
+  })
+
+  test('pairs of words are written out', async () => {
+    const { items } = await read(
+      item1(
+        'Either/Or',
+        lid('r', ['x.true', 'x.false']).replaceAll('x.true!', 'yes_no.true').replaceAll('x.false!', 'yes_no.false'),
+        earns(equal('r', 'x.false')),
+      ),
+    )
+    expect(items[0]).toMatchObject({ options: [{ text: 'Yes' }, { text: 'No', correct: true }] })
+  })
+})
+
+describe('gaps and identifiers', () => {
+  const entry = (id: string, answer: string) =>
+    `<responseDeclaration identifier="${id}" cardinality="single" baseType="string"><correctResponse><value>${answer}</value></correctResponse></responseDeclaration>`
+  const field = (id: string) => `<textEntryInteraction responseIdentifier="${id}"/>`
+  const gapsOf = (item: Item | undefined) => {
+    if (item?.kind !== 'cloze') return []
+    return [...item.stem.matchAll(/\{\{([^{}]+)\}\}/gu)].map(([, id]) => {
+      const gap = item.gaps.find(other => other.id === id)
+      if (gap?.type === 'choice') return gap.options.filter(({ correct }) => correct).map(({ text }) => text)
+      return gap?.type === 'text' ? gap.answers.map(({ text }) => text) : undefined
+    })
+  }
+
+  test('gaps whose names look like numbers stay where they stand', async () => {
+    const two = item2(
+      `${entry('1', 'one')}${entry('0', 'nil')}<itemBody><p>A ${field('1')} b ${field('0')} c</p></itemBody>`,
+    )
+    expect(gapsOf((await read(two)).items[0])).toEqual([['one'], ['nil']])
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V 1', 'W 0'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="1"/> b <gap identifier="0"/></p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([['v'], ['w']])
+    const blank = (id: string, answer: string) =>
+      `<response_str ident="response_${id}"><render_fib/></response_str>|<respcondition><conditionvar><varequal respident="response_${id}">${answer}</varequal></conditionvar><setvar action="Add">50</setvar></respcondition>`
+    const [[one = '', oneRule = ''], [nil = '', nilRule = '']] = [
+      blank('1', 'one').split('|'),
+      blank('0', 'nil').split('|'),
+    ] as [string[], string[]]
+    const old = `<questestinterop><item ident="q"><presentation><material><mattext>A [1] b [0] c</mattext></material>${one}${nil}</presentation><resprocessing>${oneRule}${nilRule}</resprocessing></item></questestinterop>`
+    expect(gapsOf((await read(old)).items[0])).toEqual([['one'], ['nil']])
+  })
+
+  test('an identifier that two options have names neither', async () => {
+    const twins = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    const { items, rules } = await read(twins)
+    expect(items[0]).toMatchObject({
+      options: [{ id: 'A', correct: null }, { id: 'A-2', correct: null }, { correct: null }],
+    })
+    expect(rules).toContain('key-contradictory')
+    const other = item2(
+      declared('single', 'identifier', ['C']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    expect((await read(other)).items.map(keyText)).toEqual(['C'])
+  })
+
+  test('two gaps with one name have no key', async () => {
+    const { items, rules } = await read(
+      item2(`${entry('R', 'x')}<itemBody><p>A ${field('R')} b ${field('R')} c</p></itemBody>`),
+    )
+    expect(gapsOf(items[0])).toEqual([[], []])
+    expect(rules).toContain('key-contradictory')
+  })
+
+  test('a gap with two words has no key', async () => {
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V g', 'W g'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="g"/> b</p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([[]])
+  })
+
+  test('what has no identifier, or an odd one, is kept', async () => {
+    const nameless = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier=""')),
+    ).replace('identifier="q"', '')
+    expect((await read(nameless)).items.map(keyText)).toEqual(['A'])
+    const odd = item2(`${entry('}}', 'x')}<itemBody><p>A ${field('}}')} b</p></itemBody>`)
+    expect(gapsOf((await read(odd)).items[0])).toEqual([['x']])
+    expect((await read('<questestinterop><item><presentation/></item></questestinterop>')).rules).toContain(
+      'text-set-aside',
+    )
+    expect((await read('<questestinterop/>')).rules).toEqual(['text-set-aside'])
+  })
+
+  test('a course that has its quiz twice is read whole, with its banks', async () => {
+    const quiz = (stem: string, points: string) =>
+      `<questestinterop><assessment><section><item ident="${stem}"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>points_possible</fieldlabel><fieldentry>${points}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material><mattext>${stem}</mattext></material><response_str ident="r"><render_fib/></response_str></presentation></item></section></assessment></questestinterop>`
+    const own = 'associatedcontent/imscc_xmlv1p1/learning-application-resource'
+    const manifest = `<manifest><resources><resource identifier="a" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="a/assessment_qti.xml"/><dependency identifierref="b"/></resource><resource identifier="b" type="${own}" href="a/assessment_meta.xml"><file href="a/assessment_meta.xml"/><file href="non_cc_assessments/a.xml.qti"/></resource><resource identifier="c" type="${own}" href="non_cc_assessments/c.xml.qti"><file href="non_cc_assessments/c.xml.qti"/></resource></resources></manifest>`
+    const { items, rules } = await read({
+      'imsmanifest.xml': manifest,
+      'a/assessment_qti.xml': quiz('short', '1'),
+      'a/assessment_meta.xml': '<quiz/>',
+      'non_cc_assessments/a.xml.qti': quiz('whole', '3'),
+      'non_cc_assessments/c.xml.qti': quiz('bank', '2'),
+      'left/over.xml': quiz('stray', '1'),
+    })
+    expect(items.map(({ stem, points }) => `${stem} ${points}`)).toEqual(['whole 3', 'stray 1', 'bank 2'])
+    expect(rules).toContain('syntax-tolerated')
+  })
+})

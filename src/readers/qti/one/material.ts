@@ -28,6 +28,8 @@ function textHtml(element: XmlElement): string {
   return isHtml ? withEquations(text) : escapeMarkup(text)
 }
 
+const isPicture = (uri: string): boolean => /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(uri)
+
 /** The materials below an element as HTML, without those of its responses. */
 export function materialHtml(element: XmlElement): string {
   return childElements(element)
@@ -38,7 +40,8 @@ export function materialHtml(element: XmlElement): string {
         case 'matemtext':
           return textHtml(child)
         case 'matimage':
-          return child.attributes.uri
+        case 'matapplication':
+          return child.attributes.uri && (child.name === 'matimage' || isPicture(child.attributes.uri))
             ? `<img src="${escapeMarkup(child.attributes.uri)}" alt="${escapeMarkup(child.attributes.label ?? '')}">`
             : ''
         case 'matbreak':
