@@ -26,7 +26,7 @@ export function lettered(entries: readonly { readonly text: string }[], style: C
   return {
     type: 'choices',
     entries: entries.map((entry, index) => ({
-      label: `${optionLabel(index)}.`,
+      label: `${optionLabel(index, style.words.letters)}.`,
       children: entryBlocks(entry.text, style.words),
     })),
     ...(style.columns ? { columns: style.columns } : {}),

@@ -1,7 +1,7 @@
 import { type Form, type FormQuestion, formQuestions, passageOf } from '../../../corpus/form.ts'
 import type { Block, Hanging } from '../../../layout/document.ts'
 import type { Paper } from '../papers.ts'
-import { fill, formatCount, type Words, wordsFor } from '../words/words.ts'
+import { fill, formatCount, type Words, wordsOf } from '../words/words.ts'
 import { feedbackBlocks, keyBlocks, labelledBlocks } from './answer.ts'
 import { choiceBlocks } from './choices.ts'
 import { type Blocks, richBlocks } from './rich.ts'
@@ -30,7 +30,7 @@ export function slotSource(
 ): SlotSource {
   const { language } = form.head
   const questions = new Map(formQuestions(form).map(question => [question.number, question]))
-  return { form, paper, language, words: wordsFor(language), size, measure, lasting, questions }
+  return { form, paper, language, words: wordsOf(form.head), size, measure, lasting, questions }
 }
 
 /** A directive's attributes; a slot reads those that it knows. */
