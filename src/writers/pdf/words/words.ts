@@ -107,10 +107,16 @@ export function wordsFor(language: string): Words {
   return findWords(language) ?? en
 }
 
-/** The words of a paper; its options have the letters of the language only where the exam says so. */
+const latin = new Map<Words, Words>()
+
+/** The words of a paper, always the same object; its options have the letters of the language only where the exam says so. */
 export function wordsOf({ language, labels }: FormHead): Words {
-  const { letters, ...words } = wordsFor(language)
-  return letters && labels === 'language' ? { ...words, letters } : words
+  const words = wordsFor(language)
+  if (labels === 'language' || !words.letters) return words
+  const { letters: _, ...rest } = words
+  const plain = latin.get(words) ?? rest
+  latin.set(words, plain)
+  return plain
 }
 
 /** Fills the braces of a text; those without a value stay. */
