@@ -49,11 +49,18 @@ function marked(text: string, at: number): { textAt: number; number: number | un
   return undefined
 }
 
+/** '4. Correct answer', 'Question 4 — Solution': a part of a question, or its answer elsewhere. */
+function headsTail(text: string): boolean {
+  const label = labelOf(text)
+  return label?.alone === true && (label.field === 'answer' || label.field === 'explanation')
+}
+
 function headingStart(line: Line, level: number, at: number): Start | undefined {
   const text = line.text
   const close = /(?<=[ \t])#{1,6}$/u.exec(text)
   const body = close ? text.slice(0, close.index).trimEnd() : text
   const mark = marked(body, at)
+  if (mark && headsTail(body.slice(mark.textAt))) return undefined
   if (mark) {
     const opened = body.startsWith('**', at)
     return {

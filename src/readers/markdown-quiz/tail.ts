@@ -57,10 +57,13 @@ function calloutLabel(text: string): Label | undefined {
   return label && { ...label, restAt: at + label.restAt }
 }
 
+/** '❌ Answer A: …' says why it is wrong. */
+const denied = /[❌✗✘]/u
+
 /** A line that starts with a label: what follows goes where the label says. */
 function labelled(cursor: Cursor, line: Line): Fate['part'] | undefined {
   const label = calloutLabel(line.text) ?? labelOf(line.text)
-  if (!label) return undefined
+  if (!label || denied.test(line.text.slice(0, label.restAt))) return undefined
   const { tail } = cursor
   const rest: Piece = { line, from: label.restAt, to: endWithoutEmphasis(line, label.restAt) }
   switch (label.field) {
