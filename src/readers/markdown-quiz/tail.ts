@@ -45,12 +45,12 @@ function put(cursor: Cursor, piece: Piece): Fate['part'] {
   return parts[into]
 }
 
-const callout = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}/iu
+const titled = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}|^#{1,6}\s{1,4}\d{1,3}[.)]\s{1,4}/iu
 const title = /^\p{L}[\p{L} ]{0,30}\s{1,4}(?=\*\*|__)/u
 
-/** '> [!success]- Answer', and what the title goes on with: '> [!success]- Answer **Correct answer: C**'. */
-function calloutLabel(text: string): Label | undefined {
-  const opened = callout.exec(text)?.[0].length
+/** '> [!success]- Answer', '## 4. Answer', and what a title goes on with: '> [!success]- Answer **Correct answer: C**'. */
+function titleLabel(text: string): Label | undefined {
+  const opened = titled.exec(text)?.[0].length
   if (opened === undefined) return undefined
   const at = opened + (title.exec(text.slice(opened))?.[0].length ?? 0)
   const label = labelOf(text.slice(at))
@@ -62,7 +62,7 @@ const denied = /[❌✗✘]/u
 
 /** A line that starts with a label: what follows goes where the label says. */
 function labelled(cursor: Cursor, line: Line): Fate['part'] | undefined {
-  const label = calloutLabel(line.text) ?? labelOf(line.text)
+  const label = titleLabel(line.text) ?? labelOf(line.text)
   if (!label || denied.test(line.text.slice(0, label.restAt))) return undefined
   const { tail } = cursor
   const rest: Piece = { line, from: label.restAt, to: endWithoutEmphasis(line, label.restAt) }
