@@ -12,6 +12,8 @@ const inlineOptions =
 
 const letteredLine = /^\s*(?:[-*+]\s+)?[*_([]{0,3}[A-Ha-h](?:\t|\s?[*_]{0,2}[).\]:、])/u
 
+const documentationBox = /^\s{0,12}(?:\?\?\?\+?|!!!) [a-z]{2,16}/u
+
 /** How surely a text is a Markdown quiz: lists of boxes are, headings and hidden answers nearly so. */
 export function sniffQuiz(head: string, source: Source): number {
   const text = head.slice(0, 1 << 15)
@@ -35,7 +37,9 @@ export function sniffQuiz(head: string, source: Source): number {
   if (groups.length > 0 && (hidden > 0 || headings > 0)) return named ? 0.85 : 0.6
   if (boxes > 0) return named ? 0.6 : 0.4
   if (named && hasTable(source.path, text, lines)) return 0.8
-  // Options in one line are for the reader of text.
+  // Options in one line are for the reader of text, and so are the boxes of documentation pages.
+  if (groups.length === 0 && hidden === 0 && lines.some(({ mask, text }) => !mask && documentationBox.test(text)))
+    return 0.3
   const inline = lines.filter(({ mask, text }) => !mask && inlineOptions.test(text)).length
   const lettered = lines.filter(({ mask, text }) => !mask && letteredLine.test(text)).length
   const others = inline >= headings * 0.5 || lettered >= headings * 1.5

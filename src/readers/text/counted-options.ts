@@ -125,6 +125,14 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
 
 const sizeOf = (list: readonly CountedLine[]): number => list.reduce((sum, { marks }) => sum + marks.length, 0)
 
+/** All lists, where most are of one length, as options are; else none. */
+function sameLong(lists: readonly CountedLine[][]): readonly CountedLine[][] {
+  const counts = new Map<number, number>()
+  for (const list of lists) counts.set(sizeOf(list), (counts.get(sizeOf(list)) ?? 0) + 1)
+  const [size = 0, times = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  return times < 2 || size < 3 || size > 6 || times < lists.length * 0.6 ? [] : lists
+}
+
 /**
  * '(1) … (2) … (3) …' under questions that are numbered in another way, or numbers further in than theirs: options, where a
  * file has several lists of one length and none of their lines asks. The tokens then bear marks as lettered options do.
@@ -133,13 +141,12 @@ export function withCountedOptions(tokens: readonly Token[]): readonly Token[] {
   const starts = ({ number, line }: Token): boolean =>
     number?.value === 1 && (line.first > 1 || /^[(]?[.)]+$/u.test(number.style))
   if (!tokens.some(starts)) return tokens
-  const lists = listsOf(tokens).filter(list => sizeOf(list) > 1)
-  const counts = new Map<number, number>()
-  for (const list of lists) counts.set(sizeOf(list), (counts.get(sizeOf(list)) ?? 0) + 1)
-  const [size = 0, times = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  const found = listsOf(tokens).filter(list => sizeOf(list) > 1)
+  // What stands further in under a question is known by its place, whatever the length of the other lists.
+  const inner = found.filter(list => list[0]?.indented && sizeOf(list) < 9)
+  const lists = inner.length > 1 && inner.length === found.length ? inner : sameLong(found)
   const lines = lists.flat()
-  const asks = lines.some(({ at }) => asking.test(tokens[at]?.line.fold ?? ''))
-  if (times < 2 || size < 3 || size > 6 || times < lists.length * 0.6 || asks) return tokens
+  if (lines.length === 0 || lines.some(({ at }) => asking.test(tokens[at]?.line.fold ?? ''))) return tokens
   const byToken = new Map(lines.map(({ at, marks }) => [at, marks]))
   return tokens.map((token, at) => {
     const marks = byToken.get(at)

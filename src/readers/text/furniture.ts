@@ -16,6 +16,9 @@ const paperEnd =
   /^[\s*_=–—~-]{0,12}(?:(?:this is )?(?:the )?end of (?:the |this )?(?:exam(?:ination)?|test|quiz|paper|questions?|section|part|booklet)(?: [a-z0-9]{1,3})?|the end|good luck!?|please turn over|turn over|p\.?t\.?o\.?|(?:please )?(?:go on|continue|turn) to (?:the )?next page|ende der (?:prüfung|klausur)|viel erfolg!?|bitte wenden|fin de l['’](?:examen|épreuve)|bonne chance !?|fin del examen|¡?(?:buena )?suerte!?|fim da prova|boa (?:prova|sorte)!?|fine del (?:test|compito)|конец теста|koniec testu)[\s*_=.!–—~-]{0,12}$/iu
 const boilerplate =
   /^[\s*_[]{0,6}(?:all .{2,40} questions\]|community vote distribution|actual exam question from|exam topics|most voted|voting comment|timestamp:|note: each correct selection is worth|for more (?:questions|mcqs)|0\.0分$|本题得分)/iu
+/** What opens a box of a documentation page: '??? tip "Solution"', '!!! note', '> [!success]- Answer'. */
+const box =
+  /^(?:(?:\?\?\?\+?|!!!)\s{1,4}[a-z]{2,16}(?:\s{1,4}"[^"]{0,80}")?|>\s?\[![a-z]{2,16}\][-+]?(?:\s\p{L}[\p{L} ]{0,30})?)$/iu
 const licence =
   /^.{0,12}(?:copyright\b|©|\(c\) \d{4}|all rights reserved|licen[cs]ed under|this (?:work|file|document) is licen[cs]ed|mit license|creative commons|版权所有|alle rechte vorbehalten|todos los derechos|tous droits réservés|permission is hereby granted|spdx-license)/iu
 const contents =
@@ -31,7 +34,7 @@ export function furnitureOf(line: Line): Furniture | undefined {
     if (contentsHead.test(text)) return 'table of contents'
     if (navigation.test(text) || controls.test(text)) return 'navigation'
     if (pageLine.test(text)) return 'page furniture'
-    if (boilerplate.test(text) || paperEnd.test(text)) return 'page furniture'
+    if (boilerplate.test(text) || paperEnd.test(text) || box.test(text)) return 'page furniture'
   }
   if (contents.test(text)) return 'table of contents'
   if (licence.test(text)) return 'licence'
