@@ -1,10 +1,11 @@
-import { bankTags, tagsAt } from './bank-tags.ts'
+import { bankTags, isTagLine, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
+import { reviewFrame } from './review-frame.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
 import { typeTag } from './type-tag.ts'
@@ -127,7 +128,14 @@ function openLabel(state: Collecting, token: Token): void {
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
   const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
-  const end = key === null ? tags : label.restAt + key.index
+  const page = label.field === 'difficulty' ? / {2,40}Page Ref: {0,9}/iu.exec(line.fold.slice(label.restAt)) : null
+  const end = page ? label.restAt + page.index : key === null ? tags : label.restAt + key.index
+  if (page)
+    parts.fields.push({
+      field: 'reference',
+      label: token,
+      pieces: [{ token, from: end, to: line.text.length, parted: false }],
+    })
   if (tags < line.text.length) parts.fields.push(...bankTags(token, tags))
   const reason =
     label.field === 'answer' && key === null ? reasonAfterKey(line.fold.slice(label.restAt, end)) : undefined
@@ -222,6 +230,19 @@ function statedKey({ parts }: Collecting, { line }: Token): Label | undefined {
 
 const topicLine = /^[-–•*\s]{0,4}\(((?:exam\s)?topic\s?#?\s?\d{1,3}[^()]{0,60})\)\s*$/iu
 
+/** 'Correct', 'Mark 1.00 out of 1.00', 'Flag question' between a question's label and its stem: the frame of a review. */
+function framed({ parts }: Collecting, token: Token): boolean {
+  const text = token.line.text.trim()
+  const found = parts.segment.opening?.kind === 'label' ? reviewFrame(text) : undefined
+  if (found === undefined) return false
+  const from = found.worth === undefined ? token.line.first : token.line.text.lastIndexOf(found.worth)
+  const to = found.worth === undefined ? token.line.text.length : from + found.worth.length
+  const piece = { token, from, to, parted: false }
+  if (found.worth === undefined) parts.setAside.push({ piece, why: 'page furniture' })
+  else parts.fields.push({ field: 'points', label: token, pieces: [piece] })
+  return true
+}
+
 /** '- (Topic 1)', 'HOTSPOT -': lines between a question's label and its stem that say what sort it is. */
 function preface({ parts }: Collecting, token: Token): boolean {
   const { fold } = token.line
@@ -257,7 +278,8 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     openOptions(state, token, options)
     return
   }
-  if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
+  if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0)
+    if (preface(state, token) || framed(state, token)) return
   if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
@@ -276,6 +298,10 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
       if (why !== undefined || isVote(state, token)) {
         const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
         state.parts.setAside.push({ piece, why: why ?? 'page furniture' })
+        return
+      }
+      if (isTagLine(token.line.fold) && state.parts.keys.length > 0) {
+        state.parts.fields.push(...bankTags(token, token.line.first))
         return
       }
       const soft = token.label === undefined && state.phase === 'options' ? statedKey(state, token) : undefined

@@ -22,7 +22,10 @@ const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*
 
 const skippable = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
+  (/^test ?name:/iu.test(token.line.fold) ||
+    token.kind === 'blank' ||
+    token.kind === 'rule' ||
+    tableFrame.test(token.line.fold.slice(0, 200)))
 
 /** 'TRUE/FALSE': a heading within a list. */
 const isCapital = ({ line }: Token): boolean =>
