@@ -5,10 +5,9 @@ import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
-import { reviewFrame } from './review-frame.ts'
+import { framed, preface } from './preface.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
-import { typeTag } from './type-tag.ts'
 
 /** What collecting a question's lines has come to. */
 export interface Collecting {
@@ -228,39 +227,6 @@ function statedKey({ parts }: Collecting, { line }: Token): Label | undefined {
   return label?.field === 'answer' && / (?:is|are|es|est|ist|é|è)$/u.test(label.word) ? label : undefined
 }
 
-const topicLine = /^[-–•*\s]{0,4}\(((?:exam\s)?topic\s?#?\s?\d{1,3}[^()]{0,60})\)\s*$/iu
-
-/** 'Correct', 'Mark 1.00 out of 1.00', 'Flag question' between a question's label and its stem: the frame of a review. */
-function framed({ parts }: Collecting, token: Token): boolean {
-  const text = token.line.text.trim()
-  const found = parts.segment.opening?.kind === 'label' ? reviewFrame(text) : undefined
-  if (found === undefined) return false
-  const from = found.worth === undefined ? token.line.first : token.line.text.lastIndexOf(found.worth)
-  const to = found.worth === undefined ? token.line.text.length : from + found.worth.length
-  const piece = { token, from, to, parted: false }
-  if (found.worth === undefined) parts.setAside.push({ piece, why: 'page furniture' })
-  else parts.fields.push({ field: 'points', label: token, pieces: [piece] })
-  return true
-}
-
-/** '- (Topic 1)', 'HOTSPOT -': lines between a question's label and its stem that say what sort it is. */
-function preface({ parts }: Collecting, token: Token): boolean {
-  const { fold } = token.line
-  if (fold.length > 90 || parts.segment.opening === undefined) return false
-  const topic = topicLine.exec(fold)?.[1]
-  const type = topic === undefined ? typeTag(fold.replace(/[-–\s]{1,12}$/u, ''), token.line.first) : undefined
-  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]{1,12}$/u, '').length))
-    return false
-  const from = topic === undefined ? (type?.type[0] ?? 0) : fold.indexOf(topic)
-  const to = topic === undefined ? (type?.type[1] ?? 0) : from + topic.length
-  parts.fields.push({
-    field: topic === undefined ? 'type' : 'topic',
-    label: token,
-    pieces: [{ token, from, to, parted: false }],
-  })
-  return true
-}
-
 export function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -279,7 +245,7 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     return
   }
   if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0)
-    if (preface(state, token) || framed(state, token)) return
+    if (preface(state.parts, token) || framed(state.parts, token)) return
   if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
