@@ -1,4 +1,4 @@
-import { bankTags, isTagLine, tagsAt } from './bank-tags.ts'
+import { bankTags, fieldBeside, fieldsBeside, isTagLine, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
@@ -127,8 +127,16 @@ function openLabel(state: Collecting, token: Token): void {
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
   const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
+  const beside = label.field === 'answer' && key === null ? fieldBeside(line, label.restAt) : undefined
+  if (beside !== undefined) parts.fields.push(...fieldsBeside(token, beside))
   const page = label.field === 'difficulty' ? / {2,40}Page Ref: {0,9}/iu.exec(line.fold.slice(label.restAt)) : null
-  const end = page ? label.restAt + page.index : key === null ? tags : label.restAt + key.index
+  const end = page
+    ? label.restAt + page.index
+    : beside !== undefined
+      ? beside
+      : key === null
+        ? tags
+        : label.restAt + key.index
   if (page)
     parts.fields.push({
       field: 'reference',

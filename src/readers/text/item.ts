@@ -106,6 +106,10 @@ function metadataOf(parts: Parts, id: string | undefined): Record<string, string
   return Object.keys(metadata).length > 0 ? metadata : undefined
 }
 
+/** '[Easy] What …' */
+const levelOf =
+  /^\\?[[(](easy|medium|moderate|hard|difficult|beginner|intermediate|advanced|leicht|mittel|schwer|fácil|media|medio|difícil|facile|moyen|difficile|facil|dificil|лёгкий|средний|сложный|简单|中等|困难)\\?[\])]\s{1,4}(?=\S)/iu
+
 type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
 
 function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly Piece[]): Common {
@@ -116,12 +120,13 @@ function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly P
   const topic = fieldPlain(parts, 'topic')
   const { stem, points: worth } = worthOf(rich(withoutNumberBlank(parts), width))
   const points = pointsOf(fieldPlain(parts, 'points')) ?? worth
-  const difficulty = fieldPlain(parts, 'difficulty')
+  const level = levelOf.exec(stem.slice(0, 24))
+  const difficulty = fieldPlain(parts, 'difficulty') || (level?.[1] ?? '')
   const id = parts.segment.opening?.kind === 'id' ? parts.keys[0]?.label.id?.id : undefined
   const metadata = metadataOf(parts, id)
   const reference = fieldText(parts, 'reference', width)
   return {
-    stem,
+    stem: level ? stem.slice(level[0].length) : stem,
     ...(rationale === '' ? {} : { rationale }),
     ...(hint === '' ? {} : { hint }),
     ...(feedback === '' ? {} : { feedback: { incorrect: feedback } }),
