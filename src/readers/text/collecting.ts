@@ -127,7 +127,8 @@ function openLabel(state: Collecting, token: Token): void {
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
   const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
-  const beside = label.field === 'answer' && key === null ? fieldBeside(line, label.restAt) : undefined
+  const beside =
+    label.field === 'answer' && key === null && tags >= line.text.length ? fieldBeside(line, label.restAt) : undefined
   if (beside !== undefined) parts.fields.push(...fieldsBeside(token, beside))
   const page = label.field === 'difficulty' ? / {2,40}Page Ref: {0,9}/iu.exec(line.fold.slice(label.restAt)) : null
   const end = page
