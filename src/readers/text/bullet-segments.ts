@@ -37,9 +37,10 @@ function listAt(tokens: readonly Token[], from: number): Listed | undefined {
   const signed =
     own.filter(({ line }) => isSigned(line.fold.replace(bullet, '').trim())).length === 1 ||
     (ticked > 0 && ticked < own.length)
-  const asking = tokens.slice(stem, from).some(({ line }) => asks.test(line.fold))
+  const asking = tokens.slice(stem, from).some(({ line }) => asks.test(line.fold.replace(/ \*$/u, '')))
   if (own.length < 2 || !(answered || asking)) return undefined
-  return { stem, from, to, keyed: answered || signed }
+  const boxes = own.every(({ line }) => /^\s*[☐☑☒□■○●◯◉]/u.test(line.fold))
+  return { stem, from, to, keyed: answered || signed || boxes }
 }
 
 /** The questions of a file without numbers, labels or letters: paragraphs over bullets, most of them with a key. */

@@ -3,6 +3,7 @@ import { furnitureOf } from './furniture.ts'
 import { isHeading, sectionLine } from './line-sense.ts'
 import { matchingLists } from './matching-list.ts'
 import { bitsOf } from './option-choice.ts'
+import { isNumberWord } from './phrases.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
 
@@ -132,6 +133,8 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
 
 /** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */
 function afterId({ line: { fold } }: Token, at: number): number {
+  const word = /^\s{0,4}([\p{L}]{3,12})\s{0,4}[.:]?\s{0,4}$/u.exec(fold.slice(at, at + 24))?.[1]?.toLowerCase()
+  if (word !== undefined && isNumberWord(word)) return fold.length
   return at + (/^[A-Z]{0,4}\d{1,4}(?:[.-][A-Z]?\d{1,4}){1,5}[-\s]*$/u.exec(fold.slice(at, at + 40))?.[0].length ?? 0)
 }
 

@@ -1,13 +1,13 @@
-import { bankTags, tagsAt } from './bank-tags.ts'
+import { bankTags, fieldBeside, fieldsBeside, isTagLine, tagsAt } from './bank-tags.ts'
 import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
 import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
+import { framed, preface } from './preface.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
-import { typeTag } from './type-tag.ts'
 
 /** What collecting a question's lines has come to. */
 export interface Collecting {
@@ -127,7 +127,23 @@ function openLabel(state: Collecting, token: Token): void {
       ? /(?:正确答案|参考答案|标准答案|correct answer)\s?:\s*/iu.exec(line.fold.slice(label.restAt))
       : null
   const tags = label.field === 'answer' ? tagsAt(line.fold, label.restAt) : line.text.length
-  const end = key === null ? tags : label.restAt + key.index
+  const beside =
+    label.field === 'answer' && key === null && tags >= line.text.length ? fieldBeside(line, label.restAt) : undefined
+  if (beside !== undefined) parts.fields.push(...fieldsBeside(token, beside))
+  const page = label.field === 'difficulty' ? / {2,40}Page Ref: {0,9}/iu.exec(line.fold.slice(label.restAt)) : null
+  const end = page
+    ? label.restAt + page.index
+    : beside !== undefined
+      ? beside
+      : key === null
+        ? tags
+        : label.restAt + key.index
+  if (page)
+    parts.fields.push({
+      field: 'reference',
+      label: token,
+      pieces: [{ token, from: end, to: line.text.length, parted: false }],
+    })
   if (tags < line.text.length) parts.fields.push(...bankTags(token, tags))
   const reason =
     label.field === 'answer' && key === null ? reasonAfterKey(line.fold.slice(label.restAt, end)) : undefined
@@ -220,26 +236,6 @@ function statedKey({ parts }: Collecting, { line }: Token): Label | undefined {
   return label?.field === 'answer' && / (?:is|are|es|est|ist|é|è)$/u.test(label.word) ? label : undefined
 }
 
-const topicLine = /^[-–•*\s]{0,4}\(((?:exam\s)?topic\s?#?\s?\d{1,3}[^()]{0,60})\)\s*$/iu
-
-/** '- (Topic 1)', 'HOTSPOT -': lines between a question's label and its stem that say what sort it is. */
-function preface({ parts }: Collecting, token: Token): boolean {
-  const { fold } = token.line
-  if (fold.length > 90 || parts.segment.opening === undefined) return false
-  const topic = topicLine.exec(fold)?.[1]
-  const type = topic === undefined ? typeTag(fold.replace(/[-–\s]{1,12}$/u, ''), token.line.first) : undefined
-  if (topic === undefined && (type === undefined || type.textAt < fold.replace(/[-–\s]{1,12}$/u, '').length))
-    return false
-  const from = topic === undefined ? (type?.type[0] ?? 0) : fold.indexOf(topic)
-  const to = topic === undefined ? (type?.type[1] ?? 0) : from + topic.length
-  parts.fields.push({
-    field: topic === undefined ? 'type' : 'topic',
-    label: token,
-    pieces: [{ token, from, to, parted: false }],
-  })
-  return true
-}
-
 const tailFields = new Set<Field>(['answer', 'explanation', 'hint', 'feedback', 'reference'])
 
 /** '## Answer' heads what belongs to the question above it. */
@@ -263,7 +259,8 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     openOptions(state, token, options)
     return
   }
-  if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
+  if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0)
+    if (preface(state.parts, token) || framed(state.parts, token)) return
   if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
@@ -282,6 +279,10 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
       if (why !== undefined || isVote(state, token)) {
         const piece = { token, from: token.line.first, to: token.line.text.length, parted: state.parted }
         state.parts.setAside.push({ piece, why: why ?? 'page furniture' })
+        return
+      }
+      if (isTagLine(token.line.fold) && state.parts.keys.length > 0) {
+        state.parts.fields.push(...bankTags(token, token.line.first))
         return
       }
       const soft = token.label === undefined && state.phase === 'options' ? statedKey(state, token) : undefined

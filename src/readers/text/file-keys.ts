@@ -133,6 +133,20 @@ export function verdictIn(fold: string): { at: number; length: number; from: num
   return undefined
 }
 
+/** 'True' or '**False**' alone under the statement. */
+const under: Habit = {
+  find: ({ stem, fields }) => {
+    const last = stem.at(-1)
+    const word = last === undefined ? '' : textOf(last).replace(/^[\s*_]{1,6}|[\s*_.]{1,6}$/gu, '')
+    return last && stem.length > 1 && word.length > 1 && fields.length === 0 && truths.has(word.toLowerCase())
+      ? last
+      : undefined
+  },
+  take: ({ stem }) => {
+    stem.pop()
+  },
+}
+
 /** '(T) The sun is a star.', '地球是圆的。（√）': the verdict stands in brackets before or after the statement. */
 const stated: Habit = {
   find: ({ stem }) => {
@@ -217,6 +231,11 @@ export function settleHabits(questions: readonly Parts[]): void {
   settleSeparators(choices)
   const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
   settle(stated, statements, sure ? 1 : 2)
+  settle(
+    under,
+    statements.filter(({ keys }) => keys.length === 0),
+    2,
+  )
   settle(
     bold,
     statements.filter(({ keys, fields }) => keys.length === 0 && fields.length === 0),

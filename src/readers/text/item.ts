@@ -57,6 +57,15 @@ function pointsOf(text: string): number | undefined {
   return found ? Number(found[1]?.replace(',', '.')) : undefined
 }
 
+/** A stem without '12) ____' at its end, the place for the answer that some programs print. */
+function withoutNumberBlank({ stem, segment }: Parts): readonly Piece[] {
+  const last = stem.at(-1)
+  const found =
+    last && /\s{1,60}(\d{1,4})\)\s{0,4}_{3,60}$/u.exec(last.token.line.fold.slice(last.from, last.to).slice(-80))
+  if (!last || !found || Number(found[1]) !== segment.opening?.number) return stem
+  return [...stem.slice(0, -1), { ...last, to: last.to - found[0].length }]
+}
+
 const worthWords =
   'points?|pts?|marks?|puntos?|pontos?|punkte?|punti|баллов|балла?|бала?|балів|punktów|punkty|punkt|puan|điểm|分|점|点'
 const worthFirst = new RegExp(
@@ -69,8 +78,13 @@ const worthLast = new RegExp(
 )
 const boldStem = /^(?:\*\*|__)([^*_\n]+)(?:\*\*|__)$/u
 
+/** '*' and the points on the next line, as forms on the web print them after a question that must be answered. */
+const formWorth = new RegExp(`(?<=[?？:.…])\\s?\\\\\\*(?:\\\\?\\n(\\d{1,3})(?:/\\d{1,3})?\\s(?:${worthWords}))?$`, 'iu')
+
 /** A stem without the points in brackets at its start or end, and without emphasis of the whole. */
 function worthOf(text: string): { stem: string; points: number | undefined } {
+  const form = formWorth.exec(text.slice(-40))
+  if (form) return { stem: text.slice(0, -form[0].length), points: form[1] === undefined ? undefined : Number(form[1]) }
   const found = worthFirst.exec(text.slice(0, 60)) ?? worthLast.exec(text.slice(-60))
   const rest =
     found === null ? text : text.startsWith(found[0]) ? text.slice(found[0].length) : text.slice(0, -found[0].length)
@@ -92,6 +106,10 @@ function metadataOf(parts: Parts, id: string | undefined): Record<string, string
   return Object.keys(metadata).length > 0 ? metadata : undefined
 }
 
+/** '[Easy] What …' */
+const levelOf =
+  /^\\?[[(](easy|medium|moderate|hard|difficult|beginner|intermediate|advanced|leicht|mittel|schwer|fácil|media|medio|difícil|facile|moyen|difficile|facil|dificil|лёгкий|средний|сложный|简单|中等|困难)\\?[\])]\s{1,4}(?=\S)/iu
+
 type Common = Omit<Extract<Draft, { kind: 'essay' }>, 'kind' | 'answer'>
 
 function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly Piece[]): Common {
@@ -100,14 +118,15 @@ function commonOf(parts: Parts, around: Around, manner: Manner, rest: readonly P
   const hint = fieldText(parts, 'hint', width)
   const feedback = fieldText(parts, 'feedback', width)
   const topic = fieldPlain(parts, 'topic')
-  const { stem, points: worth } = worthOf(rich(parts.stem, width))
+  const { stem, points: worth } = worthOf(rich(withoutNumberBlank(parts), width))
   const points = pointsOf(fieldPlain(parts, 'points')) ?? worth
-  const difficulty = fieldPlain(parts, 'difficulty')
+  const level = levelOf.exec(stem.slice(0, 24))
+  const difficulty = fieldPlain(parts, 'difficulty') || (level?.[1] ?? '')
   const id = parts.segment.opening?.kind === 'id' ? parts.keys[0]?.label.id?.id : undefined
   const metadata = metadataOf(parts, id)
   const reference = fieldText(parts, 'reference', width)
   return {
-    stem,
+    stem: level ? stem.slice(level[0].length) : stem,
     ...(rationale === '' ? {} : { rationale }),
     ...(hint === '' ? {} : { hint }),
     ...(feedback === '' ? {} : { feedback: { incorrect: feedback } }),

@@ -24,7 +24,7 @@ export function assignKeys(
       for (const { index, number } of group) {
         const entries = (own ?? keys.flat()).filter(key => key.number === number)
         const only = agreed(entries.map(({ entry }) => entry))
-        const doubt = own === undefined || only === undefined || assigned.has(index)
+        const doubt = list.disordered === true || own === undefined || only === undefined || assigned.has(index)
         if (entries.length > 0) assigned.set(index, doubt ? 'doubtful' : { entry: only })
       }
     }
@@ -40,7 +40,12 @@ function merged(lists: readonly KeyList[], questions: readonly { readonly at: nu
     const last = result.at(-1)
     const apart = last === undefined || questions.some(({ at }) => at >= last.to && at < list.from)
     if (apart) result.push(list)
-    else result[result.length - 1] = { from: last.from, to: list.to, entries: [...last.entries, ...list.entries] }
+    else {
+      const turned = last.part !== undefined && list.part !== undefined && list.part < last.part
+      const disordered = turned || last.disordered === true || list.disordered === true
+      const entries = [...last.entries, ...list.entries]
+      result[result.length - 1] = { from: last.from, to: list.to, entries, part: list.part, disordered }
+    }
   }
   return result
 }

@@ -183,6 +183,11 @@ function byStart(text: string, targets: readonly Target[]): Claim | undefined {
   })
   const best = found.sort((a, b) => b.length - a.length)[0]
   if (best === undefined || found.length > 1) return undefined
+  const letter = /^[\s.,;:–-]{0,4}[([]([a-l])[)\]]\.?$/iu.exec(text.trim().slice(best.length))?.[1]
+  if (letter !== undefined) {
+    const named = byLetter(letter, targets)
+    return named === best.place ? { type: 'keys', keys: new Set([best.place]) } : { type: 'split' }
+  }
   return { type: 'keys', keys: new Set([best.place]), restAt: startLength(text, best.length) }
 }
 
@@ -211,6 +216,9 @@ function comparisonOf(targets: readonly Target[]): Comparison {
   }
 }
 
+const pairsInRow =
+  /^[([]?\d{1,3}[a-d]?[)\]]?\s?[.):=–-]?\s?[([]?[A-Ha-h][)\]]?\s{0,3}[,;&]?\s{0,3}(?:and\s)?[([]?\d{1,3}[a-d]?[)\]]?\s?[.):=–-]?\s?[([]?[A-Ha-h](?![\p{L}\p{N}])/u
+
 /** A worked solution that ends in its key: all of it explains. */
 function concludedBy(text: string, targets: readonly Target[]): Claim | undefined {
   const letter = conclusionOf(text)
@@ -225,6 +233,8 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
     '',
   )
   if (said.trim() === '') return { type: 'empty' }
+  // '1) A, 2) B' keys several questions.
+  if (pairsInRow.test(said)) return { type: 'unreadable' }
   const byText = uniqueText(text, targets)
   const truth = byTruth(said, targets)
   const lettered = readLetters(said, targets)

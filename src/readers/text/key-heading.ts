@@ -55,3 +55,16 @@ export function headsKeys({ label, line, marks, number, kind }: Token): boolean 
   const rest = line.fold.slice(word.restAt).trim()
   return rest === '' ? label !== undefined : rest.length < 50 && ofPart().test(rest)
 }
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
+
+/** The number that a heading gives its part: 2 of 'Quiz 2 answers', 'Section B', 'Part II'. */
+export function partNumber(fold: string): number | undefined {
+  const sign = /(?<![\p{L}\p{N}])(\d{1,3}|[ivx]{1,4}|[a-h])(?![\p{L}\p{N}])/iu
+    .exec(fold.slice(0, 70))?.[1]
+    ?.toLowerCase()
+  if (sign === undefined) return undefined
+  if (/^\d/u.test(sign)) return Number(sign)
+  const roman = romans.indexOf(sign)
+  return roman < 0 ? sign.charCodeAt(0) - 96 : roman + 1
+}

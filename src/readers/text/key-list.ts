@@ -1,5 +1,5 @@
 import { entryOf, type KeyEntry, keyRange, numberPairs, overNext, pairsOf, rowsOf, spacedEntries } from './key-entry.ts'
-import { headsKeys } from './key-heading.ts'
+import { headsKeys, partNumber } from './key-heading.ts'
 import { languages } from './languages/index.ts'
 import { isHeading as opensSection } from './line-sense.ts'
 import { asksToMatch, reasonAfterKey } from './phrases.ts'
@@ -13,6 +13,10 @@ export interface KeyList {
   readonly from: number
   readonly to: number
   readonly entries: readonly KeyEntry[]
+  /** The number of the part of the file whose keys these are, where its heading says it: 2 of 'Quiz 2 answers'. */
+  readonly part?: number | undefined
+  /** The parts that headings within it name do not follow each other. */
+  readonly disordered?: boolean
 }
 
 const keyWords: ReadonlySet<string> = new Set(
@@ -22,7 +26,10 @@ const tableFrame = /^[\s|:+-]+$|^\s*\|?[^\d|]{2,40}(?:\|[^\d|]{1,40}){1,8}\|?\s*
 
 const skippable = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (token.kind === 'blank' || token.kind === 'rule' || tableFrame.test(token.line.fold.slice(0, 200)))
+  (/^test ?name:/iu.test(token.line.fold) ||
+    token.kind === 'blank' ||
+    token.kind === 'rule' ||
+    tableFrame.test(token.line.fold.slice(0, 200)))
 
 /** 'TRUE/FALSE': a heading within a list. */
 const isCapital = ({ line }: Token): boolean =>
@@ -139,13 +146,20 @@ function sectionPairs(token: Token): KeyEntry[] | undefined {
 /** Lines of pairs, with blanks between; `entries` is empty where they are too few or do not count on. */
 function bareList(tokens: readonly Token[], from: number, least: number): KeyList {
   const entries: KeyEntry[] = []
+  let part: number | undefined
+  let disordered = false
   let to = from
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || skippable(token)) continue
     const rows = rowsOf(token, tokens[at + 1]) ?? overNext(token, tokens[at + 1])
     const pairs = rows ?? (token.kind === 'text' ? (pairsOf(token) ?? sectionPairs(token)) : undefined)
-    if (pairs === undefined && isSection(token) && !headsKeys(token)) continue
+    if (pairs === undefined && isSection(token) && !headsKeys(token)) {
+      const next = partNumber(token.line.fold)
+      disordered ||= part !== undefined && next !== undefined && next <= part
+      part = next ?? part
+      continue
+    }
     if (pairs === undefined) break
     for (const pair of pairs) entries.push(pair)
     if (rows) at++
@@ -153,9 +167,10 @@ function bareList(tokens: readonly Token[], from: number, least: number): KeyLis
   }
   const columns = entries.toSorted((a, b) => a.number - b.number)
   const all = entries.length > 2 && columns.every(({ number }, place) => number === (columns[0]?.number ?? 0) + place)
-  if (all && entries.length >= least) return { from, to, entries: columns }
+  if (all && entries.length >= least) return { from, to, entries: columns, disordered }
   const counts = entries.filter(({ number }, place) => place > 0 && number === (entries[place - 1]?.number ?? 0) + 1)
-  return { from, to, entries: entries.length >= least && counts.length >= (entries.length - 1) * 0.6 ? entries : [] }
+  const enough = entries.length >= least && counts.length >= (entries.length - 1) * 0.6
+  return { from, to, entries: enough ? entries : [], disordered }
 }
 
 /** The head and frame of the table whose first row of keys stands at `at`. */
@@ -216,7 +231,8 @@ export function findKeyLists(tokens: readonly Token[], runs: CountRuns): KeyList
     if (!headed && !/^[\s|(Qq[*]{0,6}\d/u.test(token.line.fold)) continue
     const list = listAt(tokens, at, headed, runs)
     const stands = list.entries.length > 0 && runs(at, list.to) === 0 && (headed || !keyFollows(tokens, list))
-    if (stands) lists.push({ ...list, from: tableStart(tokens, at) })
+    const part = headed ? partNumber(token.line.fold) : undefined
+    if (stands) lists.push({ ...list, from: tableStart(tokens, at), part })
     if (list.entries.length > 0 || !headed) at = Math.max(at, list.to - 1)
   }
   return lists.toSorted((a, b) => a.from - b.from)

@@ -12,6 +12,24 @@ const alternatives = (words: readonly string[]): string =>
 const numberWords: ReadonlyMap<string, number> = new Map(
   languages.flatMap(({ numbers = [] }) => numbers.map((word, index): [string, number] => [word, index + 1])),
 )
+const more = new Set([
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+])
+
+/** 'seven', 'sieben'. */
+export const isNumberWord = (word: string): boolean => numberWords.has(word) || more.has(word)
+
 const amount = once(() => [`(\\d{1,2}|${alternatives([...numberWords.keys()])})`])
 const edges = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`
 

@@ -15,7 +15,7 @@ export function settleSubQuestions(questions: readonly Parts[]): void {
     const last = stem.at(-1)
     if (options.length < 2 || options.some(({ verdict }) => verdict !== undefined)) continue
     if (last !== undefined && /[?？:：_…]\s*$|\.{3}\s*$/u.test(textOf(last))) continue
-    const texts = options.map(({ pieces }) => pieces.map(textOf).join(' ').trim())
+    const texts = options.map(({ pieces: [first] }) => (first === undefined ? '' : textOf(first).trim()))
     if (!texts.some(text => asks.test(text)) || !texts.every(text => asks.test(text) || orders.test(text))) continue
     const said = keys.map(({ pieces }) => pieces.map(textOf).join(' ').trim())
     if (said.some(key => isStrictKey(key) || texts.includes(key))) continue

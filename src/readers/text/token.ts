@@ -4,6 +4,7 @@ import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf, skipDecoration } from './labels.ts'
 import { type IdMark, idOf, keysBeforeNumbers, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
+import { isNumberWord } from './phrases.ts'
 import { isDense, rightWords } from './vocabulary.ts'
 
 /** A line and all that its start could mean. What it does mean, its neighbours decide. */
@@ -73,6 +74,7 @@ function isLabel(label: Label, line: Line): boolean {
     if (line.fold.startsWith('#Q', line.first)) return true
     if (label.word === 'q' && label.number === undefined && rest.length > 3 && label.separator !== ':')
       return line.fold.startsWith('Q.', skipDecoration(line.fold, line.first))
+    if (isNumberWord(rest.trim().toLowerCase())) return true
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
   }
   if (label.separator === ':' || label.separator === '=') return true

@@ -244,6 +244,7 @@ export const labels: Language['labels'] = {
   ],
   difficulty: [
     'difficulty',
+    'diff',
     'difficulty level',
     'level of difficulty',
     'cognitive level',
