@@ -26,6 +26,7 @@ export interface Outline {
 export interface PageFrame {
   readonly width: number
   readonly height: number
+  /** May be made anew each time that they are asked for. */
   readonly things: readonly Placed[]
 }
 
@@ -61,8 +62,6 @@ export interface PlacedText {
   readonly parts: readonly Glyphs[]
   /** What each part that is a space is wider than its glyph, in 1/1000 em (justified lines). */
   readonly stretch?: number
-  /** Set where extraction from the glyphs would not give the text (right to left, drawn symbols). */
-  readonly actual?: string
   /** Degrees anticlockwise about (x, y); a watermark. */
   readonly rotation?: number
   readonly tag: Tag

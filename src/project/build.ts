@@ -152,6 +152,13 @@ function weighProven(messages: readonly Message[], { config }: Project): Message
   ]
 }
 
+/** Several outputs say the same of an item: one message is enough. */
+function once(messages: readonly Message[]): Message[] {
+  const nameOf = ({ rule, reason, origin }: Message): string =>
+    `${rule} ${origin?.path}:${origin?.line}:${origin?.column} ${reason}`
+  return [...new Map(messages.map(said => [nameOf(said), said])).values()]
+}
+
 /** What a build says ends it before anything is written. */
 function stops(messages: readonly Message[], { strict }: Project): boolean {
   const grave = ['output-clash', 'key-proof-failed']
@@ -171,7 +178,7 @@ export async function build(project: Project, effects: Effects, { readers, write
     const told = [...pressed.exams, pressed.bank].flatMap(({ messages }) => messages)
     const weighed = weighProven(told, project)
     const said = project.strict ? raiseLosses(weighed) : weighed
-    const messages = [...known.messages, ...said].sort(compareMessages)
+    const messages = once([...known.messages, ...said]).sort(compareMessages)
     const done = !stops(said, project)
     if (done && !project.keyless) tell(known, pressed, messages, site)
     const built = { ...outcome, messages, files: done ? site.staging.files : [] }

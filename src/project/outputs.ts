@@ -8,7 +8,8 @@ import type { Staging } from './dist.ts'
 import type { Effects } from './effects.ts'
 import { hashOf } from './hash.ts'
 import { apart, bankPath, formPath } from './naming.ts'
-import { isShared, writeShares } from './shares/pool.ts'
+import { collectSooner } from './shares/garbage.ts'
+import { isLong, isShared, writeShares } from './shares/pool.ts'
 import { UsageError } from './usage-error.ts'
 import { findTarget, findWriter, portionsOf, streamForm, type Target } from './write.ts'
 
@@ -78,7 +79,10 @@ function filesOf(
 ): AsyncIterable<OutputFile> {
   const { context, effects, templates } = given
   const { root, threads } = effects
-  if (!isShared(portions, threads)) return streamForm(form, output, { ...context, report })
+  if (!isShared(portions, threads)) {
+    if (isLong(portions)) collectSooner()
+    return streamForm(form, output, { ...context, report })
+  }
   const { date, turn } = context
   const media = mediaOf(form, context.media)
   const format = output.writer.format

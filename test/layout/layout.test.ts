@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Bounds, boundsOf } from '../../src/layout/bounds.ts'
 import type { Block } from '../../src/layout/document.ts'
-import type { Frames, Placed } from '../../src/layout/frame.ts'
-import { widthOf } from '../../src/layout/glyphs.ts'
+import type { Frames, Glyphs, Placed } from '../../src/layout/frame.ts'
+import { isSpace, widthOf } from '../../src/layout/glyphs.ts'
 import { largePrintTheme, papers, standardTheme, type Theme } from '../../src/layout/theme.ts'
 import { documentOf, layOut, markdown, textOf, texts } from './setting.ts'
 
@@ -97,8 +97,9 @@ const seen = (thing: Placed): boolean =>
 function ink(thing: Placed, frames: Frames): Bounds {
   const bounds = boundsOf(thing, frames.outlines)
   if (thing.type !== 'text') return bounds
-  const trailing = /\s$/u.test(textOf(thing)) ? widthOf({ ...thing, parts: thing.parts.slice(-1) }) : 0
-  return [bounds[0], thing.y - thing.size * 0.6, bounds[2] - trailing, thing.y + thing.size * 0.1]
+  const space = (part: Glyphs | undefined): number => (part && isSpace(part) ? widthOf({ ...thing, parts: [part] }) : 0)
+  const [left, right] = [space(thing.parts[0]), space(thing.parts.at(-1))]
+  return [bounds[0] + left, thing.y - thing.size * 0.6, bounds[2] - right, thing.y + thing.size * 0.1]
 }
 
 function overlaps(frames: Frames): string[] {

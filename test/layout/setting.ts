@@ -54,7 +54,7 @@ export async function layOut(
   return { frames: layout(document, theme, resources), messages }
 }
 
-export const textOf = (thing: PlacedText): string => thing.actual ?? readingOf(thing)
+export const textOf = (thing: PlacedText): string => readingOf(thing)
 
 export const texts = (frames: Frames, page: number): PlacedText[] =>
   (frames.pages[page]?.things ?? []).filter((thing): thing is PlacedText => thing.type === 'text')

@@ -123,7 +123,7 @@ function setCode(line: CodeLine, setting: Setting, context: Context): Placed[] {
   for (const piece of line.pieces) {
     const look = { ...style, bold: piece.weight === 'bold', italic: piece.slant === 'italic' && context.theme.italics }
     for (const part of context.faces.split(piece.text, look)) {
-      const box = textBox(part, part.text, { size: style.size, rise: 0, level: 0 })
+      const box = textBox(part, { size: style.size, rise: 0, level: 0 })
       if (box.content.type === 'text') {
         placed.push({
           type: 'text',
@@ -144,7 +144,7 @@ function setCode(line: CodeLine, setting: Setting, context: Context): Placed[] {
 /** Says that the line above goes on here. */
 function arrow(x: number, { style, baseline }: Setting, context: Context): Placed[] {
   return context.faces.split('↪', style).flatMap((part): Placed[] => {
-    const box = textBox(part, part.text, { size: style.size * 0.8, rise: 0, level: 0 })
+    const box = textBox(part, { size: style.size * 0.8, rise: 0, level: 0 })
     if (box.content.type !== 'text') return []
     const { name } = box.content.face
     return [

@@ -14,17 +14,41 @@ export interface SetText {
   readonly width: number
 }
 
-/** Text that was set before: its tags count from 0. */
+/** Text that was set before, with the tags of the document that it was set for. */
 interface Known {
   readonly text: SetText
+  /** The first of them. */
+  readonly base: number
   readonly tags: number
   readonly faces: readonly string[]
   readonly outlines: Readonly<Record<string, Outline>>
 }
 
-// The forms of an exam share the trees of their items: a paragraph is broken into lines once for all of them. It holds
-// only as long as the tree does.
-const known = new WeakMap<readonly Inline[], WeakMap<object, Map<string, Known>>>()
+/** What is known in one place of one kind, by the nodes. It holds only as long as their tree does. */
+type Place = WeakMap<readonly Inline[], Known>
+
+// The forms of an exam share the trees of their items: a paragraph is broken into lines once for all of them. Places are
+// few, and paragraphs many: a paragraph holds nothing but its lines.
+const known = new WeakMap<object, { readonly places: Map<string, Place>; count: number }>()
+
+/** Paragraphs: those of a few large exams. Of a book that is printed once, most would never be asked for again. */
+const limit = 20_000
+
+function find(memory: object, key: string, nodes: readonly Inline[]): Known | undefined {
+  return known.get(memory)?.places.get(key)?.get(nodes)
+}
+
+function keep(memory: object, key: string, nodes: readonly Inline[], entry: Known): void {
+  const kept = known.get(memory) ?? { places: new Map<string, Place>(), count: 0 }
+  known.set(memory, kept)
+  if (++kept.count > limit) {
+    kept.places.clear()
+    kept.count = 1
+  }
+  const place: Place = kept.places.get(key) ?? new WeakMap()
+  kept.places.set(key, place)
+  place.set(nodes, entry)
+}
 
 /** The same object in thousands of paragraphs: its part of their keys is made once. */
 function once<T extends object>(make: (of: T) => string): (of: T) => string {
@@ -63,30 +87,32 @@ export function setOnce(
   set: (context: Context) => SetText,
 ): SetText {
   const { memory } = context.faces
-  const places = known.get(nodes) ?? new WeakMap<object, Map<string, Known>>()
-  known.set(nodes, places)
-  const texts = places.get(memory) ?? new Map<string, Known>()
-  places.set(memory, texts)
   const key = keyOf(scene, context)
-  const found = texts.get(key)
+  const found = find(memory, key, nodes)
   if (found) return again(found, context)
+  const base = context.nextTag()
   let tags = 0
   let said = false
   const report: Context['resources']['report'] = (...message) => {
     said = true
     context.resources.report(...message)
   }
-  const text = set({ ...context, nextTag: () => tags++, resources: { ...context.resources, report } })
+  const nextTag = (): number => {
+    if (tags > 0) context.nextTag()
+    return base + tags++
+  }
+  const text = set({ ...context, nextTag, resources: { ...context.resources, report } })
   const entry: Known = {
     text,
+    base,
     tags,
     ...usedBy(
       text.slabs.flatMap(slab => slab.things),
       context,
     ),
   }
-  if (!said && text.slabs.every(slab => slab.things.every(isPlain))) texts.set(key, entry)
-  return again(entry, context)
+  if (!said && text.slabs.every(slab => slab.things.every(isPlain))) keep(memory, key, nodes, entry)
+  return text
 }
 
 /** Only what says the same in every document may be kept: no images, no boxes for missing characters, no messages. */
@@ -94,19 +120,20 @@ const isPlain = (thing: Placed): boolean =>
   thing.type === 'text' || thing.type === 'link' || thing.type === 'formula' || thing.tag === 'artifact'
 
 /** With tags of this document. */
-function again({ text, tags, faces, outlines }: Known, context: Context): SetText {
-  const base = context.nextTag()
+function again({ text, base, tags, faces, outlines }: Known, context: Context): SetText {
+  const by = context.nextTag() - base
   for (let tag = 1; tag < tags; tag++) context.nextTag()
   for (const face of faces) context.faces.used.add(face)
   Object.assign(context.outlines, outlines)
-  const slabs = text.slabs.map(slab => ({ ...slab, things: slab.things.map(thing => tagged(thing, base)) }))
-  return { width: text.width, slabs, nodes: text.nodes.map(node => renumbered(node, base)) }
+  if (by === 0) return text
+  const slabs = text.slabs.map(slab => ({ ...slab, things: slab.things.map(thing => tagged(thing, by)) }))
+  return { width: text.width, slabs, nodes: text.nodes.map(node => renumbered(node, by)) }
 }
 
-const tagged = (thing: Placed, base: number): Placed =>
-  typeof thing.tag === 'number' ? { ...thing, tag: thing.tag + base } : thing
+const tagged = (thing: Placed, by: number): Placed =>
+  typeof thing.tag === 'number' ? { ...thing, tag: thing.tag + by } : thing
 
-function renumbered<T extends StructNode | StructLeaf>(node: T, base: number): StructNode | StructLeaf {
-  if (!('children' in node)) return { role: 'leaf', id: (node as StructLeaf).id + base }
-  return { ...node, children: node.children.map(child => renumbered(child, base)) }
+function renumbered<T extends StructNode | StructLeaf>(node: T, by: number): StructNode | StructLeaf {
+  if (!('children' in node)) return { role: 'leaf', id: (node as StructLeaf).id + by }
+  return { ...node, children: node.children.map(child => renumbered(child, by)) }
 }

@@ -89,7 +89,8 @@ export function measureBlocks(blocks: readonly Block[], scene: Scene, context: C
   }
   return {
     slabs,
-    nodes,
+    // A copy has not the room that this has to grow: nodes are many, and kept.
+    nodes: nodes.slice(),
     ...(first?.before === undefined ? {} : { before: first.before }),
     ...(previous?.after === undefined ? {} : { after: previous.after }),
     ...(previous?.keepNext ? { keepNext: true } : {}),

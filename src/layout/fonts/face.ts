@@ -1,5 +1,6 @@
 import { create, type Font } from 'fontkit'
 import type { Glyphs } from '../frame.ts'
+import { turned } from '../inline/bidi.ts'
 
 /** One font file, with what has been learnt of it. Lengths in 1/1000 em. */
 export interface Face {
@@ -9,14 +10,27 @@ export interface Face {
   readonly capHeight: number
   readonly underline: { readonly position: number; readonly thickness: number }
   has(code: number): boolean
-  /** Glyphs of one run of one direction. */
+  /** Glyphs of one run of one direction; in visual order, and brackets turned, where that is from the right. */
   shape(text: string, direction?: 'ltr' | 'rtl'): Shaped
 }
 
 export type Shaped = Glyphs
 
+/**
+ * fontkit makes each glyph once, with the characters for which it was first wanted; here each place has a glyph with
+ * its own: one shape may stand for many letters (Arabic letters that differ by their dots).
+ */
+function withOwnCodes(font: Font): Font {
+  const first = font.getGlyph.bind(font)
+  font.getGlyph = (id, codePoints) => {
+    const glyph = first(id, codePoints)
+    return codePoints ? Object.create(glyph, { codePoints: { value: codePoints } }) : glyph
+  }
+  return font
+}
+
 export function openFace(name: string, bytes: Uint8Array): Face {
-  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font
+  const font = withOwnCodes(create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font)
   const unit = 1000 / font.unitsPerEm
   const known = new Map<number, boolean>()
   const shape = pairShaper(font, unit)
@@ -38,16 +52,24 @@ export function openFace(name: string, bytes: Uint8Array): Face {
   }
 }
 
+/** The same with brackets the other way round. */
+const turnedText = (text: string): string => Array.from(text, turned).join('')
+
+/** A bracket that was turned stands for the one that it was before. */
+const turnedCodes = (codes: readonly number[]): readonly number[] =>
+  codes.map(code => turned(String.fromCodePoint(code)).codePointAt(0) ?? code)
+
 /** What fontkit makes of a run; the measure of {@link pairShaper}. */
 export function shapeFully(font: Font, unit: number, text: string, direction: 'ltr' | 'rtl'): Shaped {
-  const run = font.layout(text, undefined, undefined, undefined, direction)
+  const isLeftward = direction === 'rtl'
+  const run = font.layout(isLeftward ? turnedText(text) : text, undefined, undefined, undefined, direction)
   const advances = run.positions.map(position => position.xAdvance * unit)
   const shifted = run.positions.some(position => position.xOffset !== 0 || position.yOffset !== 0)
   return {
     width: advances.reduce((sum, advance) => sum + advance, 0),
     glyphs: run.glyphs.map(glyph => glyph.id),
     advances,
-    codes: run.glyphs.map(glyph => glyph.codePoints),
+    codes: run.glyphs.map(glyph => (isLeftward ? turnedCodes(glyph.codePoints) : glyph.codePoints)),
     ...(shifted
       ? { offsets: run.positions.map(position => [position.xOffset * unit, position.yOffset * unit] as const) }
       : {}),
@@ -57,9 +79,11 @@ export function shapeFully(font: Font, unit: number, text: string, direction: 'l
 interface Letter {
   readonly glyph: number
   readonly advance: number
+  /** One array for all words that have it. */
+  readonly codes: readonly number[]
 }
 
-const wordLimit = 50_000
+const wordLimit = 20_000
 
 /**
  * Shapes words letter by letter with the kerning of each pair learnt once; words with a letter or a pair that the font
@@ -76,7 +100,7 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
     const shaped = shapeFully(font, unit, char, 'ltr')
     const [glyph, advance] = [shaped.glyphs[0], shaped.advances[0]]
     const simple = shaped.glyphs.length === 1 && !shaped.offsets && glyph !== undefined && advance !== undefined
-    const letter = simple ? { glyph, advance } : 'complex'
+    const letter = simple ? { glyph, advance, codes: [char.codePointAt(0) ?? 0] } : 'complex'
     letters.set(char, letter)
     return letter
   }
@@ -97,9 +121,10 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
 
   const shapeByPairs = (text: string): Shaped | undefined => {
     const chars = Array.from(text)
-    const glyphs: number[] = []
-    const advances: number[] = []
-    const codes: number[][] = []
+    // What grows has room to grow: words are kept, and have none.
+    const glyphs = new Array<number>(chars.length)
+    const advances = new Array<number>(chars.length)
+    const codes = new Array<readonly number[]>(chars.length)
     let width = 0
     for (const [index, char] of chars.entries()) {
       const letter = letterOf(char)
@@ -107,9 +132,9 @@ function pairShaper(font: Font, unit: number): Face['shape'] {
       const next = chars[index + 1]
       const kern = next === undefined ? 0 : kernOf(char, next)
       if (kern === 'complex') return undefined
-      glyphs.push(letter.glyph)
-      advances.push(letter.advance + kern)
-      codes.push([char.codePointAt(0) ?? 0])
+      glyphs[index] = letter.glyph
+      advances[index] = letter.advance + kern
+      codes[index] = letter.codes
       width += letter.advance + kern
     }
     return { width, glyphs, advances, codes }

@@ -63,7 +63,7 @@ function setChunk(chunk: Chunk, { matrix, context, tag }: Scope): Placed[] {
     return context.faces.split(text, style).map(piece => ({
       look,
       style,
-      box: textBox(piece, piece.text, { size: style.size, rise: 0, level: 0 }),
+      box: textBox(piece, { size: style.size, rise: 0, level: 0 }),
     }))
   })
   const width = boxes.reduce((sum, { box }) => sum + box.width, 0)

@@ -12,11 +12,12 @@ export interface Directions {
   readonly levels: Uint8Array | undefined
   /** Of the paragraph. */
   readonly base: 'ltr' | 'rtl'
-  /** What stands in place of a character in right-to-left text: brackets turn. */
-  readonly mirrored: ReadonlyMap<number, string>
 }
 
-const plain: Directions = { levels: undefined, base: 'ltr', mirrored: new Map() }
+const plain: Directions = { levels: undefined, base: 'ltr' }
+
+/** What stands in place of a character in right-to-left text: brackets turn. */
+export const turned = (char: string): string => bidi.getMirroredCharacter(char) ?? char
 
 /** The directions of a paragraph (UAX #9); `fallback` is for text without a letter of either direction. */
 export function directionsOf(text: string, fallback: 'ltr' | 'rtl'): Directions {
@@ -25,7 +26,7 @@ export function directionsOf(text: string, fallback: 'ltr' | 'rtl'): Directions 
   const line = text.replaceAll(lineMark, ' ')
   const base = firstStrong(line) ?? fallback
   const { levels } = bidi.getEmbeddingLevels(line, base)
-  return { levels, base, mirrored: bidi.getMirroredCharactersMap(line, levels) }
+  return { levels, base }
 }
 
 function firstStrong(text: string): 'ltr' | 'rtl' | undefined {

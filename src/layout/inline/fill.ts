@@ -16,7 +16,7 @@ export function fillBox(
   const small = { ...style, size: style.size * 0.72 }
   let x = 0
   for (const piece of context.faces.split(fill.label ?? '', small)) {
-    const box = textBox(piece, piece.text, { size: small.size, rise: 0, level: 0 })
+    const box = textBox(piece, { size: small.size, rise: 0, level: 0 })
     if (box.content.type === 'text') {
       things.push({
         type: 'text',

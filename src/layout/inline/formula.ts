@@ -50,7 +50,7 @@ function textOf(
   const size = part.size * style.size
   let x = part.x * style.size
   for (const piece of context.faces.split(part.text, style)) {
-    const box = textBox(piece, piece.text, { size, rise: 0, level: 0 })
+    const box = textBox(piece, { size, rise: 0, level: 0 })
     if (box.content.type === 'text') {
       placed.push({
         type: 'text',

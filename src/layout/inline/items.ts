@@ -38,7 +38,7 @@ function cut(span: Span, work: Work): void {
       at++
     } else if (isSpace(code)) {
       if (items.at(-1)?.kind !== 'glue') {
-        const space = glue(span, work.faces, directions.levels?.[at] ?? 0)
+        const space = glue(span, work, directions.levels?.[at] ?? 0)
         items.push(isBeforeUnit(text, at) ? { ...space, cost: unitCost } : space)
       }
       while (at < span.end && isSpace(text.charCodeAt(at))) at++
@@ -89,8 +89,11 @@ function endOfWord(span: Span, { text, directions, breaks }: Work, from: number)
   return end
 }
 
-function glue({ style, tag, link }: Span, faces: Faces, level: number): Glue {
-  const face = faces.primary(style)
+/** Between words that are written from the right, the space is of their face: words and spaces are shown in one go. */
+function glue({ style, tag, link }: Span, { faces, items }: Work, level: number): Glue {
+  const last = items.at(-1)
+  const own = level % 2 === 1 && last?.kind === 'box' && last.content.type === 'text' ? last.content.face : undefined
+  const face = own?.has(0x20) ? own : faces.primary(style)
   const width = (face.shape(' ').width * style.size) / 1000
   return { kind: 'glue', width, face, style, tag, link, level }
 }
@@ -104,7 +107,7 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
     ? [span.atom]
     : level % 2 === 0
       ? wordOf(text, span.style, work.faces)
-      : turned(span, work, start, text)
+      : leftward(span, work, text)
   for (const { width, ascent, descent, content } of parts) {
     const { style, tag, link } = span
     work.items.push({ kind: 'box', width, ascent, descent, content, style, tag, link, level })
@@ -114,7 +117,7 @@ function pushWord(span: Span, work: Work, [start, end]: readonly [number, number
 // The same few thousand words stand in the same few styles all over a document, and over all forms of an exam.
 const words = new WeakMap<Faces['memory'], Map<string, Map<string, readonly Measures[]>>>()
 const styleKeys = new WeakMap<TextStyle, string>()
-const wordLimit = 50_000
+const wordLimit = 20_000
 
 function wordsOf(style: TextStyle, faces: Faces): Map<string, readonly Measures[]> {
   const key = styleKeys.get(style) ?? `${faceOf(style)} ${style.size} ${style.rise}`
@@ -136,28 +139,20 @@ function wordOf(text: string, style: TextStyle, faces: Faces): readonly Measures
     return found
   }
   const { size, rise } = style
-  const word = faces.split(text, style).map(part => textBox(part, part.text, { size, rise, level: 0 }))
+  const word = faces.split(text, style).map(part => textBox(part, { size, rise, level: 0 }))
   // What is missing is to be said again in the next document.
   if (word.every(({ content }) => content.type === 'text')) known.set(text, word)
   return word
 }
 
-/** A word of right-to-left text, its brackets turned. */
-function turned({ style }: Span, { faces, directions }: Work, start: number, text: string): readonly Measures[] {
-  return faces.split(text, style).map(part => {
-    const drawn = mirror(part.text, start + part.at, directions.mirrored)
-    return textBox(part, drawn, { size: style.size, rise: style.rise, level: 1 })
-  })
-}
-
-function mirror(text: string, offset: number, mirrored: ReadonlyMap<number, string>): string {
-  return Array.from({ length: text.length }, (_, index) => mirrored.get(offset + index) ?? text[index]).join('')
+/** A word of right-to-left text. */
+function leftward({ style }: Span, { faces }: Work, text: string): readonly Measures[] {
+  return faces.split(text, style).map(part => textBox(part, { size: style.size, rise: style.rise, level: 1 }))
 }
 
 /** The measures of a piece of text of one face. */
 export function textBox(
   part: { readonly text: string; readonly face: Face | undefined },
-  drawn: string,
   { size, rise, level }: { size: number; rise: number; level: number },
 ): Measures {
   const { text, face } = part
@@ -165,7 +160,7 @@ export function textBox(
     const width = Array.from(text).length * size * 0.62
     return { width, ascent: size * 0.75 + rise, descent: size * 0.1 - rise, content: { type: 'missing', text } }
   }
-  const shaped = face.shape(drawn, level % 2 === 1 ? 'rtl' : 'ltr')
+  const shaped = face.shape(text, level % 2 === 1 ? 'rtl' : 'ltr')
   return {
     width: (shaped.width * size) / 1000,
     ascent: (face.ascent * size) / 1000 + rise,

@@ -29,22 +29,23 @@ export function setLine(items: readonly Item[], place: LinePlace): Placed[] {
     const left = xs[index] ?? place.x
     decorated ||= solid.style.underline || solid.style.strike || solid.link !== undefined
     if (solid.kind === 'glue') {
-      runs.add(solid, solid.face, solid.face.shape(' '), { x: left, text: ' ' })
+      runs.add(solid, solid.face, solid.face.shape(' '), left)
     } else if (solid.content.type === 'text') {
-      runs.add(solid, solid.content.face, solid.content.shaped, { x: left, text: solid.content.text })
+      runs.add(solid, solid.content.face, solid.content.shaped, left)
     } else {
       runs.close(placed)
       placed.push(...setAtom(solid, left, place.y))
     }
   }
   const last = solids.at(-1)
-  if (place.trailing && last?.kind === 'box' && last.content.type === 'text' && last.level % 2 === 0) {
-    const { face } = last.content
-    runs.add(last, face, face.shape(' '), { x: 0, text: ' ' })
+  if (place.trailing && last?.kind === 'box' && last.content.type === 'text' && last.content.face.has(0x20)) {
+    const space = last.content.face.shape(' ')
+    const width = (space.width * last.style.size) / 1000
+    runs.add(last, last.content.face, space, (xs.at(-1) ?? 0) - width - place.extra)
   }
   runs.close(placed)
   if (decorated) placed.push(...decorations(solids, xs, place))
-  return placed
+  return placed.slice()
 }
 
 /** Where each of a line's things stands, whatever the directions in it. */
@@ -66,11 +67,13 @@ function positions(solids: readonly Solid[], { x: from, extra }: LinePlace): rea
 interface Run {
   readonly solid: Solid
   readonly face: Face
-  readonly x: number
+  /** Of its left end. */
+  x: number
+  /** From the left. */
   readonly parts: Glyphs[]
-  /** Set where the text has to be said, since its glyphs do not give it. */
-  text: string
 }
+
+const isLeftward = ({ level }: Solid): boolean => level % 2 === 1
 
 /** Joins neighbours of one face into one placed text. */
 class Runs {
@@ -84,14 +87,18 @@ class Runs {
     this.extra = extra
   }
 
-  add(solid: Solid, face: Face, shaped: Glyphs, { x, text }: { x: number; text: string }): void {
+  /** `x`: of its own left end. What is written from the right goes before what was there. */
+  add(solid: Solid, face: Face, shaped: Glyphs, x: number): void {
     let run = this.open
     if (!run || !joins(run, solid, face)) {
       this.flush()
-      run = { solid, face, x, parts: [], text }
+      run = { solid, face, x, parts: [] }
       this.open = run
     }
-    run.parts.push(shaped)
+    if (isLeftward(solid)) {
+      run.parts.unshift(shaped)
+      run.x = x
+    } else run.parts.push(shaped)
   }
 
   private flush(): void {
@@ -107,9 +114,9 @@ class Runs {
       face: face.name,
       size,
       ...(isBlack(colour) ? undefined : { colour }),
-      parts,
+      // A copy has not the room that this has to grow: lines are many, and kept.
+      parts: parts.slice(),
       ...(this.extra === 0 ? undefined : { stretch: (this.extra * 1000) / size }),
-      ...(solid.level % 2 === 1 ? { actual: run.text } : undefined),
       tag: solid.tag,
     })
   }
@@ -121,7 +128,7 @@ class Runs {
 }
 
 function joins({ solid: open, face: openFace }: Run, solid: Solid, face: Face): boolean {
-  if (openFace !== face || open.tag !== solid.tag || open.level !== solid.level || solid.level % 2 === 1) return false
+  if (openFace !== face || open.tag !== solid.tag || open.level !== solid.level) return false
   const [a, b] = [open.style, solid.style]
   return a === b || (a.size === b.size && a.rise === b.rise && a.colour === b.colour)
 }

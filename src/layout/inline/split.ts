@@ -27,7 +27,7 @@ function splitBox(box: Box, width: number): Item[] {
   const pieces: Item[] = []
   let text = ''
   const measured = (part: string) =>
-    textBox({ text: part, face: content.face }, part, { size: box.style.size, rise: box.style.rise, level: box.level })
+    textBox({ text: part, face: content.face }, { size: box.style.size, rise: box.style.rise, level: box.level })
   for (const { segment } of clusters.segment(content.text)) {
     if (text !== '' && measured(text + segment).width > width) {
       pieces.push({ ...box, ...measured(text) }, { kind: 'penalty', cost: 0 })

@@ -1,5 +1,5 @@
 import { drawFrames, gapBetween, roomAbove, roomBelow, type Standing } from '../framing.ts'
-import { breakCost, type Columns, type Slab, shift } from '../slab.ts'
+import { breakCost, type Columns, type Slab } from '../slab.ts'
 import type { Theme } from '../theme.ts'
 import { type Fill, fillHeight, paginate } from './paginate.ts'
 import { contentHeight, openSheet, type PlacedMark, type Sheet } from './sheet.ts'
@@ -110,9 +110,10 @@ function place(slabs: readonly Slab[], { page, x, y }: { page: number; x: number
   const sheet = sheetOf(work, page)
   const standing = stand(slabs, y)
   const [left, top] = [sheet.left + x, sheet.top]
-  sheet.things.push(...shift(drawFrames(standing, work.theme.colours.rule), left, top))
+  const frames = drawFrames(standing, work.theme.colours.rule)
+  if (frames.length > 0) sheet.parts.push({ things: frames, x: left, y: top })
   for (const { slab, y: at } of standing) {
-    sheet.things.push(...shift(slab.things, left, top + at))
+    sheet.parts.push({ things: slab.things, x: left, y: top + at })
     for (const mark of slab.marks ?? []) work.marks.push({ ...mark, page, y: top + at })
   }
   const last = standing.at(-1)

@@ -33,8 +33,8 @@ export function furnish(
       const y = headY + style.size * 0.55
       head.push({ ...stroke([sheet.left, y, sheet.left + small.width, y], 0.4, theme.colours.rule), tag: 'page' })
     }
-    sheet.things.unshift(...watermark(document.watermark, scene, context), ...head)
-    sheet.things.push(...foot)
+    sheet.parts.unshift({ things: [...watermark(document.watermark, scene, context), ...head], x: 0, y: 0 })
+    sheet.parts.push({ things: foot, x: 0, y: 0 })
   }
 }
 
@@ -93,5 +93,5 @@ export function sayBlank(sheet: Sheet, text: string, { scene, context }: { scene
   const label = setLabel(text, scene, context)
   const { paper } = context.theme
   const moved = shift(label.things, (paper.width - label.width) / 2, paper.height / 2)
-  sheet.things.push(...moved.map(thing => ({ ...thing, tag: 'page' as const })))
+  sheet.parts.push({ things: moved.map(thing => ({ ...thing, tag: 'page' as const })), x: 0, y: 0 })
 }

@@ -1,10 +1,17 @@
 import type { PageFrame, Placed } from '../frame.ts'
-import type { Mark } from '../slab.ts'
+import { type Mark, shift } from '../slab.ts'
 import type { Theme } from '../theme.ts'
+
+/** Things as they stand in their block, and where that stands on the page. */
+export interface Part {
+  readonly things: readonly Placed[]
+  readonly x: number
+  readonly y: number
+}
 
 /** A page while it is being filled. */
 export interface Sheet {
-  readonly things: Placed[]
+  readonly parts: Part[]
   /** Of the column's left and top edges on the paper. */
   readonly left: number
   readonly top: number
@@ -25,11 +32,14 @@ export const contentHeight = ({ paper, margins }: Theme): number => paper.height
 /** A bare page; of a two-sided print, every second one has its margins the other way round. */
 export function openSheet(index: number, { margins, twoSided }: Theme): Sheet {
   const left = twoSided && index % 2 === 1 ? margins.outer : margins.inner
-  return { things: [], left, top: margins.top, used: 0 }
+  return { parts: [], left, top: margins.top, used: 0 }
 }
 
-export const closeSheet = (sheet: Sheet, { paper }: Theme): PageFrame => ({
+/** Its things are moved to their places whenever they are asked for: of a long document, one page at a time. */
+export const closeSheet = ({ parts }: Sheet, { paper }: Theme): PageFrame => ({
   width: paper.width,
   height: paper.height,
-  things: sheet.things,
+  get things() {
+    return parts.flatMap(({ things, x, y }) => shift(things, x, y))
+  },
 })

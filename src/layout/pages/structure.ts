@@ -1,5 +1,6 @@
 import { type Bounds, boundsOf, union } from '../bounds.ts'
 import type { Outline, Placed, StructLeaf, StructNode } from '../frame.ts'
+import { shift } from '../slab.ts'
 import type { Sheet } from './sheet.ts'
 
 type Node = StructNode | StructLeaf
@@ -18,13 +19,15 @@ export function settleStructure(
   const things = new Map<number, Placed[]>()
   const placed = new Set<number>()
   for (const sheet of sheets) {
-    for (const thing of sheet.things) {
-      if (typeof thing.tag !== 'number') continue
-      placed.add(thing.tag)
-      if (!boxed.has(thing.tag)) continue
-      const known = things.get(thing.tag)
-      if (known) known.push(thing)
-      else things.set(thing.tag, [thing])
+    for (const part of sheet.parts) {
+      for (const thing of part.things) {
+        if (typeof thing.tag !== 'number') continue
+        placed.add(thing.tag)
+        if (!boxed.has(thing.tag)) continue
+        const known = things.get(thing.tag) ?? []
+        known.push(...shift([thing], part.x, part.y))
+        things.set(thing.tag, known)
+      }
     }
   }
   const settleAll = (children: readonly Node[]): readonly Node[] => {

@@ -14,7 +14,10 @@ const worthwhile = 4 * shareSize
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 }
 
 /** Whether an output of so many files should be shared out. */
-export const isShared = (portions: number, threads: number): boolean => threads > 1 && portions >= worthwhile
+export const isShared = (portions: number, threads: number): boolean => threads > 1 && isLong(portions)
+
+/** Whether an output of so many files takes its time. */
+export const isLong = (portions: number): boolean => portions >= worthwhile
 
 /** The same thing is said in each share: once is enough. */
 function saidOnce(report: Report): (harvest: Harvest) => void {

@@ -61,6 +61,8 @@ const plainKey = (text: string): string => text.replace(/^[\s*_`"“>]{1,8}|[\s*
 /** Whether a key is the number of one of the lines, alone or before its text, or is its text. */
 function namesOne(key: string, list: readonly (Token | undefined)[]): boolean {
   if (list.some(token => plainKey(textOf(token)) === key)) return true
+  const several = /^\d{1,2}(?:\s?[,;&]\s?\d{1,2}){1,8}$/u.test(key) ? key.split(/[\s,;&]+/u).map(Number) : []
+  if (several.length > 0) return several.every(value => list.some(token => token?.number?.value === value))
   const found = /^[([]?(\d{1,2})(?:[.):\]]{1,9}\s{0,60}(.*)|\s{0,60}[-–—]\s{0,60}(.*))?$/u.exec(key)
   if (found === null) return false
   const own = list.find(token => token?.number?.value === Number(found[1]))

@@ -1,8 +1,8 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
-import { type Furniture, furnitureOf } from './furniture.ts'
+import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
-import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
+import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
 import type { RunOption } from './run.ts'
@@ -14,6 +14,8 @@ export interface Collecting {
   readonly parts: Parts
   readonly optionsAt: ReadonlyMap<number, readonly RunOption[]>
   readonly lastOptionAt: number
+  /** From here on the lines are the next part's: its heading stands there. */
+  readonly endsAt: number
   sink: Piece[]
   phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
   parted: boolean
@@ -127,8 +129,10 @@ const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'typ
 /** Whether a label is only a word of the stem here: a note or a passage before the options. */
 function staysInStem(state: Collecting, token: Token): boolean {
   const field = token.label?.field
+  // 'Context: …' under a key explains it.
+  if (field === 'passage') return true
   if (field === undefined || state.phase !== 'stem') return false
-  if (field === 'note' || field === 'passage') return true
+  if (field === 'note') return true
   return stemFields.has(field) && field !== 'topic' && field !== 'reference' && field !== 'hint'
 }
 
@@ -166,8 +170,6 @@ function openText(state: Collecting, token: Token, at: number): void {
     putWithKey(state, token, token.line.first)
   else put(state, token, token.kind === 'text' ? token.line.first : 0)
 }
-
-const vote = /^\s*[A-L]{1,6}\s?\(\d{1,3}\s?%\)\s*$/u
 
 /** 'B (90%)' under a key: what voters think is no authority. Right under a bare label it is all that states the key. */
 function isVote({ phase, sink, parts }: Collecting, { line }: Token): boolean {
@@ -230,10 +232,13 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     return
   }
   if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
+  if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
       state.phase !== 'stem' &&
-      (sharedBy(token.line.fold) || (state.parted && isHeading(token)) || sectionLine.test(token.line.fold))
+      (sharedBy(token.line.fold) ||
+        (state.parted && (isHeading(token) || opensPassage(token))) ||
+        sectionLine.test(token.line.fold))
     )
       goBeyond(state)
     if (state.phase !== 'beyond') {

@@ -113,6 +113,24 @@ const stated: Habit = {
   },
 }
 
+const boldEnd = /(?<=[?？؟:：=→])\s{0,4}(?:[=→⇒]\s{0,4})?(\*\*|__)([^*_]{1,120})\1[\s.。]{0,4}$/u
+
+/** 'What carries mail? **SMTP**', '2 + 2 = **4**': the answer stands in bold at the end of the question. */
+const bold: Habit = {
+  find: ({ stem }) => {
+    const last = stem.at(-1)
+    const found = last && boldEnd.exec(textOf(last))
+    if (!last || !found?.[1] || found[2] === undefined) return undefined
+    const from = last.from + found.index + found[0].indexOf(found[1]) + found[1].length
+    return { ...last, from, to: from + found[2].length, parted: false }
+  },
+  take: ({ stem }) => {
+    const last = stem.pop()
+    const found = last && boldEnd.exec(textOf(last))
+    if (last && found) stem.push({ ...last, to: last.from + found.index })
+  },
+}
+
 /** Open questions that ask in their first paragraph and answer below it. */
 function settleAnswersBelow(questions: readonly Parts[]): void {
   const open = questions.filter(
@@ -157,6 +175,11 @@ export function settleHabits(questions: readonly Parts[]): void {
   )
   const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
   settle(stated, statements, sure ? 1 : 2)
+  settle(
+    bold,
+    statements.filter(({ keys, fields }) => keys.length === 0 && fields.length === 0),
+    3,
+  )
   settleAnswersBelow(questions)
 }
 

@@ -1,6 +1,6 @@
 import { isRoman } from './alphabets.ts'
-import { bare } from './key-claim.ts'
 import { keyNumerals } from './key-shape.ts'
+import { bare } from './key-target.ts'
 import { judgedLines, plusLines, signedBullets } from './marked-lines.ts'
 import type { OptionMark } from './option-mark.ts'
 import { asksToMatch } from './phrases.ts'

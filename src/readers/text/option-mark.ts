@@ -62,7 +62,7 @@ function lettersOf(sign: string): readonly Letter[] {
 }
 
 const separator =
-  /(?:[*_]{1,2}(?=[).\]:、]))?\s?(\)(?:\s?[.:]|\s?[-–](?=\s{0,3}\p{L}{2}))?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
+  /(?:[*_]{1,2}(?=[).\]:、]))?\s?(\)(?:[.:]|\s[.:](?=\s)|\s?[-–](?=\s{0,3}\p{L}{2}))?|\]|\.\)|\.(?!\.)|:(?![/\\:])|、|[-–—](?=\s)|\||>(?=\s))[*_~]{0,3}|(?=\t|\s{2})|(?=\s)|$/uy
 
 /** The option mark whose letter (or opening bracket) stands exactly at `at`. */
 function markAt(fold: string, at: number, start: number): OptionMark | undefined {

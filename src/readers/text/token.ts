@@ -1,4 +1,5 @@
 import type { Line } from '../normalise.ts'
+import { vote } from './furniture.ts'
 import { isStrictKey } from './key-shape.ts'
 import { headedQuestion, type Label, labelOf } from './labels.ts'
 import { type IdMark, idOf, keysBeforeNumbers, type NumberMark, numberOf } from './number-mark.ts'
@@ -67,6 +68,7 @@ function isLabel(label: Label, line: Line): boolean {
     // 'Richtig' alone on a line is a verdict, not the head of a key.
     return bareFields.has(label.field) && (label.fields.includes('key-heading') || !rightWords.has(label.word))
   }
+  if (label.word === 'r') return /^[:=-]$/u.test(label.separator) && isStrictKey(rest)
   if (label.field === 'question') {
     if (line.fold.startsWith('#Q', line.first)) return true
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
@@ -103,7 +105,8 @@ function textToken(line: Line, withKeys: boolean): Token {
   const raw = headedQuestion(line) ?? labelOf(line)
   const label = raw && isLabel(raw, line) ? raw : undefined
   const number = label?.field === 'question' ? undefined : numberOf(line, withKeys)
-  const mark = number?.key === undefined ? optionMarkOf(line.fold, line.first) : undefined
+  const plain = number?.key === undefined && !(line.text.length < 24 && vote.test(line.fold))
+  const mark = plain ? optionMarkOf(line.fold, line.first) : undefined
   const keys = label?.field === 'answer' && label.separator !== ' ' && label.separator !== ''
   const marks =
     mark === undefined ? (keys ? none : optionsWithin(line.fold, line.first)) : [mark, ...inlineMarks(line.fold, mark)]

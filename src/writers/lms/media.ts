@@ -1,3 +1,4 @@
+import { unescaped } from '../../content/attachment.ts'
 import { fingerprint } from '../../corpus/id.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -16,7 +17,7 @@ const remote = /^(?:https?:)?\/\//iu
 
 /** Letters, digits, `-` and `_` with a short extension; the rest becomes `-`. */
 function safeName(path: string): string {
-  const base = path.slice(path.lastIndexOf('/') + 1)
+  const base = unescaped(path.slice(path.lastIndexOf('/') + 1))
   const dot = base.lastIndexOf('.')
   const stem = (dot > 0 ? base.slice(0, dot) : base).replace(/[^A-Za-z0-9_-]+/gu, '-').replace(/^-+|-+$/gu, '')
   const extension = dot > 0 ? base.slice(dot + 1).replace(/[^A-Za-z0-9]/gu, '') : ''
@@ -59,7 +60,10 @@ export function mediaBox(context: WriteContext, place: { readonly folder: string
       }
       if (path.startsWith('data:')) return path
       const name = nameOf(path)
-      if (name === undefined) return undefined
+      if (name === undefined) {
+        context.report('writer-media-missing', `No file "${path}" found, expected what the text names`, origin)
+        return undefined
+      }
       asked.add(place.folder + name)
       return place.prefix + name
     },

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import { treeToPlain } from '../../content/plain.ts'
-import type { Block, PrintDocument } from '../../layout/document.ts'
+import { onlyImages } from '../../layout/blocks/paragraph.ts'
+import type { Block, Hanging, PrintDocument } from '../../layout/document.ts'
 
 /** What stands for a ruled space. */
 const space = '______'
@@ -81,7 +82,7 @@ function blockLines(block: Block): string[] {
         ...linearBlocks(block.children),
       ]
     case 'hanging':
-      return prefixed(`${block.label} ${block.aside ? `${block.aside} ` : ''}`, linearBlocks(block.children))
+      return hangingLines(block)
     case 'choices':
       return block.entries.flatMap(({ label, children }) => prefixed(`${label} `, linearBlocks(children)))
     case 'fields':
@@ -98,6 +99,18 @@ function blockLines(block: Block): string[] {
     default:
       return contentLines(block)
   }
+}
+
+/** What stands at the end of the first line is read, as in the structure of a page, behind the first paragraph. */
+function hangingLines({ label, aside, children }: Hanging): string[] {
+  if (aside === undefined) return prefixed(`${label} `, linearBlocks(children))
+  const [first, ...rest] = children
+  if (first?.type === 'group' && !first.title)
+    return hangingLines({ type: 'hanging', label, aside, children: [...first.children, ...rest] })
+  const lines = first?.type === 'paragraph' && !onlyImages(first.children) ? blockLines(first) : []
+  const last = lines.at(-1)
+  if (last === undefined) return [`${label} ${aside}`, ...linearBlocks(children)]
+  return prefixed(`${label} `, [...lines.slice(0, -1), `${last} ${aside}`, ...linearBlocks(rest)])
 }
 
 function linearBlocks(blocks: readonly Block[]): string[] {

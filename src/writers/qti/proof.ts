@@ -1,3 +1,4 @@
+import { attachmentOf } from '../../content/attachment.ts'
 import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Item, NumericAnswer, Question } from '../../corpus/item.ts'
@@ -208,12 +209,19 @@ function undeclared(root: XmlElement): string | undefined {
   return spare === undefined ? undefined : `Unexpected response ${spare}, expected an interaction that uses it`
 }
 
+/** The file that a link of the package leads to. */
+function linked(href = ''): string[] {
+  const file = attachmentOf(href)
+  return file ? [file.path] : []
+}
+
 function missingMedia(root: XmlElement, media: readonly string[]): string | undefined {
-  const local = descendants(root, 'img')
-    .map(image => image.attributes.src ?? '')
-    .filter(src => !/^[a-z][a-z0-9+.-]*:|^\/\//iu.test(src))
+  const named = [root, ...descendants(root)].flatMap(({ name, attributes: { src, data, href } }) =>
+    name === 'img' ? [src ?? ''] : name === 'object' ? [data ?? ''] : name === 'a' ? linked(href) : [],
+  )
+  const local = named.filter(src => !/^[a-z][a-z0-9+.-]*:|^\/\//iu.test(src))
   const missing = local.find(src => !media.includes(`items/${src}`))
-  return missing === undefined ? undefined : `Unexpected image ${missing}, expected a file of the package`
+  return missing === undefined ? undefined : `Unexpected path ${missing}, expected a file of the package`
 }
 
 const numberKey = (answers: readonly NumericAnswer[]): Key => {
@@ -253,7 +261,8 @@ export function provePackage(documents: readonly string[], paths: ReadonlySet<st
     const parsed = parseXml(xml)
     if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
     for (const element of [parsed.root, ...descendants(parsed.root)]) {
-      const { href, identifier } = element.attributes
+      const { identifier } = element.attributes
+      const { href } = element.name === 'a' ? { href: linked(element.attributes.href)[0] } : element.attributes
       if (href !== undefined && !paths.has(href)) return `Unexpected href ${href}, expected a file of the package`
       if (element.name !== 'resource' || identifier === undefined) continue
       if (seen.has(identifier)) return `Unexpected second identifier ${identifier}, expected it once`

@@ -48,7 +48,7 @@ test('the linear edition is text in the form language', async () => {
   const [file] = await pdf.write(form, pdf.options.parse({ edition: 'linear' }), contextOf())
   const text = Buffer.from(file?.bytes ?? []).toString()
   expect(file?.path).toBe('exam-linear.txt')
-  expect(text).toContain('1. (1,5 балла) Which of these is *not* a prime number?\nA. 2\nB. 9\n')
+  expect(text).toContain('1. Which of these is *not* a prime number? (1,5 балла)\nA. 2\nB. 9\n')
   expect(text).toContain('Water boils at (1) ______ °C and is made of (2) ______.')
   expect(text.endsWith('КОНЕЦ РАБОТЫ\n')).toBe(true)
 })

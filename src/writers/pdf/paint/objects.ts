@@ -85,18 +85,29 @@ function packetBytes(packet: Packet): { readonly first: number; readonly bytes: 
   return { first: head.length, bytes: latin1(`${head}${packet.texts.join('\n')}`) }
 }
 
-/** Where an object is: at an offset of the file, or the nth of an object stream. */
-type Location = { readonly offset: number } | { readonly container: number; readonly index: number }
+/** Where objects are, by their numbers: at an offset of the file, or the nth of an object stream. Lists, for they are many. */
+interface Locations {
+  /** Offset, or number of the object stream. */
+  readonly places: number[]
+  /** -1: not in an object stream. */
+  readonly indexes: number[]
+}
 
-function xrefRows(count: number, locations: ReadonlyMap<number, Location>): Uint8Array {
+function locate({ places, indexes }: Locations, id: number, place: number, index = -1): void {
+  places[id] = place
+  indexes[id] = index
+}
+
+function xrefRows(count: number, { places, indexes }: Locations): Uint8Array {
   const width = 7
   const rows = Buffer.alloc((count + 1) * width)
   rows.writeUInt16BE(0xffff, 5)
-  for (const [id, location] of locations) {
-    const at = id * width
-    rows[at] = 'offset' in location ? 1 : 2
-    rows.writeUInt32BE('offset' in location ? location.offset : location.container, at + 1)
-    rows.writeUInt16BE('offset' in location ? 0 : location.index, at + 5)
+  for (const [id, place] of places.entries()) {
+    if (place === undefined) continue
+    const [at, index] = [id * width, indexes[id] ?? -1]
+    rows[at] = index < 0 ? 1 : 2
+    rows.writeUInt32BE(place, at + 1)
+    rows.writeUInt16BE(Math.max(0, index), at + 5)
   }
   return rows
 }
@@ -120,7 +131,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>, 
   const names = document as unknown as { info: Record<string, unknown> }
   names.info = { ...info }
   const chunks: Uint8Array[] = []
-  const locations = new Map<number, Location>()
+  const locations: Locations = { places: [], indexes: [] }
   let captured: string[] | undefined
   let packet: Packet = { ids: [], texts: [] }
   const plainRef = document.ref.bind(document)
@@ -136,7 +147,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>, 
   }
   const refEnd = document._refEnd.bind(document)
   document._refEnd = ref => {
-    if (!locations.has(ref.id)) locations.set(ref.id, { offset: ref.offset })
+    if (locations.places[ref.id] === undefined) locate(locations, ref.id, ref.offset)
     refEnd(ref)
   }
 
@@ -146,7 +157,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>, 
     const { first, bytes } = packetBytes(packet)
     const data = { Type: 'ObjStm', N: packet.ids.length, First: first, Filter: 'FlateDecode' }
     const container = plainRef(data)
-    for (const [index, id] of packet.ids.entries()) locations.set(id, { container: container.id, index })
+    for (const [index, id] of packet.ids.entries()) locate(locations, id, container.id, index)
     packet = { ids: [], texts: [] }
     container.end(sealed(container.id, deflate(bytes)))
   }
@@ -163,7 +174,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>, 
     ref.finalize = () => {
       if ((ref.data as { Length?: number }).Length !== undefined) return finalize()
       // Known before PDFKit's own note of it, which would be an offset.
-      locations.set(ref.id, { container: 0, index: 0 })
+      locate(locations, ref.id, 0, 0)
       let text = syntaxOf(ref.data)
       if (text === undefined) {
         captured = []
@@ -197,7 +208,7 @@ export function openObjectWriter(info: Readonly<Record<string, string | Date>>, 
     flush()
     const start = document._offset
     const xref = plainRef()
-    locations.set(xref.id, { offset: start })
+    locate(locations, xref.id, start)
     const digest = createHash('sha256')
     for (const chunk of chunks) digest.update(chunk)
     const id = digest.digest().subarray(0, 16)

@@ -14,7 +14,7 @@ import type { FontSubset, Shown } from './font.ts'
 import { type FormulaFonts, outlinePath } from './formula.ts'
 import type { Ref } from './objects.ts'
 import { colourOperator, literalString, number, pathOperators, unicodeString } from './operators.ts'
-import { isRaised, raisedOperators } from './shown.ts'
+import { raisedOperators } from './shown.ts'
 
 /** What pages share. */
 export interface Supplies {
@@ -119,22 +119,23 @@ class PageWriter {
     const turn = thing.rotation ? [cos, sin, -sin, cos].map(number).join(' ') : '1 0 0 1'
     const shown = thing.parts.map(font.show)
     const isFaithful = shown.every(part => part.isFaithful)
-    const actual = thing.actual ?? (isFaithful ? undefined : readingOf(thing))
+    const actual = isFaithful ? undefined : readingOf(thing)
     if (actual !== undefined) this.out.push(`/Span <</ActualText ${unicodeString(actual)}>> BDC`)
     this.out.push(`${turn} ${number(thing.x)} ${number(this.flip(thing.y))} Tm`)
-    this.showParts(thing, shown, font)
+    this.showParts(thing, shown)
     if (actual !== undefined) this.out.push('EMC')
   }
 
   /** One TJ for all parts; those with glyphs above or below the baseline have their own. */
-  private showParts({ parts, stretch, size }: PlacedText, shown: readonly Shown[], font: FontSubset): void {
+  private showParts({ parts, stretch, size }: PlacedText, shown: readonly Shown[]): void {
     const wide = stretch ? `)${number(-stretch)}(` : ''
     let inside = ''
     for (const [index, part] of parts.entries()) {
-      if (part.offsets && isRaised(part)) {
+      const signs = shown[index]?.raised
+      if (signs) {
         if (inside !== '') this.out.push(`[(${inside})] TJ`)
         inside = ''
-        this.out.push(...raisedOperators(part, size, font.width))
+        this.out.push(...raisedOperators(signs, size))
       } else {
         inside += shown[index]?.inside ?? ''
         if (wide !== '' && isSpace(part)) inside += wide

@@ -8,7 +8,7 @@ import { deflate, latin1, type ObjectWriter, openObjectWriter, pdfText, type Ref
 import { writeOutline } from './outline.ts'
 import { type PageContent, type Supplies, writePage } from './page.ts'
 import { openSecurity } from './security.ts'
-import { leafRoles, type PaintedPage, writeStructure } from './structure.ts'
+import { leavesOf, type PaintedPage, writeStructure } from './structure.ts'
 
 export interface PaintSources {
   readonly image: ImageSource
@@ -25,14 +25,13 @@ interface Shared extends Supplies {
 function share(objects: ObjectWriter, frames: Frames, sources: PaintSources): Shared {
   const subsets = new Map<string, FontSubset>()
   const images = new Map<string, { readonly name: string; readonly ref: Ref } | undefined>()
-  const roles = leafRoles(frames.structure)
-  const ranks = new Map([...roles.keys()].map((leaf, rank) => [leaf, rank]))
+  const { roles, ranks } = leavesOf(frames.structure)
   return {
     subsets,
     outlines: frames.outlines,
     formulas: openFormulaFonts(objects, frames.outlines),
-    roleOf: leaf => roles.get(leaf) ?? 'Span',
-    rankOf: leaf => ranks.get(leaf) ?? 0,
+    roleOf: leaf => roles[leaf] ?? 'Span',
+    rankOf: leaf => ranks[leaf] ?? 0,
     font: face => {
       let subset = subsets.get(face)
       if (!subset) {
@@ -90,12 +89,14 @@ function resources(content: PageContent, shared: Shared): unknown {
   }
 }
 
-function paintPage(objects: ObjectWriter, frame: PageFrame, shared: Shared): PaintedPage {
+function paintPage(objects: ObjectWriter, { width, height, things }: PageFrame, shared: Shared): PaintedPage {
+  const frame = { width, height, things }
   const content = writePage(frame, shared)
   const stream = objects.ref({ Filter: 'FlateDecode' })
   stream.end(deflate(latin1(content.operators)))
-  const things = frame.things.filter(thing => thing.type === 'link')
-  const links = things.map(thing => ({ thing, ref: linkAnnotation(objects, thing, frame) }))
+  const links = things
+    .filter(thing => thing.type === 'link')
+    .map(thing => ({ thing, ref: linkAnnotation(objects, thing, frame) }))
   const ref = objects.ref()
   ref.data = {
     Type: 'Page',

@@ -1,10 +1,7 @@
-import type { Glyphs } from '../../../layout/frame.ts'
+import type { Sign } from './codes.ts'
 import { escapeString, number } from './operators.ts'
 
-/** Of a glyph, in 1/1000 em. */
-type Width = (glyph: number) => number
-
-const twoBytes = (glyph: number): string => String.fromCharCode(glyph >> 8, glyph & 255)
+const twoBytes = (code: number): string => String.fromCharCode(code >> 8, code & 255)
 
 /** A move to the right between the strings of a TJ. */
 function move(amount: number): string {
@@ -12,27 +9,19 @@ function move(amount: number): string {
   return rounded === 0 ? '' : `)${number(-rounded)}(`
 }
 
-function glyphInside({ glyphs, advances, offsets }: Glyphs, index: number, width: Width): string {
-  const glyph = glyphs[index] ?? 0
-  const dx = offsets?.[index]?.[0] ?? 0
-  return `${move(dx)}${escapeString(twoBytes(glyph))}${move((advances[index] ?? 0) - width(glyph) - dx)}`
-}
+const signInside = ({ code, advance, dx }: Sign): string =>
+  `${move(dx)}${escapeString(twoBytes(code.code))}${move(advance - code.width - dx)}`
 
-/** What shows glyphs between the parentheses of a TJ: their ids, and what each advance differs by from the font's own. */
-export function insideOf(part: Glyphs, width: Width): string {
-  let inside = ''
-  for (let index = 0; index < part.glyphs.length; index++) inside += glyphInside(part, index, width)
-  return inside
-}
+/** What shows signs between the parentheses of a TJ: their codes, and what each advance differs by from the font's own. */
+export const insideOf = (signs: readonly Sign[]): string => signs.map(signInside).join('')
 
-/** Whether some glyph stands above or below the baseline: no TJ alone can show that. */
-export const isRaised = ({ offsets }: Glyphs): boolean => offsets?.some(([, dy]) => dy !== 0) ?? false
+/** Whether some sign stands above or below the baseline: no TJ alone can show that. */
+export const isRaised = (signs: readonly Sign[]): boolean => signs.some(({ dy }) => dy !== 0)
 
-/** One TJ for each glyph, with its rise, at a size. */
-export function raisedOperators(part: Glyphs, size: number, width: Width): string[] {
-  return part.glyphs.flatMap((_, index) => {
-    const dy = part.offsets?.[index]?.[1] ?? 0
-    const show = `[(${glyphInside(part, index, width)})] TJ`
-    return dy === 0 ? [show] : [`${number((dy * size) / 1000)} Ts`, show, '0 Ts']
+/** One TJ for each sign, with its rise, at a size. */
+export function raisedOperators(signs: readonly Sign[], size: number): string[] {
+  return signs.flatMap(sign => {
+    const show = `[(${signInside(sign)})] TJ`
+    return sign.dy === 0 ? [show] : [`${number((sign.dy * size) / 1000)} Ts`, show, '0 Ts']
   })
 }

@@ -18,10 +18,18 @@ interface Stretch {
   readonly mcid: number
 }
 
+/** Where the content of each leaf is. Leaves are numbered densely and mostly on one page: lists, for they are many. */
+interface Stretches {
+  readonly pages: number[]
+  readonly mcids: number[]
+  /** Those behind the first. */
+  readonly further: Map<number, Stretch[]>
+}
+
 interface Tree {
   readonly objects: ObjectWriter
   readonly pages: readonly PaintedPage[]
-  readonly stretches: ReadonlyMap<number, readonly Stretch[]>
+  readonly stretches: Stretches
   readonly links: ReadonlyMap<number, readonly { readonly page: number; readonly ref: Ref }[]>
   /** Number of the element of each marked-content id, by page. */
   readonly owners: number[][]
@@ -40,17 +48,49 @@ const standardRoles = new Set(
 
 const isLeaf = (child: StructNode | StructLeaf): child is StructLeaf => child.role === 'leaf'
 
-/** The role of the element around each leaf. */
-export function leafRoles(root: StructNode): ReadonlyMap<number, string> {
-  const roles = new Map<number, string>()
+/** What leaves are, by their ids. */
+export interface Leaves {
+  /** The role of the element around each. */
+  readonly roles: readonly (string | undefined)[]
+  /** Its place in reading order. */
+  readonly ranks: readonly (number | undefined)[]
+}
+
+export function leavesOf(root: StructNode): Leaves {
+  const roles: string[] = []
+  const ranks: number[] = []
+  let count = 0
   const visit = (node: StructNode): void => {
     for (const child of node.children) {
-      if (isLeaf(child)) roles.set(child.id, node.role)
-      else visit(child as StructNode)
+      if (isLeaf(child)) {
+        roles[child.id] = node.role
+        ranks[child.id] = count++
+      } else visit(child as StructNode)
     }
   }
   visit(root)
-  return roles
+  return { roles, ranks }
+}
+
+function stretchesIn(pages: readonly PaintedPage[]): Stretches {
+  const all: Stretches = { pages: [], mcids: [], further: new Map() }
+  for (const [page, { marks }] of pages.entries()) {
+    for (const [mcid, leaf] of marks.entries()) {
+      if (all.pages[leaf] === undefined) {
+        all.pages[leaf] = page
+        all.mcids[leaf] = mcid
+      } else all.further.set(leaf, [...(all.further.get(leaf) ?? []), { page, mcid }])
+    }
+  }
+  return all
+}
+
+const isPlaced = (leaf: number, { stretches }: Tree): boolean => stretches.pages[leaf] !== undefined
+
+function stretchesOf(leaf: number, { stretches }: Tree): readonly Stretch[] {
+  const [page, mcid] = [stretches.pages[leaf], stretches.mcids[leaf]]
+  if (page === undefined || mcid === undefined) return []
+  return [{ page, mcid }, ...(stretches.further.get(leaf) ?? [])]
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
@@ -78,7 +118,7 @@ function attributesSyntax(node: StructNode, tree: Tree): string {
 /** Page of the first content below a node; undefined where it has none. */
 function firstPage(node: StructNode, tree: Tree): number | undefined {
   for (const child of node.children) {
-    const page = isLeaf(child) ? tree.stretches.get(child.id)?.[0]?.page : firstPage(child as StructNode, tree)
+    const page = isLeaf(child) ? tree.stretches.pages[child.id] : firstPage(child as StructNode, tree)
     if (page !== undefined) return page
   }
   return undefined
@@ -90,7 +130,7 @@ const kept = new Set(['TD', 'TH', 'LBody'])
 function hasContent(node: StructNode, tree: Tree): boolean {
   if (kept.has(node.role)) return true
   return node.children.some(child =>
-    isLeaf(child) ? tree.stretches.has(child.id) || tree.links.has(child.id) : hasContent(child as StructNode, tree),
+    isLeaf(child) ? isPlaced(child.id, tree) || tree.links.has(child.id) : hasContent(child as StructNode, tree),
   )
 }
 
@@ -110,7 +150,7 @@ function addKid(element: Element, kid: string): void {
 
 /** The kids of a leaf: a bare number where its page is the element's own. */
 function addLeaf(leaf: StructLeaf, element: Element, tree: Tree): void {
-  for (const { page, mcid } of tree.stretches.get(leaf.id) ?? []) {
+  for (const { page, mcid } of stretchesOf(leaf.id, tree)) {
     const owners = tree.owners[page]
     if (owners) owners[mcid] = element.id
     element.page ??= page
@@ -164,12 +204,6 @@ function byLeaf<T>(entries: Iterable<readonly [leaf: number, value: T]>): Map<nu
   return groups
 }
 
-function* stretchesOf(pages: readonly PaintedPage[]): Generator<readonly [number, Stretch]> {
-  for (const [page, { marks }] of pages.entries()) {
-    for (const [mcid, leaf] of marks.entries()) yield [leaf, { page, mcid }]
-  }
-}
-
 function* linksOf(pages: readonly PaintedPage[]): Generator<readonly [number, { page: number; ref: Ref }]> {
   for (const [page, { links }] of pages.entries()) {
     for (const { thing, ref } of links) if (typeof thing.tag === 'number') yield [thing.tag, { page, ref }]
@@ -217,7 +251,7 @@ export function writeStructure(objects: ObjectWriter, frames: Frames, pages: rea
   const tree: Tree = {
     objects,
     pages,
-    stretches: byLeaf(stretchesOf(pages)),
+    stretches: stretchesIn(pages),
     links: byLeaf(linksOf(pages)),
     owners: pages.map(page => page.marks.map(() => -1)),
     linkOwners: new Map(),

@@ -114,12 +114,31 @@ describe('structure', () => {
 })
 
 describe('text', () => {
-  test('a glyph that already stands for another character is read by its ActualText', () => {
+  test('a glyph that already stands for another character has a code of its own for each', () => {
     const word = line('AB', { x: 72, y: 72, tag: 0 })
     const other = { ...word, y: 90, parts: word.parts.map(part => ({ ...part, codes: [[0x391], [0x42]] })) }
     const file = plainFile(print(framesOf([word, other])))
-    expect(file).toContain('/Span <</ActualText <FEFF03910042>>> BDC')
-    expect(file.match(/ActualText/gu)).toHaveLength(1)
+    expect(file).toMatch(/<[0-9a-f]{4}> <0041>/u)
+    expect(file).toMatch(/<[0-9a-f]{4}> <0391>/u)
+    expect(file).not.toContain('/ActualText')
+  })
+
+  test('letters of one shape that differ by their dots are read as what they are', () => {
+    const parts = [
+      fonts.face('NotoNaskhArabic')?.shape('نبتث', 'rtl') ?? { width: 0, glyphs: [], advances: [], codes: [] },
+    ]
+    const frames = framesOf([{ ...line('', { x: 72, y: 72, tag: 0 }), face: 'NotoNaskhArabic', parts }])
+    const file = plainFile(print(frames))
+    const read = [...file.matchAll(/<[0-9a-f]{4}> <([0-9A-F]{4})>/gu)].map(match => match[1])
+    expect(read.slice().sort()).toEqual(expect.arrayContaining(['0628', '062A', '062B', '0646']))
+    expect(read).not.toContain('200B')
+    expect(file).not.toContain('/ActualText')
+  })
+
+  test('a glyph that stands for nothing is read with its line', () => {
+    const plain = line('AB', { x: 72, y: 72, tag: 0 })
+    const word = { ...plain, parts: plain.parts.map(part => ({ ...part, codes: [[0x41, 0x42], []] })) }
+    expect(plainFile(print(framesOf([word])))).toContain('/Span <</ActualText <FEFF00410042>>> BDC')
   })
 
   test('what cannot be read is read as a square', () => {
