@@ -1,5 +1,5 @@
 import { bankForm } from '../assembly/index.ts'
-import type { Message } from '../diagnostics/message.ts'
+import { type Message, message } from '../diagnostics/message.ts'
 import { lint } from '../lint/index.ts'
 import type { OutputFile, Writer } from '../writers/writer.ts'
 import { corpusFormat, writeCorpus } from './corpus-file.ts'
@@ -18,6 +18,8 @@ export interface ConvertOptions {
   readonly name: string
   readonly title?: string
   readonly language?: string
+  /** One file is all that there is room for: standard output. */
+  readonly alone?: boolean
 }
 
 export interface Converted {
@@ -42,16 +44,26 @@ function optionsOf(writer: Writer, texts: Readonly<Record<string, string>>): Rea
 const stemOf = (path: string | undefined): string | undefined =>
   path?.replace(/^.*\//u, '').replace(/(?<=.)\.[^.]*$/u, '')
 
+/** The corpus, and beside it the pictures that came inside the sources. */
+function corpusOf({ bank, media }: Pick<Parsed, 'bank' | 'media'>, { name, alone }: ConvertOptions): Converted {
+  const corpus = { path: `${name}.json`, bytes: new TextEncoder().encode(writeCorpus(bank)) }
+  const files = media.packaged.flatMap(path => {
+    const bytes = media.read(path)
+    return bytes ? [{ path, bytes }] : []
+  })
+  if (!alone || files.length === 0) return { files: [corpus, ...files], messages: [] }
+  const shown = bank.items.find(item => item.media.some(({ path }) => path === files[0]?.path))
+  const reason = `${files.length} pictures of packages are not in a corpus; -o FILE writes them beside it`
+  return { files: [corpus], messages: [message('writer-content-changed', reason, shown?.origin)] }
+}
+
 /** Writes what was read in another format, as the plainest form: every item in its order. Checks that find errors are told. */
 export async function convert(
   { bank, media }: Parsed,
   wanted: ConvertOptions,
   { effects, writers }: { readonly effects: Effects; readonly writers: readonly Writer[] },
 ): Promise<Converted> {
-  if (wanted.to === corpusFormat) {
-    const bytes = new TextEncoder().encode(writeCorpus(bank))
-    return { files: [{ path: `${wanted.name}.json`, bytes }], messages: [] }
-  }
+  if (wanted.to === corpusFormat) return corpusOf({ bank, media }, wanted)
   const writer = findWriter(wanted.to, writers)
   const target = findTarget(writer, optionsOf(writer, wanted.options), () => undefined)
   const [page] = bank.pages

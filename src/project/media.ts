@@ -18,6 +18,8 @@ export interface MediaStore {
   readonly read: (path: string) => Uint8Array | undefined
   /** Files of the project that items show, whether they are there or not; sorted. */
   readonly paths: readonly string[]
+  /** Files that came inside sources, and that items show; sorted. */
+  readonly packaged: readonly string[]
   /** One `image-outside` for each item that shows what lies outside the project. */
   readonly messages: readonly Message[]
 }
@@ -75,6 +77,9 @@ export function mediaStore(items: readonly Item[], packaged: Packaged, effects: 
     has: path => packaged.has(path) || outside.has(path) || placed(path, effects) !== undefined,
     read: path => packaged.get(path) ?? (allowed.has(path) ? readFile(path, effects) : undefined),
     paths: [...allowed].sort(),
+    packaged: [...new Set(items.flatMap(item => item.media.map(({ path }) => path)))]
+      .filter(path => packaged.has(path))
+      .sort(),
     messages,
   }
 }

@@ -198,6 +198,17 @@ test('convert to corpus and back gives the same bytes', async () => {
   expect(readFileSync(join(root, 'two.json'), 'utf8')).toBe(one)
 })
 
+test('convert to corpus writes the pictures of packages beside it', async () => {
+  const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const xml = `<quiz><question type="essay"><questiontext format="html"><text>&lt;img src="@@PLUGINFILE@@/a.png" alt="sea"&gt;</text><file name="a.png" encoding="base64">${picture}</file></questiontext></question></quiz>`
+  const root = folderWith({ 'a.xml': xml })
+  await examwright(root, ['convert', 'a.xml', '--to', 'corpus', '-o', 'a.json'])
+  const [{ media }] = JSON.parse(readFileSync(join(root, 'a.json'), 'utf8')).items
+  expect(readFileSync(join(root, media[0].path)).toString('base64')).toBe(picture)
+  const { err } = await examwright(root, ['convert', 'a.xml', '--to', 'corpus'])
+  expect(err).toContain('writer-content-changed')
+})
+
 test('convert keeps ids by the lock of the folder, where there is one', async () => {
   const root = folderWith({ 'a.gift': 'What is the first letter?{=A ~B ~C}\n' })
   const idOf = async () => {

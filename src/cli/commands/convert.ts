@@ -57,6 +57,7 @@ function wanted(call: Call): ConvertOptions {
   return {
     to,
     name,
+    alone: output === undefined,
     options: { ...writerOptions(call), ...ankiOptions(call), ...(isNegated(call, 'keys') ? { keys: 'false' } : {}) },
     ...optional('title', textOption(call, 'title')),
     ...optional('language', textOption(call, 'language')),

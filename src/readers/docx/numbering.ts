@@ -40,7 +40,9 @@ function levelsOf(element: XmlElement): ReadonlyMap<number, Level> {
 }
 
 function letter(number: number): string {
-  return number < 1 ? '' : letter(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
+  return !(number >= 1 && number < 1e9)
+    ? ''
+    : letter(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
 }
 
 const romans: readonly (readonly [number, string])[] = [
@@ -56,7 +58,7 @@ const romans: readonly (readonly [number, string])[] = [
 ]
 
 function roman(number: number): string {
-  let rest = Math.min(number, 399)
+  let rest = Math.min(number || 0, 399)
   let text = ''
   for (const [size, sign] of romans) for (; rest >= size; rest -= size) text += sign
   return text

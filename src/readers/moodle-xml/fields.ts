@@ -47,11 +47,12 @@ function formatOf(element: XmlElement): MoodleFormat {
 function filesOf(gathering: Gathering, element: XmlElement): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   for (const file of childElements(element, 'file')) {
-    const { name = '', encoding } = file.attributes
+    const { name = '', path = '/', encoding } = file.attributes
     const text = xmlText(file)
     if (name === '' || text.trim() === '') continue
     const bytes = encoding === 'base64' ? Buffer.from(text, 'base64') : Buffer.from(text)
-    paths.set(name, embed(gathering, name, bytes))
+    // Two files may have one name, in folders of their own.
+    paths.set(`${path.replace(/^\//u, '')}${name}`, embed(gathering, name, bytes))
   }
   return paths
 }

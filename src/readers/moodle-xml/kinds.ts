@@ -201,13 +201,18 @@ export function matching(question: QuizQuestion) {
   return { kind: 'matching' as const, ...matchingOf(pairs), ...shuffleOf(question) }
 }
 
-/** The answers stand in their right order. */
+/** The answers stand in their right order. Fractions that number them otherwise leave it open. */
 export function ordering(question: QuizQuestion) {
-  const entries = childElements(question.element, 'answer').map((answer, index) => ({
-    id: `e${index + 1}`,
-    text: richElement(question, answer),
-  }))
-  return { kind: 'ordering' as const, entries, sequence: entries.map(({ id }) => id) }
+  const answers = childElements(question.element, 'answer')
+  const entries = answers.map((answer, index) => ({ id: `e${index + 1}`, text: richElement(question, answer) }))
+  const places = answers.map(answer => Number(answer.attributes.fraction ?? Number.NaN))
+  const numbered = [...places].sort((a, b) => a - b).every((place, index) => place === index + 1)
+  const otherwise = numbered && places.some((place, index) => place !== index + 1)
+  if (otherwise) {
+    const reason = `The answers stand in one order, and their fractions (${places.slice(0, 9).join(', ')}) number another`
+    say(question.gathering, 'key-contradictory', reason, question.span)
+  }
+  return { kind: 'ordering' as const, entries, sequence: otherwise ? null : entries.map(({ id }) => id) }
 }
 
 export function essay(question: QuizQuestion) {

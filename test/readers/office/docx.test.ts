@@ -106,6 +106,15 @@ describe('Word documents', () => {
     expect(items.map(({ origin }) => origin.line)).toEqual([1, 4])
   })
 
+  test.each(['1e300', 'Infinity', '-5', 'x'])('a list that starts at %s does no harm', async start => {
+    const odd = numbering.replaceAll('w:val="1"/><w:numFmt', `w:val="${start}"/><w:numFmt`)
+    const bytes = packed({
+      'word/document.xml': `<w:document><w:body>${paragraph(run('Which?'), listed(1, 0))}${paragraph(run('oak'), listed(1, 1))}</w:body></w:document>`,
+      'word/numbering.xml': odd.replaceAll('decimal', 'lowerRoman'),
+    })
+    expect((await read(bytes)).page.format).toBe('docx')
+  })
+
   test('stars, line breaks, sub- and superscripts and images are kept', async () => {
     const image = '<w:r><w:drawing><a:blip r:embed="rId5"/></w:drawing></w:r>'
     const body = [

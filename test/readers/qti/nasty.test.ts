@@ -643,3 +643,39 @@ describe('QTI 2: marking that is tried out', () => {
     expect(items.map(keyText)).toEqual(['B, K'])
   })
 })
+
+describe("Sakai's packages", () => {
+  const plain = (text: string) => `<material><mattext texttype="text/plain">${text}</mattext></material>`
+  const label = (ident: string, more = '') => `<response_label ident="${ident}"${more}>${plain(ident)}</response_label>`
+  const shows = (value: string, name: string) =>
+    `<respcondition continue="Yes"><conditionvar><varequal respident="R">${value}</varequal></conditionvar><setvar action="Add" varname="SCORE">0.0</setvar><displayfeedback linkrefid="${name}"/></respcondition>`
+  const own = (presentation: string, processing: string, format = 'HTML') =>
+    `<questestinterop><item ident="s"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>TEXT_FORMAT</fieldlabel><fieldentry>${format}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation>${plain('&lt;p&gt;Which?&lt;/p&gt;')}${presentation}</presentation><resprocessing><outcomes><decvar varname="SCORE" maxvalue="5"/></outcomes>${processing}</resprocessing></item></questestinterop>`
+  const lid = (cardinality: string) =>
+    `<response_lid ident="R" rcardinality="${cardinality}"><render_choice>${label('A')}${label('B')}${label('C')}</render_choice></response_lid>`
+  const verdicts = (...right: string[]) =>
+    ['A', 'B', 'C'].map(id => shows(id, right.includes(id) ? 'Correct' : 'InCorrect')).join('')
+
+  test('the key is what the feedback called Correct is shown for, where nothing scores', async () => {
+    const { items } = await read(own(lid('Single'), verdicts('B')))
+    expect(items.map(keyText)).toEqual(['B'])
+    expect(items[0]).toMatchObject({ stem: 'Which?', points: 5 })
+    expect((await read(own(lid('Multiple'), verdicts('A', 'C')))).items.map(keyText)).toEqual(['A, C'])
+    expect((await read(own(lid('Single'), shows('A', 'Correct')))).items.map(keyText)).toEqual([''])
+    expect((await read(own(lid('Single'), `${verdicts('B')}${shows('B', 'InCorrect')}`))).items.map(keyText)).toEqual([
+      '',
+    ])
+  })
+
+  test('plain text is plain where nothing says else', async () => {
+    expect((await read(own(lid('Single'), '', 'PLAIN'))).items[0]?.stem).toBe('\\<p>Which?\\</p>')
+  })
+
+  test('things with a group are matched, by conditions under their own names', async () => {
+    const groups = `<response_grp ident="G" rcardinality="Ordered"><render_choice>${label('m1', ' match_group="x,y"')}${label('m2', ' match_group="x,y"')}${label('x')}${label('y')}</render_choice></response_grp>`
+    const pair = (thing: string, match: string) =>
+      `<respcondition><conditionvar><varequal respident="${thing}">${match}</varequal></conditionvar><setvar action="Add" varname="SCORE">1</setvar></respcondition>`
+    const { items } = await read(own(groups, pair('m1', 'y') + pair('m2', 'x')))
+    expect(items[0]).toMatchObject({ kind: 'matching', prompts: [{ match: 'y' }, { match: 'x' }] })
+  })
+})

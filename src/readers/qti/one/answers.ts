@@ -178,8 +178,8 @@ export function answersOf(scope: Scope, html: string, kind: string): Answered | 
     return refuse(scope, kind || 'item without a response')
   }
   if (first.name === 'response_grp') {
-    if (cardinalityOf(first) === 'ordered') return ordering(scope, first)
     const paired = labelsOf(first).some(({ attributes }) => attributes.match_group !== undefined)
+    if (cardinalityOf(first) === 'ordered' && !paired) return ordering(scope, first)
     return paired || responses.length === 1 ? grouped(scope, first) : matching(scope)
   }
   if (first.name === 'response_xy') return kept(scope, first, 'response_xy')

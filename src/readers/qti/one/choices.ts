@@ -59,6 +59,23 @@ function feedbackFor({ feedback, conditions }: Scope, response: XmlElement, id: 
   return undefined
 }
 
+/**
+ * Options for which the feedback called Correct is shown, where that called InCorrect is shown for others: what some write (Sakai) instead of a
+ * score.
+ */
+function praisedOf({ conditions }: Scope, response: XmlElement): readonly string[] {
+  const shownFor = (name: RegExp): readonly string[] =>
+    conditions
+      .filter(({ shows, scores }) => shows.some(shown => name.test(shown)) && scores.every(({ value }) => value === 0))
+      .flatMap(({ test }) => {
+        const [only, ...more] = descendants(test)
+        const about = only?.name === 'varequal' && more.length === 0 && only.attributes.respident === identOf(response)
+        return about ? [xmlText(only).trim()] : []
+      })
+  const [right, wrong] = [shownFor(/^correct$/iu), shownFor(/^incorrect$/iu)]
+  return wrong.length > 0 && !right.some(id => wrong.includes(id)) ? right : []
+}
+
 /** Says of a condition that earns something, and names an option that is not there. */
 function reportDangling({ conditions, reel, span }: Scope, response: XmlElement): void {
   const idents = new Set(labelsOf(response).map(identOf))
@@ -73,8 +90,10 @@ export function choice(scope: Scope, response: XmlElement): Answered {
   // What earns the same whatever is picked has no key.
   const alike = options.length > 1 && new Set(scores).size === 1
   const best = alike ? 0 : Math.max(0, ...scores)
-  if (best === 0) reportDangling(scope, response)
+  const praised = best === 0 ? praisedOf(scope, response) : []
+  if (best === 0 && praised.length === 0) reportDangling(scope, response)
   const fields = options.map((option, index): Option => {
+    if (praised.length > 0) return { ...option, correct: praised.includes(option.id) }
     if (best <= 0) return option
     const fraction = (scores[index] ?? 0) / best
     const credit = fraction === 1 || fraction === 0 ? {} : { credit: Math.max(-100, rounded(fraction * 100)) }
@@ -127,7 +146,8 @@ export function multiple(scope: Scope, response: XmlElement): Answered {
     say(scope.reel.gathering, 'key-contradictory', reason, scope.span)
   }
   const added = options.map(({ id }) => id).filter(id => (singles.get(id) ?? 0) > 0)
-  const right = alike ? (asked[0] ?? added) : []
+  const earned = asked[0] ?? added
+  const right = !alike ? [] : earned.length > 0 ? earned : praisedOf(scope, response)
   const keyed = options.map(option => (right.length === 0 ? option : { ...option, correct: right.includes(option.id) }))
   return {
     fields: {
@@ -148,6 +168,7 @@ interface Scored {
 }
 
 function scoringOf({ scope, keyed, singles, nothing }: Scored) {
+  if ([...singles.values()].every(value => value === 0)) return {}
   const adds = scope.conditions.some(({ scores }) => scores.some(({ action }) => /add/iu.test(action)))
   if (!adds || nothing !== 0 || !keyed.some(({ correct }) => correct)) return {}
   const wrong = keyed.filter(option => !option.correct)

@@ -16,7 +16,9 @@ export function grouped(scope: Scope, response: XmlElement): Answered {
   const labels = labelsOf(response)
   const left = labels.filter(({ attributes }) => attributes.match_group !== undefined)
   const right = labels.filter(({ attributes }) => attributes.match_group === undefined)
+  // Sakai asks for the match under the name of the thing itself.
   const earns = (first: string, second: string): boolean =>
+    scoreOf(scope.conditions, new Map([[first, [second]]])) > 0 ||
     [`${first},${second}`, `${first}.${second}`, `${first} ${second}`].some(
       pair => scoreOf(scope.conditions, new Map([[identOf(response), [pair]]])) > 0,
     )

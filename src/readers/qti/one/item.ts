@@ -148,8 +148,19 @@ function partOf({ item, html }: Scope, name: string): string | undefined {
   return text === '' ? undefined : text
 }
 
+/** Sakai calls its HTML plain text, and says once for the item that it is HTML. */
+function asHtml(node: XmlElement): XmlElement {
+  const children = node.children.map(child => (child.type === 'element' ? asHtml(child) : child))
+  const attributes = node.name === 'mattext' ? { ...node.attributes, texttype: 'text/html' } : node.attributes
+  return { ...node, attributes, children }
+}
+
 /** Reads one `item` of QTI 1.2; the group that it is drawn from may say what it is worth there. */
-export function readItem(reel: Reel, item: XmlElement, given: number | undefined): void {
+export function readItem(reel: Reel, raw: XmlElement, given: number | undefined): void {
+  readSaid(reel, /^html$/iu.test(fieldsOf(raw).get('text_format') ?? '') ? asHtml(raw) : raw, given)
+}
+
+function readSaid(reel: Reel, item: XmlElement, given: number | undefined): void {
   const { gathering } = reel
   const scope = scopeOf(reel, item)
   const presentation = childElement(item, 'presentation')

@@ -121,6 +121,8 @@ function numberFrom(test: XmlElement, about: About): NumericAnswer | undefined {
       if (!Number.isFinite(value)) return undefined
       const { toleranceMode, tolerance = '0' } = test.attributes
       const [low = 0, high = low] = tolerance.trim().split(/\s+/u).map(Number)
+      // A tolerance that is no number, or less than none, is not understood.
+      if (!(low >= 0 && high >= 0)) return undefined
       if (toleranceMode === 'absolute' && low === high && low > 0) return { type: 'value', value, tolerance: low }
       if (toleranceMode === 'absolute' && low !== high) return { type: 'range', min: value - low, max: value + high }
       if (toleranceMode === 'relative') return { type: 'value', value, tolerance: Math.abs(value * low) / 100 }
