@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import type { Link, Root } from 'mdast'
 import type { Handler, State } from 'mdast-util-to-hast'
-import { linkedFile } from './attachment.ts'
+import { leadsSomewhere, linkedFile } from './attachment.ts'
 import { load } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -22,10 +22,15 @@ const mark =
   (tagName: string): Handler =>
   (state, node) => ({ type: 'element', tagName, properties: {}, children: state.all(node) })
 
-/** A link to a file goes where the target has it; all others go where they lead. */
+/** A link to a file goes where the target has it; all others go where they lead, but for those that would run something. */
 function linkHandler({ file = path => path }: HtmlOptions): Handler {
   const { defaultHandlers } = load('mdast-util-to-hast') as typeof import('mdast-util-to-hast')
   return (state: State, node: Link) => {
+    if (!leadsSomewhere(node.url)) {
+      // No file has such a name: it is told, and the link's text stands alone.
+      file(node.url)
+      return state.all(node)
+    }
     const linked = linkedFile(node)
     if (!linked) return defaultHandlers.link(state, node)
     const url = file(linked.path)

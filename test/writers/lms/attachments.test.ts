@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { attachmentOf } from '../../../src/content/attachment.ts'
 import { linkedFiles } from '../../../src/content/linked-files.ts'
@@ -156,3 +157,24 @@ test('a file that is not there leaves the text of its link, and is reported', as
     expect(messages).toContainEqual(expect.objectContaining({ rule: 'writer-media-missing', origin }))
   }
 })
+
+test.each(['qti-2.1', 'qti-3.0', 'qti-1.2', 'canvas', 'moodle', 'gift', 'blackboard-original', 'brightspace'])(
+  '%s: a link that would run something is text, and reported',
+  async format => {
+    const item = itemSchema.parse({
+      ...base,
+      kind: 'choice',
+      id: 'q',
+      stem: 'Click [here](javascript:alert\\(1\\)) now.',
+      options: [
+        { id: 'a', text: '[yes](JaVaScRiPt:x)', correct: true },
+        { id: 'b', text: 'no', correct: false },
+      ],
+    })
+    const { files, messages } = await write(format, [item])
+    const bytes = files[0]?.bytes ?? new Uint8Array()
+    const texts = bytes[0] === 0x50 ? Object.values(unzipSync(bytes)) : [bytes]
+    for (const text of texts) expect(Buffer.from(text).toString().toLowerCase()).not.toContain('script:')
+    expect(messages.filter(({ reason }) => /script:/iu.test(reason))).not.toEqual([])
+  },
+)
