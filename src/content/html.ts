@@ -16,6 +16,8 @@ export interface HtmlOptions {
   readonly url?: (path: string) => string
   /** The path of a file that a link leads to → the URL to write; '': the link's text stands alone. By default itself. */
   readonly file?: (path: string) => string
+  /** False: a link leads to a file, to no place in it (`#page=3`). */
+  readonly places?: boolean | undefined
 }
 
 const mark =
@@ -23,7 +25,7 @@ const mark =
   (state, node) => ({ type: 'element', tagName, properties: {}, children: state.all(node) })
 
 /** A link to a file goes where the target has it; all others go where they lead, but for those that would run something. */
-function linkHandler({ file = path => path }: HtmlOptions): Handler {
+function linkHandler({ file = path => path, places = true }: HtmlOptions): Handler {
   const { defaultHandlers } = load('mdast-util-to-hast') as typeof import('mdast-util-to-hast')
   return (state: State, node: Link) => {
     if (!leadsSomewhere(node.url)) {
@@ -36,7 +38,7 @@ function linkHandler({ file = path => path }: HtmlOptions): Handler {
     const url = file(linked.path)
     const children = state.all(node)
     if (url === '') return children
-    const properties = { href: url + linked.rest, ...(node.title ? { title: node.title } : {}) }
+    const properties = { href: places ? url + linked.rest : url, ...(node.title ? { title: node.title } : {}) }
     return { type: 'element', tagName: 'a', properties, children }
   }
 }

