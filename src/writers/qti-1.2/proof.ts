@@ -76,10 +76,10 @@ function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[])
 }
 
 /** What a gap accepts, as text: from the form … */
-function gapWanted(gap: Gap): string {
+function gapWanted(gap: Gap, { blanks }: Profile): string {
   switch (gap.type) {
     case 'choice':
-      return gap.options.flatMap(option => (option.correct ? [toPlain(option.text)] : [])).join('|')
+      return gap.options.flatMap(option => (option.correct ? [toPlain(option.text).trim()] : [])).join('|')
     case 'text':
       return [...new Set(gap.answers.filter(answer => answerFraction(answer) >= 1).map(answer => answer.text))].join(
         '|',
@@ -89,8 +89,12 @@ function gapWanted(gap: Gap): string {
         ...new Set(
           gap.answers
             .filter(answer => answerFraction(answer) >= 1)
-            .map(boundsOf)
-            .map(({ value, min }) => plainNumber(value ?? min)),
+            .map(answer => {
+              const { value, min } = boundsOf(answer)
+              // A list has the number that is named; a field its bounds, which name it where it is their middle.
+              const named = blanks === 'lists' || marginOf(answer).named
+              return plainNumber(named ? (value ?? min) : min)
+            }),
         ),
       ].join('|')
   }
@@ -161,7 +165,7 @@ function compared(root: XmlElement, item: Question, profile: Profile): readonly 
         childElements(presentation).filter(element => element.name.startsWith('response_')),
       )
       return [
-        item.gaps.map(gapWanted),
+        item.gaps.map(gap => gapWanted(gap, profile)),
         item.gaps.map((gap, index) => {
           const response = byOrder[index]
           return response ? gapFound(response, gap, earning) : ''
