@@ -75,8 +75,8 @@ function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[])
   return pairs.length < responses.length || pairs.length === 0 ? none : { type: 'pairs', pairs }
 }
 
-/** What a gap accepts, as text: from the form … */
-function gapWanted(gap: Gap, { blanks }: Profile): string {
+/** What a gap accepts, as text: from the form; where it tests `ranges`, one that no number names by its lower end … */
+function gapWanted(gap: Gap, ranges: boolean): string {
   switch (gap.type) {
     case 'choice':
       return gap.options.flatMap(option => (option.correct ? [toPlain(option.text).trim()] : [])).join('|')
@@ -91,9 +91,7 @@ function gapWanted(gap: Gap, { blanks }: Profile): string {
             .filter(answer => answerFraction(answer) >= 1)
             .map(answer => {
               const { value, min } = boundsOf(answer)
-              // A list has the number that is named; a field its bounds, which name it where it is their middle.
-              const named = blanks === 'lists' || marginOf(answer).named
-              return plainNumber(named ? (value ?? min) : min)
+              return plainNumber(ranges && !marginOf(answer).named ? min : (value ?? min))
             }),
         ),
       ].join('|')
@@ -165,7 +163,7 @@ function compared(root: XmlElement, item: Question, profile: Profile): readonly 
         childElements(presentation).filter(element => element.name.startsWith('response_')),
       )
       return [
-        item.gaps.map(gap => gapWanted(gap, profile)),
+        item.gaps.map((gap, index) => gapWanted(gap, byOrder[index]?.name === 'response_str')),
         item.gaps.map((gap, index) => {
           const response = byOrder[index]
           return response ? gapFound(response, gap, earning) : ''
