@@ -29,6 +29,15 @@ export function linkedFile(link: Link): Attachment | undefined {
   return attachmentOf(link.url)
 }
 
+const scheme = /^[\s\p{Cc}]*([a-z][a-z\d+.-]*):/iu
+const harmless = /^(?:https?|mailto|tel|ftps?)$/iu
+
+/** False for a link that would run something (`javascript:`, `data:`) instead of leading somewhere. */
+export function leadsSomewhere(url: string): boolean {
+  const name = scheme.exec(url.slice(0, 200).replace(/[\t\r\n]/gu, ''))?.[1]
+  return name === undefined || harmless.test(name)
+}
+
 /** A path as a URL may have it, without its escapes; one that holds broken ones stays as it is. */
 export function unescaped(path: string): string {
   if (!path.includes('%')) return path

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import type { Link, Root } from 'mdast'
 import type { Handler, State } from 'mdast-util-to-hast'
-import { linkedFile } from './attachment.ts'
+import { leadsSomewhere, linkedFile } from './attachment.ts'
 import { load } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -16,22 +16,29 @@ export interface HtmlOptions {
   readonly url?: (path: string) => string
   /** The path of a file that a link leads to → the URL to write; '': the link's text stands alone. By default itself. */
   readonly file?: (path: string) => string
+  /** False: a link leads to a file, to no place in it (`#page=3`). */
+  readonly places?: boolean | undefined
 }
 
 const mark =
   (tagName: string): Handler =>
   (state, node) => ({ type: 'element', tagName, properties: {}, children: state.all(node) })
 
-/** A link to a file goes where the target has it; all others go where they lead. */
-function linkHandler({ file = path => path }: HtmlOptions): Handler {
+/** A link to a file goes where the target has it; all others go where they lead, but for those that would run something. */
+function linkHandler({ file = path => path, places = true }: HtmlOptions): Handler {
   const { defaultHandlers } = load('mdast-util-to-hast') as typeof import('mdast-util-to-hast')
   return (state: State, node: Link) => {
+    if (!leadsSomewhere(node.url)) {
+      // No file has such a name: it is told, and the link's text stands alone.
+      file(node.url)
+      return state.all(node)
+    }
     const linked = linkedFile(node)
     if (!linked) return defaultHandlers.link(state, node)
     const url = file(linked.path)
     const children = state.all(node)
     if (url === '') return children
-    const properties = { href: url + linked.rest, ...(node.title ? { title: node.title } : {}) }
+    const properties = { href: places ? url + linked.rest : url, ...(node.title ? { title: node.title } : {}) }
     return { type: 'element', tagName: 'a', properties, children }
   }
 }

@@ -14,6 +14,8 @@ export interface XhtmlOptions {
   readonly gap?: ((id: string) => string | undefined) | undefined
   /** For HTML that is kept as text in XML: `u` and `del` stay what they are. */
   readonly html?: boolean
+  /** False: links lead to files, to no place in them. */
+  readonly places?: boolean | undefined
   /** TeX → well-formed XML; absent: MathML. */
   readonly math?: (tex: string, display: boolean) => string
 }
@@ -136,6 +138,7 @@ function treeToMarkup(tree: Root, options: XhtmlOptions): string {
       : {}),
     url: path => options.url(path, 'image') ?? '',
     file: path => options.url(path, 'attachment') ?? '',
+    places: options.places,
   })
   return hast.children.map(child => serialise(child, options)).join('')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { attachmentOf, unescaped } from '../../src/content/attachment.ts'
+import { attachmentOf, leadsSomewhere, unescaped } from '../../src/content/attachment.ts'
 import { linkedFiles } from '../../src/content/linked-files.ts'
 
 test.each([
@@ -44,3 +44,21 @@ test('broken escapes stay as they are', () => {
   expect(unescaped('a%20b.pdf')).toBe('a b.pdf')
   expect(unescaped('100%.pdf')).toBe('100%.pdf')
 })
+
+test.each([
+  'javascript:alert(1)',
+  ' JavaScript:alert(1)',
+  'java\nscript:x',
+  'data:text/html,x',
+  'vbscript:x',
+  'file:///etc/x',
+])('%j leads nowhere', url => {
+  expect(leadsSomewhere(url)).toBe(false)
+})
+
+test.each(['https://example.org/a:b', 'mailto:a@example.org', '//host/x', 'files/a.pdf', '#part', 'a/b:c'])(
+  '%j leads somewhere',
+  url => {
+    expect(leadsSomewhere(url)).toBe(true)
+  },
+)

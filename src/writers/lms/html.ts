@@ -40,6 +40,8 @@ export function htmlWriter(options: {
   readonly math: MathForm
   readonly url: (path: string, use: MediaUse) => string | undefined
   readonly gap?: (id: string) => string | undefined
+  /** False: links lead to files, to no place in them. */
+  readonly places?: boolean
   /** BCP 47: text that runs from right to left says so, as the platform's page may run the other way. */
   readonly language?: string | undefined
 }): HtmlWriter {

@@ -119,6 +119,16 @@ function passageOf(item: Question, press: Press, html: (markdown: string) => str
   return ''
 }
 
+/** Canvas finds a file by the end of its path, so nothing may follow that in a link. */
+function placesOf(item: Question, { profile, context }: Press): boolean {
+  if (profile.container === 'plain') return true
+  if (item.media.length > 0 && /\.[a-z0-9]{1,8}#[^\s)>"]{1,200}[)>]/iu.test(JSON.stringify(item))) {
+    const reason = 'Unexpected place in a file that a text links to, Canvas finds the file alone'
+    context.report('writer-content-changed', reason, item.origin)
+  }
+  return false
+}
+
 /** The `item` element of one question. */
 export function renderItem(question: FormQuestion, identifier: string, press: Press): string {
   const { item, points } = question
@@ -137,6 +147,7 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
     math: profile.math,
     language: item.language ?? press.language,
     url: path => press.media.url(path, item.origin),
+    places: placesOf(item, press),
     gap: id => (item.kind === 'cloze' && item.gaps.some(gap => gap.id === id) ? `[${identify(id)}]` : undefined),
   })
   const bench: Bench = {

@@ -79,7 +79,7 @@ function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[])
 function gapWanted(gap: Gap, ranges: boolean): string {
   switch (gap.type) {
     case 'choice':
-      return gap.options.flatMap(option => (option.correct ? [toPlain(option.text)] : [])).join('|')
+      return gap.options.flatMap(option => (option.correct ? [toPlain(option.text).trim()] : [])).join('|')
     case 'text':
       return [...new Set(gap.answers.filter(answer => answerFraction(answer) >= 1).map(answer => answer.text))].join(
         '|',

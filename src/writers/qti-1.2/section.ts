@@ -26,7 +26,12 @@ export interface RenderedSection {
 /** Rich text outside items, as HTML. */
 export function outsideHtml(press: Press, markdown: string): string {
   const url = (path: string) => press.media.url(path, { path: '', line: 1, column: 1 })
-  return htmlWriter({ math: press.profile.math, url, language: press.language }).blocks(markdown)
+  return htmlWriter({
+    math: press.profile.math,
+    url,
+    places: press.profile.container === 'plain',
+    language: press.language,
+  }).blocks(markdown)
 }
 
 /** Canvas shows no section text, so it stands as a text between the questions; '' where there is neither title nor instructions. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { attachmentOf } from '../../../src/content/attachment.ts'
 import { linkedFiles } from '../../../src/content/linked-files.ts'
@@ -100,7 +101,10 @@ describe.each([
         const listed = new Set(read.flatMap(item => item.media.map(({ path }) => path)))
         for (const item of read) for (const path of linkedFiles(item)) expect(listed).toContain(path)
         // A passage may stand in the stem of its question instead of by itself.
-        expect(new Set(leads(read, path => came.get(path)))).toEqual(new Set(leads(list, contentOf)))
+        const wanted = leads(list, contentOf)
+        // Canvas finds files by the end of their path, so a place in them is left out.
+        const kept = /canvas|cartridge/u.test(format) ? wanted.map(text => text.replace(/#page=3$/u, '')) : wanted
+        expect(new Set(leads(read, path => came.get(path)))).toEqual(new Set(kept))
       }),
       { seed: 31, numRuns: 6 },
     )
@@ -156,3 +160,24 @@ test('a file that is not there leaves the text of its link, and is reported', as
     expect(messages).toContainEqual(expect.objectContaining({ rule: 'writer-media-missing', origin }))
   }
 })
+
+test.each(['qti-2.1', 'qti-3.0', 'qti-1.2', 'canvas', 'moodle', 'gift', 'blackboard-original', 'brightspace'])(
+  '%s: a link that would run something is text, and reported',
+  async format => {
+    const item = itemSchema.parse({
+      ...base,
+      kind: 'choice',
+      id: 'q',
+      stem: 'Click [here](javascript:alert\\(1\\)) now.',
+      options: [
+        { id: 'a', text: '[yes](JaVaScRiPt:x)', correct: true },
+        { id: 'b', text: 'no', correct: false },
+      ],
+    })
+    const { files, messages } = await write(format, [item])
+    const bytes = files[0]?.bytes ?? new Uint8Array()
+    const texts = bytes[0] === 0x50 ? Object.values(unzipSync(bytes)) : [bytes]
+    for (const text of texts) expect(Buffer.from(text).toString().toLowerCase()).not.toContain('script:')
+    expect(messages.filter(({ reason }) => /script:/iu.test(reason))).not.toEqual([])
+  },
+)

@@ -229,3 +229,36 @@ test('GIFT: an option that begins like a weight, an answer that begins like one 
     { answers: [{ text: '%50% off' }] },
   ])
 })
+
+test.each(['qti-1.2', 'canvas', 'canvas-new-quizzes'])(
+  '%s: gaps of numbers beside a power of ten, and of options led by a picture',
+  async format => {
+    const cloze = itemSchema.parse({
+      ...base,
+      kind: 'cloze',
+      id: 'c',
+      stem: '{{n}} and {{o}}',
+      gaps: [
+        {
+          type: 'numeric',
+          id: 'n',
+          answers: [
+            { type: 'precision', value: 1e-7, digits: 3, figures: 'significant' },
+            { type: 'precision', value: -10, digits: 2, figures: 'significant' },
+          ],
+        },
+        {
+          type: 'choice',
+          id: 'o',
+          options: [
+            { id: 'a', text: '![](x.png) left', correct: true },
+            { id: 'b', text: 'right', correct: false },
+          ],
+        },
+      ],
+    })
+    const { bytes, messages } = await written(format, cloze)
+    expect(messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(bytes.length).toBeGreaterThan(0)
+  },
+)

@@ -1,5 +1,5 @@
 import type { Image, Link, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
-import { linkedFile } from '../../../content/attachment.ts'
+import { leadsSomewhere, linkedFile } from '../../../content/attachment.ts'
 import { parseMarkdown } from '../../../content/markdown.ts'
 import { treeToPlain } from '../../../content/plain.ts'
 import type { Block } from '../../../layout/document.ts'
@@ -16,6 +16,7 @@ export const emphasis = (value: string): PhrasingContent => ({ type: 'emphasis',
 
 /** A file that a text links to cannot be reached from paper: its name stands after the link's text. */
 function unlinked(node: Link, words: Words): PhrasingContent[] {
+  if (!leadsSomewhere(node.url)) return node.children.map(child => named(child, words))
   const file = linkedFile(node)
   if (!file) return [named(node, words)]
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
