@@ -158,6 +158,12 @@ function stops(messages: readonly Message[], { strict }: Project): boolean {
   return messages.some(said => grave.includes(said.rule) || (strict === true && effectOf(said) !== undefined))
 }
 
+/** What every form and every paper says in the same words of the same place is said once. */
+function saidOnce(messages: readonly Message[]): readonly Message[] {
+  const found = new Map(messages.map(said => [JSON.stringify([said.rule, said.reason, said.origin]), said]))
+  return [...found.values()]
+}
+
 /** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
 export async function build(project: Project, effects: Effects, { readers, writers }: Trade): Promise<BuildResult> {
   const wanted = plan(project, writers)
@@ -170,7 +176,7 @@ export async function build(project: Project, effects: Effects, { readers, write
     const pressed = await pressAll(known, wanted, site, readers)
     const told = [...pressed.exams, pressed.bank].flatMap(({ messages }) => messages)
     const weighed = weighProven(told, project)
-    const said = project.strict ? raiseLosses(weighed) : weighed
+    const said = saidOnce(project.strict ? raiseLosses(weighed) : weighed)
     const messages = [...known.messages, ...said].sort(compareMessages)
     const done = !stops(said, project)
     if (done && !project.keyless) tell(known, pressed, messages, site)
