@@ -12,20 +12,24 @@ import { paperKeys } from './paper-keys.ts'
 import { pdf } from './pdf.ts'
 import { run } from './program.ts'
 import { qti } from './qti.ts'
+import { qtiConvert } from './qti-convert.ts'
 import { qtiPlayer } from './qti-player.ts'
 import { reading } from './reading.ts'
+import { text2qti } from './text2qti.ts'
 import { verapdf } from './verapdf.ts'
 
 /** Every check, in the order in which they run. */
 const checks: readonly Check[] = [
   qti,
   qtiPlayer,
+  qtiConvert,
   pdf,
   paperKeys,
   reading,
   verapdf,
   giftTrees,
   giftPegjs,
+  text2qti,
   kahoot,
   anki,
   ankiCards,

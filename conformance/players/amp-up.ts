@@ -83,7 +83,7 @@ export async function ampUp(browser: Browser): Promise<Player | undefined> {
   await page.evaluate(start)
   return {
     name: sources[0],
-    cannot: ['upload', 'places'],
+    cannot: ['upload', 'places', 'signs'],
     errors,
     play: (xml, attempts) => page.evaluate<Played>(`(${perform})(${JSON.stringify(xml)}, ${JSON.stringify(attempts)})`),
   }

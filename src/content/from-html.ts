@@ -16,6 +16,8 @@ import { tidy } from './tidy.ts'
 export interface FromHtmlOptions {
   /** An image's `src` → the path by which the item refers to it; undefined leaves the image out. By default itself. */
   readonly image?: (src: string) => string | undefined
+  /** A link's `href` → the URL by which the item refers to it. By default itself. */
+  readonly link?: (href: string) => string
   /** Line ends in the text are line breaks, as in Moodle's own plain format. */
   readonly breaks?: boolean
 }
@@ -129,6 +131,8 @@ function brokenLines(value: string, breaks: boolean): ElementContent[] {
 function prepareElement(element: Element, state: Preparing): ElementContent[] {
   if (element.tagName === 'math') return mathMl(element)
   if (element.tagName === 'img') return preparedImage(element, state)
+  const { href } = element.properties
+  if (typeof href === 'string' && href !== '' && state.options.link) element.properties.href = state.options.link(href)
   const literal = state.literal || ['pre', 'code', 'kbd', 'samp', 'tt'].includes(element.tagName)
   prepare(element, { ...state, literal })
   return [element]

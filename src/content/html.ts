@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
-import type { Root } from 'mdast'
-import type { Handler } from 'mdast-util-to-hast'
+import type { Link, Root } from 'mdast'
+import type { Handler, State } from 'mdast-util-to-hast'
+import { linkedFile } from './attachment.ts'
 import { load } from './lazy.ts'
 import { isPlain } from './literal.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -13,11 +14,27 @@ export interface HtmlOptions {
   readonly gap?: (id: string) => ElementContent[]
   /** A media path as rich text has it → the URL to write; by default itself. */
   readonly url?: (path: string) => string
+  /** The path of a file that a link leads to → the URL to write; '': the link's text stands alone. By default itself. */
+  readonly file?: (path: string) => string
 }
 
 const mark =
   (tagName: string): Handler =>
   (state, node) => ({ type: 'element', tagName, properties: {}, children: state.all(node) })
+
+/** A link to a file goes where the target has it; all others go where they lead. */
+function linkHandler({ file = path => path }: HtmlOptions): Handler {
+  const { defaultHandlers } = load('mdast-util-to-hast') as typeof import('mdast-util-to-hast')
+  return (state: State, node: Link) => {
+    const linked = linkedFile(node)
+    if (!linked) return defaultHandlers.link(state, node)
+    const url = file(linked.path)
+    const children = state.all(node)
+    if (url === '') return children
+    const properties = { href: url + linked.rest, ...(node.title ? { title: node.title } : {}) }
+    return { type: 'element', tagName: 'a', properties, children }
+  }
+}
 
 /** mdast → hast. Raw HTML shows as the text that it is; line ends between blocks are left out. */
 export function treeToHast(tree: Root, options: HtmlOptions): HastRoot {
@@ -27,6 +44,7 @@ export function treeToHast(tree: Root, options: HtmlOptions): HastRoot {
     handlers: {
       subscript: mark('sub'),
       superscript: mark('sup'),
+      link: linkHandler(options),
       underline: mark('u'),
       inlineMath: (_state, node: { value: string }) => options.math(node.value, false),
       math: (_state, node: { value: string }) => options.math(node.value, true),

@@ -8,8 +8,8 @@ import { recordingType } from './recording.ts'
 
 /** What differs between the XML formats that rich text goes into. */
 export interface XhtmlOptions {
-  /** A media path as rich text has it → the URL to write; undefined: there is none, its description stands instead. */
-  readonly url: (path: string) => string | undefined
+  /** A media path as rich text has it → the URL to write; undefined: there is none, its description or the link's text stands instead. */
+  readonly url: (path: string, use: MediaUse) => string | undefined
   /** A gap's id → well-formed XML that shows it; undefined: no such gap, the sign stays as text. */
   readonly gap?: ((id: string) => string | undefined) | undefined
   /** For HTML that is kept as text in XML: `u` and `del` stay what they are. */
@@ -17,6 +17,9 @@ export interface XhtmlOptions {
   /** TeX → well-formed XML; absent: MathML. */
   readonly math?: (tex: string, display: boolean) => string
 }
+
+/** How rich text names a file: it shows an image, or links to an attachment. */
+export type MediaUse = 'image' | 'attachment'
 
 const gapSign = /\{\{([^{}\s]+)\}\}/u
 
@@ -131,7 +134,8 @@ function treeToMarkup(tree: Root, options: XhtmlOptions): string {
     ...(options.gap
       ? { gap: (id: string): ElementContent[] => [{ type: 'raw', value: options.gap?.(id) ?? `{{${id}}}` }] }
       : {}),
-    url: path => options.url(path) ?? '',
+    url: path => options.url(path, 'image') ?? '',
+    file: path => options.url(path, 'attachment') ?? '',
   })
   return hast.children.map(child => serialise(child, options)).join('')
 }

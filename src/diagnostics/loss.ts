@@ -13,6 +13,7 @@ const effects: Readonly<Partial<Record<RuleId, Effect>>> = {
   'writer-gap-missing': 'dropped',
   'writer-item-unmarked': 'dropped',
   'writer-media-missing': 'dropped',
+  'writer-attachment-dropped': 'dropped',
   'image-unreadable': 'dropped',
   'glyph-missing': 'changed',
   'math-unreadable': 'changed',

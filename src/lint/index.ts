@@ -1,6 +1,7 @@
 import type { Bank } from '../corpus/bank.ts'
 import { compareMessages, type Message, message } from '../diagnostics/message.ts'
 import type { LintContext, Rule } from './rule.ts'
+import { attachmentMissing } from './rules/attachment-missing.ts'
 import { gapUnmatched } from './rules/gap-unmatched.ts'
 import { imageMissing } from './rules/image-missing.ts'
 import { itemDuplicate, keyDiffers } from './rules/item-duplicate.ts'
@@ -19,6 +20,7 @@ import { stimulusMissing } from './rules/stimulus-missing.ts'
 
 /** All checks. */
 export const rules: readonly Rule[] = [
+  attachmentMissing,
   gapUnmatched,
   imageMissing,
   itemDuplicate,

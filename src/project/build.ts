@@ -152,16 +152,17 @@ function weighProven(messages: readonly Message[], { config }: Project): Message
   ]
 }
 
+/** Several outputs say the same of an item: one message is enough. */
+function once(messages: readonly Message[]): Message[] {
+  const nameOf = ({ rule, reason, origin }: Message): string =>
+    `${rule} ${origin?.path}:${origin?.line}:${origin?.column} ${reason}`
+  return [...new Map(messages.map(said => [nameOf(said), said])).values()]
+}
+
 /** What a build says ends it before anything is written. */
 function stops(messages: readonly Message[], { strict }: Project): boolean {
   const grave = ['output-clash', 'key-proof-failed']
   return messages.some(said => grave.includes(said.rule) || (strict === true && effectOf(said) !== undefined))
-}
-
-/** What every form and every paper says in the same words of the same place is said once. */
-function saidOnce(messages: readonly Message[]): readonly Message[] {
-  const found = new Map(messages.map(said => [JSON.stringify([said.rule, said.reason, said.origin]), said]))
-  return [...found.values()]
 }
 
 /** The whole story: sources → bank → checks → forms → files in dist, all or nothing. */
@@ -176,8 +177,8 @@ export async function build(project: Project, effects: Effects, { readers, write
     const pressed = await pressAll(known, wanted, site, readers)
     const told = [...pressed.exams, pressed.bank].flatMap(({ messages }) => messages)
     const weighed = weighProven(told, project)
-    const said = saidOnce(project.strict ? raiseLosses(weighed) : weighed)
-    const messages = [...known.messages, ...said].sort(compareMessages)
+    const said = project.strict ? raiseLosses(weighed) : weighed
+    const messages = once([...known.messages, ...said]).sort(compareMessages)
     const done = !stops(said, project)
     if (done && !project.keyless) tell(known, pressed, messages, site)
     const built = { ...outcome, messages, files: done ? site.staging.files : [] }

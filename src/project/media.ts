@@ -1,3 +1,4 @@
+import { unescaped } from '../content/attachment.ts'
 import type { Item } from '../corpus/item.ts'
 import { type Message, message } from '../diagnostics/message.ts'
 import type { Effects } from './effects.ts'
@@ -28,10 +29,18 @@ function isAllowed(path: string, item: Item, effects: Effects): boolean {
   return !effects.inside(own, '.') && effects.inside(path, folderOf(own))
 }
 
+/** Where the file is: by the path as it stands, or without the escapes that Markdown may have it with (`my%20map.png`). */
+function placed(path: string, effects: Effects): string | undefined {
+  const plain = unescaped(path)
+  const there = [path, ...(plain === path || !effects.inside(plain, '.') ? [] : [plain])]
+  return there.find(candidate => effects.state(candidate)?.kind === 'file')
+}
+
 function readFile(path: string, effects: Effects): Uint8Array | undefined {
-  if (effects.state(path)?.kind !== 'file') return undefined
+  const place = placed(path, effects)
+  if (place === undefined) return undefined
   try {
-    return effects.read(path)
+    return effects.read(place)
   } catch {
     return undefined
   }
@@ -46,10 +55,15 @@ export function mediaStore(items: readonly Item[], packaged: Packaged, effects: 
   const allowed = new Set<string>()
   const messages: Message[] = []
   const outside = new Set<string>()
+  const sources = new Set(items.map(({ origin }) => origin.path))
   for (const item of items) {
     for (const { path } of item.media) {
       if (isUrl(path) || packaged.has(path) || allowed.has(path)) continue
-      if (isAllowed(path, item, effects)) {
+      if (sources.has(path)) {
+        outside.add(path)
+        const reason = `Unexpected link to ${path}, a source of questions and keys: it goes into no package`
+        messages.push(message('image-outside', reason, item.origin))
+      } else if (isAllowed(path, item, effects)) {
         allowed.add(path)
       } else {
         outside.add(path)
@@ -58,7 +72,7 @@ export function mediaStore(items: readonly Item[], packaged: Packaged, effects: 
     }
   }
   return {
-    has: path => packaged.has(path) || outside.has(path) || effects.state(path)?.kind === 'file',
+    has: path => packaged.has(path) || outside.has(path) || placed(path, effects) !== undefined,
     read: path => packaged.get(path) ?? (allowed.has(path) ? readFile(path, effects) : undefined),
     paths: [...allowed].sort(),
     messages,

@@ -1,3 +1,4 @@
+import { attachmentOf, unescaped } from '../content/attachment.ts'
 import { isRemote, mediaPath } from '../content/media-path.ts'
 import { fingerprint } from '../corpus/id.ts'
 import type { Gathering } from './gathering.ts'
@@ -13,12 +14,7 @@ export function embed(gathering: Gathering, name: string, bytes: Uint8Array): st
 /** Moodle's mark for its own files is no part of a path; escapes in a relative URL are. */
 function plainPath(src: string): string {
   const path = src.replace(/^@@PLUGINFILE@@\//u, '').split('?', 1)[0] ?? ''
-  if (isRemote(src) || !path.includes('%')) return isRemote(src) ? src : path
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+  return isRemote(src) ? src : unescaped(path)
 }
 
 const dataUri = /^data:image\/([a-z]+)[^,;]{0,40}(;base64)?,/iu
@@ -30,4 +26,10 @@ export function imagePath(gathering: Gathering, src: string): string | undefined
   if (!uri[2]) return undefined
   const type = uri[1]?.toLowerCase() ?? 'png'
   return embed(gathering, `image.${type === 'jpeg' ? 'jpg' : type}`, Buffer.from(src.slice(uri[0].length), 'base64'))
+}
+
+/** The URL for a link's `href` in the source: a file's path becomes the project's; every other link stays as it is. */
+export function linkTarget(gathering: Gathering, href: string): string {
+  const file = attachmentOf(href.replace(/^@@PLUGINFILE@@\//u, '').replace(/\?forcedownload=1$/u, ''))
+  return file ? mediaPath(gathering.source.path, unescaped(file.path)) + file.rest : href
 }

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import { htmlToTree } from '../content/from-html.ts'
 import { isPlain } from '../content/literal.ts'
 import { parseMarkdown, printMarkdown } from '../content/markdown.ts'
-import { imagePath } from './embedding.ts'
+import { imagePath, linkTarget } from './embedding.ts'
 import type { Gathering } from './gathering.ts'
 
 /**
@@ -15,13 +15,16 @@ export function markdownText(gathering: Gathering, text: string): string {
     .replace(/\r\n?/gu, '\n')
     .replace(/^(?:[ \t]*\n)+/u, '')
     .trimEnd()
-  if (isPlain(trimmed) || !/!\[|<!--|<img[\s/]/iu.test(trimmed)) return trimmed.trim()
+  if (isPlain(trimmed) || !/\[|<!--|<img[\s/]/iu.test(trimmed)) return trimmed.trim()
   const tree = structuredClone(parseMarkdown(trimmed))
   visit(tree, 'image', (image, index, parent) => {
     image.url = imagePath(gathering, image.url) ?? ''
     const next = index === undefined ? undefined : parent?.children[index + 1]
     // Attributes after an image ({#id .class width=50%}) are another dialect's.
     if (next?.type === 'text') next.value = next.value.replace(/^\{[#.\w][^{}]{0,200}\}/u, '')
+  })
+  visit(tree, 'link', link => {
+    link.url = linkTarget(gathering, link.url)
   })
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return undefined

@@ -2,7 +2,7 @@ import { mayHoldMath } from '../content/delimited-math.ts'
 import { fromHtml } from '../content/from-html.ts'
 import { fromText, htmlIn } from '../content/from-text.ts'
 import { toPlain } from '../content/plain.ts'
-import { imagePath } from './embedding.ts'
+import { imagePath, linkTarget } from './embedding.ts'
 import { type Gathering, type Span, say } from './gathering.ts'
 import { markdownText } from './markdown-text.ts'
 
@@ -14,6 +14,8 @@ export interface MoodleText extends Span {
   readonly format: MoodleFormat
   /** An image's `src` → the path by which the item refers to it; by default relative to the source. */
   readonly image?: (src: string) => string | undefined
+  /** A link's `href` → the URL by which the item refers to it; by default relative to the source. */
+  readonly link?: (href: string) => string
 }
 
 /** Stands in a `moodle` text for a line end that the author wrote as such, apart from those that only wrap the source. */
@@ -44,7 +46,8 @@ const hollow = /^(?:[\s\\*_-]*|`*)$/u
 
 function markup(gathering: Gathering, html: string, at: MoodleText): string {
   const image = at.image ?? (src => imagePath(gathering, src))
-  const { markdown, dropped } = fromHtml(html, { image })
+  const link = at.link ?? (href => linkTarget(gathering, href))
+  const { markdown, dropped } = fromHtml(html, { image, link })
   if (dropped.length > 0) say(gathering, 'markup-dropped', `Left out of the text: ${dropped.join(', ')}`, at)
   return markdown
 }

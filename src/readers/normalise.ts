@@ -53,6 +53,19 @@ const radicals: Readonly<Record<string, string>> = {
 
 const odd =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\xad\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u2e80-\u2fd5\ue000-\uf8ff\ufeff]/gu
+/** '1️⃣' and '🅱️' at the start of a line, bullets and emphasis before them: a number or a letter, as people set them off. */
+const keycap =
+  /^([\s>*_#+-]{0,12})(?:([0-9])\ufe0f?\u20e3|(\u{1f51f})|([\u{1f170}\u{1f171}])\ufe0f?|([\u{1f1e6}-\u{1f1ed}])(?![\u{1f1e6}-\u{1f1ff}]))[.):]?(?=[\s*_])/u
+
+/** What a keycap stands for, with its dot. */
+function uncapped(found: RegExpExecArray): string {
+  const [, , digit, ten, square, regional] = found
+  if (digit !== undefined) return `${digit}.`
+  if (ten !== undefined) return '10.'
+  const code = (square ?? regional ?? '').codePointAt(0) ?? 0
+  return `${String.fromCharCode(65 + code - (square === undefined ? 0x1f1e6 : 0x1f170))}.`
+}
+
 const invisible = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
 const space = /[\xa0\u2000-\u200a\u202f\u205f]/u
 
@@ -102,8 +115,18 @@ function clean(raw: string): Pick<Line, 'text' | 'shifts'> {
   return { text: text + raw.slice(from), shifts }
 }
 
+/** A line whose first sign is a keycap, with that as plain letters; undefined for all others. */
+function capped(raw: string): Pick<Line, 'text' | 'shifts'> | undefined {
+  const found = /[\u20e3\u{1f170}-\u{1f1ed}\u{1f51f}]/u.test(raw.slice(0, 24)) ? keycap.exec(raw) : null
+  if (found === null) return undefined
+  const lead = (found[1] ?? '') + uncapped(found)
+  const { text, shifts } = clean(raw.slice(found[0].length))
+  const moved = shifts.map(([index, source]): [number, number] => [index + lead.length, source + found[0].length])
+  return { text: lead + text, shifts: [[lead.length, found[0].length], ...moved] }
+}
+
 function lineOf(raw: string, number: number): Line {
-  const { text: whole, shifts } = clean(raw)
+  const { text: whole, shifts } = capped(raw) ?? clean(raw)
   const text = whole.trimEnd()
   return { number, text, fold: fold(text), first: text.length - text.trimStart().length, shifts }
 }

@@ -5,7 +5,7 @@ const shapes = new RegExp(String.raw`^(${number})\s*(?:(:|\.\.)\s*(${number}))?$
 
 /** A number as formats write it; undefined for what is none. No thousands separators, no decimal comma: those are doubtful. */
 export function numberOf(text: string): number | undefined {
-  const value = /^[+-]?(?:\d|\.\d)/u.test(text) && text.length < 60 ? Number(text) : Number.NaN
+  const value = /^[+-]?\.?\d[\d.]*(?:[eE][+-]?\d+)?$/u.test(text) && text.length < 60 ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : undefined
 }
 

@@ -64,6 +64,16 @@ const cases: readonly [rule: string, bad: () => Item[], fine: () => Item[]][] = 
     () => [{ ...good(), media: [{ path: 'y.png' }] }],
   ],
   [
+    'attachment-missing',
+    () => [{ ...choice('Which? See [it](x.pdf).', '*a', 'b'), media: [{ path: 'x.pdf' }] }],
+    () => [{ ...choice('Which? See [it](y.png).', '*a', 'b'), media: [{ path: 'y.png' }] }],
+  ],
+  [
+    'image-missing',
+    () => [{ ...choice('Which? See [it](y.png).', '*a', 'b'), media: [{ path: 'y.png' }, { path: 'x.png' }] }],
+    () => [{ ...choice('Which? See [it](x.pdf).', '*a', 'b'), media: [{ path: 'x.pdf' }] }],
+  ],
+  [
     'item-duplicate',
     () => [choice('Same  stem?', '*a', 'b'), choice('**Same** stem?', 'b', '*a')],
     () => [choice('Same stem?', '*a', 'b'), choice('Same stem?', '*a', 'c')],

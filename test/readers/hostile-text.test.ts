@@ -246,6 +246,11 @@ test.each([
   ['markdown', 'an alias in the front matter', '---\nformat: examwright\ntags: [*harbour]\n---\n\n## q\n\n- [x] a\n'],
   ['markdown', 'more stretches than a call takes arguments', `## q\n\n= a${'\n\n> b'.repeat(70_000)}`],
   ['text', 'a list without end', '- a\n'.repeat(150_000)],
+  [
+    'csv',
+    'quotes amid cells without end',
+    `question,answer\n${'"a"b,"c"d\n'.repeat(20_000)}${'"a,""b,'.repeat(20_000)}`,
+  ],
   ['csv', 'rows without end', `question,answer\n${'a,b\n'.repeat(130_000)}`],
   [
     'moodle-xml',

@@ -6,7 +6,10 @@ export const buildingRules = {
   'source-too-large': { severity: 'error', summary: 'A source file is larger than a source can be.' },
   'reader-failed': { severity: 'error', summary: 'A reader broke down on a source file.' },
   'item-invalid': { severity: 'error', summary: 'An item does not fit the corpus.' },
-  'image-outside': { severity: 'error', summary: 'An item shows an image from outside the project.' },
+  'image-outside': {
+    severity: 'error',
+    summary: 'An item shows an image, or links to a file, from outside the project or from its sources.',
+  },
   'key-proof-failed': {
     severity: 'error',
     summary: 'An output states another key than the form that it was made from.',

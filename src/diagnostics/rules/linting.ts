@@ -2,6 +2,7 @@ import type { RuleEntry } from '../rule.ts'
 
 /** What checks say about items and banks. */
 export const lintingRules = {
+  'attachment-missing': { severity: 'warning', summary: 'A file that a text links to is not there.' },
   'gap-unmatched': { severity: 'error', summary: 'A gap of a cloze item does not stand exactly once in its text.' },
   'image-missing': { severity: 'error', summary: 'An image that an item shows is not there.' },
   'item-duplicate': { severity: 'warning', summary: 'The same item stands twice in the bank.' },

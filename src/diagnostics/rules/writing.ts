@@ -9,7 +9,11 @@ export const writingRules = {
   'writer-scoring-changed': { severity: 'warning', summary: 'A target marks an item by another rule.' },
   'writer-item-unmarked': { severity: 'warning', summary: 'An item goes into a package without a key.' },
   'writer-proof-failed': { severity: 'error', summary: 'A package did not pass its own proof, so none was written.' },
-  'writer-media-missing': { severity: 'error', summary: 'An image that an item shows is not there.' },
+  'writer-media-missing': {
+    severity: 'warning',
+    summary: 'An image that an item shows, or a file that it links to, is not there.',
+  },
+  'writer-attachment-dropped': { severity: 'info', summary: 'A target carries no files that a text links to.' },
   'glyph-missing': { severity: 'warning', summary: 'No installed font has a character that is to be printed.' },
   'image-unreadable': { severity: 'error', summary: 'An image is of a kind that cannot be printed, or damaged.' },
   'math-unreadable': { severity: 'warning', summary: 'A formula cannot be read as TeX.' },

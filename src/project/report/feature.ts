@@ -149,6 +149,7 @@ const byRule: Readonly<Partial<Record<RuleId, Feature>>> = {
   'writer-scoring-changed': 'marking',
   'writer-item-unmarked': 'key',
   'writer-media-missing': 'media',
+  'writer-attachment-dropped': 'media',
   'writer-media-remote': 'media',
   'image-unreadable': 'media',
   'glyph-missing': 'text',

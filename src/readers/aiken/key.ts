@@ -9,6 +9,8 @@ export interface Keyed {
 }
 
 const several = /^\(?[A-Z]\)?(?:(?:\s*[,;&/+]\s*|\s+(?:and\s+)?)\(?[A-Z]\)?)*[.)]?$/iu
+/** `A. x, B. y`: letters with their texts, more than one; which of them is meant is nobody's guess. */
+const severalNamed = /^\(?[A-Z][.):]\)?\s.{0,500}?[,;/&\s]\s?\(?[A-Z][.)]\)?(?:\s|$)/iu
 const withText = /^\(?([A-Z])[.):]\)?\s*(\S.*)$/iu
 
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
@@ -36,22 +38,25 @@ function lettersOf({ answer, options }: Keyed): readonly string[] | undefined {
   const letter = (named?.[1] ?? '').toUpperCase()
   if (options.some(option => option.letter === letter && folded(toPlain(option.text)) === folded(named?.[2] ?? '')))
     return [letter]
-  if (several.test(text))
+  const bearers = new Set(options.map(({ letter }) => letter))
+  if (several.test(text) && !(named && severalNamed.test(text) && !bearsAll(bearers, text)))
     return (
       text
         .replace(/\band\b/giu, '')
         .toUpperCase()
         .match(/[A-Z]/gu) ?? undefined
     )
-  const bearers = new Set(options.map(({ letter }) => letter))
   if (
     /^[A-Z]{2,9}$/u.test(text) &&
     [...text].every(letter => bearers.has(letter)) &&
     new Set(text).size === text.length
   )
     return [...text]
-  return named ? [letter] : undefined
+  return named && !severalNamed.test(text) ? [letter] : undefined
 }
+
+const bearsAll = (bearers: ReadonlySet<string>, text: string): boolean =>
+  (text.toUpperCase().match(/[A-Z]/gu) ?? []).every(letter => bearers.has(letter))
 
 function namesOne(gathering: Gathering, { answer, options }: Keyed, letter: string): boolean {
   const bearers = options.filter(option => option.letter === letter)

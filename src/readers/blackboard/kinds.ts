@@ -52,8 +52,22 @@ export function bodyOf(line: Line): Fields | undefined {
     case 'JUMBLED_SENTENCE':
       return jumbled(line)
     default:
-      return undefined
+      return kept(line)
   }
+}
+
+/** A scale of opinions, a phrase to be asked for: the text is kept for a person to mark. */
+function kept(line: Line): Fields {
+  const reason = `A question of type ${line.type} has no item kind; its text is kept as an essay`
+  say(line.gathering, 'kind-unsupported', reason, line.row)
+  if (line.rest.length > 0) {
+    const found = line.rest
+      .map(({ text }) => text.slice(0, 40))
+      .slice(0, 10)
+      .join(', ')
+    say(line.gathering, 'field-unread', `Left out: ${found}`, line.rest[0] ?? line.row)
+  }
+  return { kind: 'essay' }
 }
 
 const sample = (line: Line): Fields => {
@@ -161,11 +175,24 @@ function withGaps(line: Line, gaps: ReadonlyMap<string, Gap>): Fields {
 /** `name`, answers, an empty cell, the next name … */
 function blanks(line: Line): Fields {
   const gaps = new Map<string, Gap>()
-  for (const [name, ...answers] of groups(line.rest)) {
-    if (name) gaps.set(name.text, { type: 'text', id: `g${gaps.size + 1}`, answers: texts(line, answers) })
+  const parts = groups(line.rest)
+  const names = namesIn(line)
+  // Without the empty cell, the next name would be one more answer.
+  const merged = parts.some(([, ...answers]) =>
+    answers.some(({ text }) => names.has(text) && parts.length < names.size),
+  )
+  if (merged)
+    say(line.gathering, 'syntax-error', 'A name among the answers, expected an empty field before it; no key', line.row)
+  for (const [name, ...answers] of parts) {
+    if (name)
+      gaps.set(name.text, { type: 'text', id: `g${gaps.size + 1}`, answers: merged ? [] : texts(line, answers) })
   }
   return withGaps(line, gaps)
 }
+
+/** What stands in brackets in the question. */
+const namesIn = ({ question }: Line): ReadonlySet<string> =>
+  new Set([...question.text.matchAll(/\[([^[\]]{1,400})\]/gu)].map(([, name = '']) => name))
 
 /** More answers than the format allows in one question. */
 const most = 100
@@ -181,10 +208,14 @@ function jumbled(line: Line): Fields | undefined {
     return undefined
   }
   const gaps = new Map<string, Gap>()
+  const there = namesIn(line)
+  // A name that stands nowhere may be a choice whose empty cell is missing.
+  const sure = [...names].every(name => there.has(name))
   for (const name of names) {
-    const options = choices.map(
-      (choice, index): Option => ({ id: `o${index + 1}`, text: choice.text, correct: choice.names.has(name) }),
-    )
+    const options = choices.map((choice, index): Option => {
+      const correct = sure ? choice.names.has(name) : null
+      return { id: `o${index + 1}`, text: choice.text, correct }
+    })
     gaps.set(name, { type: 'choice', id: `g${gaps.size + 1}`, options })
   }
   return withGaps(line, gaps)

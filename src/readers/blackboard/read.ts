@@ -33,7 +33,6 @@ function readRow(gathering: Gathering, row: Row): void {
   const line = { gathering, row, type: name, question, rest: cells }
   const body = bodyOf(line)
   if (!body) {
-    say(gathering, 'kind-unsupported', `A question of type ${name} has no item kind; it is left out`, row)
     settle(gathering, 'set-aside', row)
     return
   }

@@ -58,7 +58,7 @@ function scoring(asked: Asked, usual?: string): Fields {
 /** Percent in the second cell; undefined, and reported, where it is no number. */
 function percentOf(gathering: Gathering, row: Row): number | undefined {
   const cell = cellOf(row, 1)
-  const percent = numberOf(cell?.text ?? '')
+  const percent = numberOf((cell?.text ?? '').replace(/\s?%$/u, ''))
   if (percent === undefined || Math.abs(percent) > 100) {
     say(gathering, 'syntax-error', `Unexpected '${cell?.text.slice(0, 40) ?? ''}', expected a percentage`, cell ?? row)
     return undefined

@@ -62,12 +62,18 @@ export interface ClozeText {
   readonly gaps: readonly ClozeGap[]
   /** Offsets of gaps that never close. */
   readonly unclosed: readonly number[]
+  /** Offsets of what looks like a gap, but is of no type that there is: it stays text. */
+  readonly unknown: readonly number[]
 }
+
+/** Like a gap, whatever its type: `{1:sa:=x}`, `{2:ESSAY:…}`. */
+const lookalike = /\{\d{0,3}:([A-Za-z]{2,14}(?:_[A-Za-z]{1,2})?):[=~%]/gu
 
 /** Finds the gaps of a text. Escapes are `\}`, `\~`, `\#`, `\\`, `\"`, `\/`. Linear. */
 export function findGaps(text: string): ClozeText {
   const gaps: ClozeGap[] = []
   const unclosed: number[] = []
+  const unknown = [...text.matchAll(lookalike)].filter(([, name = '']) => !typeOf(name)).map(({ index }) => index)
   const heads = [...text.matchAll(head)].filter(([, , name = '']) => typeOf(name))
   for (const [index, match] of heads.entries()) {
     const type = typeOf(match[2] ?? '')
@@ -81,7 +87,7 @@ export function findGaps(text: string): ClozeText {
     const weight = match[1] === '' ? 1 : Number(match[1])
     gaps.push({ start: match.index, end: end + 1, weight, ...type, answers: answersOf(text, from, end) })
   }
-  return { gaps, unclosed }
+  return { gaps, unclosed, unknown }
 }
 
 /** Offset of the `#` before a feedback; that of a character reference (`&#39;`) is none. */

@@ -1,5 +1,5 @@
 import type { Gap, ItemOf, NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
-import { gapToken, placeBlanks, placeGaps } from '../gap-tokens.ts'
+import { gapToken, lostReason, placeAllGaps, placeBlanks } from '../gap-tokens.ts'
 import { type Gathering, say } from '../gathering.ts'
 import { type MoodleText, moodlePlain, moodleRich, moodleShown } from '../moodle-text.ts'
 import { numericAnswer } from '../numeric-answer.ts'
@@ -12,7 +12,11 @@ type ClozeFields = Pick<ItemOf<'cloze'>, 'stem' | 'gaps' | 'metadata'> & {
 
 /** The fields of a cloze item from a text with embedded answers; messages name the place of the text. */
 function clozeFields(gathering: Gathering, text: string, at: MoodleText): ClozeFields {
-  const { gaps, unclosed } = findGaps(text)
+  const { gaps, unclosed, unknown } = findGaps(text)
+  for (const offset of unknown) {
+    const found = text.slice(offset, offset + 24)
+    say(gathering, 'syntax-error', `'${found}' is a gap of no known type; it stays text`, at)
+  }
   for (const offset of unclosed) {
     const found = text.slice(offset, offset + 24)
     say(gathering, 'syntax-error', `'${found}' without '}', expected the end of the gap`, at)
@@ -26,8 +30,11 @@ function clozeFields(gathering: Gathering, text: string, at: MoodleText): ClozeF
   pieces.push(text.slice(from))
   const weights = gaps.map(gap => gap.weight)
   const uneven = new Set(weights).size > 1
+  const ids = gaps.map((_, index) => `g${index + 1}`)
+  const { stem, lost } = placeAllGaps(moodleRich(gathering, pieces.join(''), at), ids)
+  if (lost.length > 0) say(gathering, 'syntax-error', lostReason(lost), at)
   return {
-    stem: placeGaps(moodleRich(gathering, pieces.join(''), at)),
+    stem,
     gaps: gaps.map((gap, index) => gapOf(gathering, gap, { id: `g${index + 1}`, at })),
     weight: weights.reduce((sum, weight) => sum + weight, 0),
     ...(uneven ? { metadata: { 'gap-weights': weights.join(', ') } } : {}),

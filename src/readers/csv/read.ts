@@ -15,13 +15,26 @@ export function read(source: Source, options: ReadOptions): Reading {
     const span = { start: unclosed, end: unclosed + 1 }
     say(gathering, 'syntax-error', 'A quote that never closes; its cell ends with the line', span)
   }
-  if (rows.length > 0) readRows(gathering, rows, options)
+  const frames = rows.filter(isFrame)
+  for (const row of frames) settle(gathering, 'page', row)
+  const filled = frames.length === 0 ? rows : rows.filter(row => !isFrame(row))
+  if (filled.length > 0) {
+    readRows(gathering, filled, options)
+    setRestAside(gathering, 'Rows without a question')
+  }
   return readingOf(gathering, 'csv')
 }
 
+/** '|---|:---:|': what parts the head of a table in Markdown from its rows. */
+const isFrame = ({ cells }: Row): boolean =>
+  cells.length > 1 &&
+  cells.some(({ text }) => text !== '') &&
+  cells.every(({ text }) => text === '' || /^:?-{2,}:?$/u.test(text))
+
 const textsOf = (row: Row): readonly string[] => row.cells.map(({ text }) => text)
 
-function readRows(gathering: Gathering, rows: readonly Row[], options: ReadOptions): void {
+/** Reads the rows of a table, its header among them, into the gathering. */
+export function readRows(gathering: Gathering, rows: readonly Row[], options: ReadOptions): void {
   const mapped = Object.keys(options.columns ?? {})
   const texts = rows.map(textsOf)
   const at = mapped.length > 0 ? texts.findIndex(row => mapped.some(name => row.includes(name))) : headerRow(texts)
@@ -35,13 +48,19 @@ function readRows(gathering: Gathering, rows: readonly Row[], options: ReadOptio
   const header = rows[place]
   if (!header) return
   const names = plain ? plain.map(({ name }) => name) : textsOf(header)
-  const body = plain ? rows : rows.slice(place + 1)
-  for (const row of plain ? [] : rows.slice(0, place + 1)) settle(gathering, 'page', row)
+  const body = (plain ? rows : rows.slice(place + 1)).filter(row => !isRule(row))
+  for (const row of rows.filter((other, index) => isRule(other) || (!plain && index <= place)))
+    settle(gathering, 'page', row)
   const value = body.filter(row => !isInstruction(gathering, names, row)).map(row => mapOf(gathering, names, row))
   const root = { value, start: 0, end: gathering.source.text.length }
   const count = readRecords({ gathering, options, place: node => placeOf(gathering, node) }, root)
   if (count === 0) reportUnknown(gathering, header, body)
-  setRestAside(gathering, 'Rows without a question')
+}
+
+/** The line below the header of a table in Markdown or ASCII signs. */
+const isRule = ({ cells }: Row): boolean => {
+  const filled = cells.filter(({ text }) => text !== '')
+  return filled.length > 0 && filled.every(({ text }) => /^[:+]?[-=]{3,}[:+]?$/u.test(text))
 }
 
 const instruction =

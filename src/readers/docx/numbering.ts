@@ -104,7 +104,8 @@ export function numberingOf(numbering: XmlElement | undefined): Numbering {
   const levelsIn = (list: string) => abstracts.get(lists.get(list)?.abstract ?? '')
   const label = (list: string, level: number): string => {
     const levels = levelsIn(list)
-    const own = levels?.get(level)
+    // Word has nine levels.
+    const own = level >= 0 && level < 9 ? levels?.get(level) : undefined
     if (!levels || !own || own.format === 'none') return ''
     if (own.format === 'bullet') return '-'
     const { abstract, starts } = lists.get(list) ?? { abstract: '', starts: new Map<number, number>() }

@@ -1,4 +1,4 @@
-import type { DataNode, Scalar } from '../records/node.ts'
+import { type DataNode, put, type Scalar } from '../records/node.ts'
 
 export type Parsed =
   | { readonly type: 'value'; readonly node: DataNode; readonly end: number }
@@ -71,7 +71,8 @@ function valueAt(state: Walk, depth: number): DataNode {
 
 function scalarAt(state: Walk): Scalar {
   const digits = match(state, number)
-  if (digits !== undefined && digits !== '') return Number(digits)
+  // More digits than a number holds are a text.
+  if (digits !== undefined && digits !== '') return /\d{16}/u.test(digits) ? digits : Number(digits)
   const name = match(state, word)
   if (name === undefined) return fail(state, 'a value')
   return name === 'true' ? true : name === 'false' ? false : null
@@ -142,7 +143,7 @@ function mapAt(state: Walk, depth: number): DataNode {
     if (state.text[state.at] !== ':') fail(state, ':')
     state.at++
     skip(state)
-    value.set(name, valueAt(state, depth + 1))
+    put(value, name, valueAt(state, depth + 1))
     skip(state)
     if (state.text[state.at] === ',') state.at++
     else if (state.text[state.at] !== '}') fail(state, ', or }')

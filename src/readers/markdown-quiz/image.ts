@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { attachmentOf } from '../../content/attachment.ts'
 import { codeEnd } from './code.ts'
 
 export function folderOf(path: string): string {
@@ -34,43 +35,59 @@ function destinationEnd(text: string, at: number, angled: boolean): number {
 
 export interface Images {
   readonly text: string
-  /** In order, each as often as it is shown. */
+  /** In order, each as often as it is shown: images, and files that links lead to. */
   readonly paths: readonly string[]
 }
 
-const next = /!\[|`+|~{3,}/gu
+const signs = /!?\[|\]\(?|`+|~{3,}|\n[ \t]*\n|\\[^\n]/gu
 
-/** Rich text with every image's path as the project has it. Code is not looked into: what it shows is its own. */
+interface Target {
+  /** As the source has it. */
+  readonly url: string
+  readonly image: boolean
+}
+
+/** What stands in the place of a destination, and the file that it names; undefined: it stays. */
+function rebased({ url, image }: Target, folder: string): { readonly path: string; readonly rest: string } | undefined {
+  const path = image ? imagePath(folder, url) : undefined
+  if (path !== undefined) return { path, rest: '' }
+  const linked = attachmentOf(url)
+  return linked && { path: imagePath(folder, linked.path), rest: linked.rest }
+}
+
+/** Rich text with the path of every image, and of every file that a link leads to, as the project has it. Code is not looked into: what it shows is its own. */
 export function rebaseImages(text: string, folder: string): Images {
-  if (!text.includes('![')) return { text, paths: [] }
+  if (!text.includes('](')) return { text, paths: [] }
   const paths: string[] = []
   const lost = new Set<number>()
+  let open: boolean[] = []
   let result = ''
   let from = 0
   let seen = 0
   for (;;) {
-    next.lastIndex = Math.max(from, seen)
-    const found = next.exec(text)
+    signs.lastIndex = seen
+    const found = signs.exec(text)
     if (!found) break
-    let at = found.index
-    seen = at + 2
-    if (found[0] !== '![') {
-      seen = codeEnd(text, at, lost)
-      continue
+    const [sign] = found
+    seen = found.index + sign.length
+    if (sign.endsWith('[')) open.push(sign === '![')
+    else if (sign[0] === '\n') open = []
+    else if (sign[0] === '`' || sign[0] === '~') seen = codeEnd(text, found.index, lost)
+    else if (sign[0] === ']') {
+      const image = open.pop()
+      if (sign === ']' || image === undefined) continue
+      const angled = text[seen] === '<'
+      const start = seen + (angled ? 1 : 0)
+      const end = destinationEnd(text, start, angled)
+      if (end < 0) continue
+      seen = end
+      const made = rebased({ url: text.slice(start, end), image }, folder)
+      if (made === undefined) continue
+      if (made.path !== '') paths.push(made.path)
+      const shown = made.path + made.rest
+      result += text.slice(from, start) + (/[\s()]/u.test(shown) && !angled ? `<${shown}>` : shown)
+      from = end
     }
-    const close = text.indexOf('](', at)
-    if (close < 0) break
-    const inner = text.lastIndexOf('![', close)
-    if (inner > at) at = inner
-    const angled = text[close + 2] === '<'
-    const start = close + (angled ? 3 : 2)
-    const end = destinationEnd(text, start, angled)
-    if (end < 0 || text.slice(at, close).includes('\n\n')) continue
-    const path = imagePath(folder, text.slice(start, end))
-    if (path !== '') paths.push(path)
-    const shown = /[\s()]/u.test(path) && !angled ? `<${path}>` : path
-    result += text.slice(from, start) + shown
-    from = end
   }
   return { text: result + text.slice(from), paths }
 }

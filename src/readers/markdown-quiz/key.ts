@@ -1,6 +1,7 @@
 import { fold } from '../normalise.ts'
 import { letters } from '../text/alphabets.ts'
-import { readClaim, type Target } from '../text/key-claim.ts'
+import { readClaim } from '../text/key-claim.ts'
+import type { Target } from '../text/key-target.ts'
 
 /** What a key has to choose from. */
 export interface Choice {

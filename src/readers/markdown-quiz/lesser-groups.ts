@@ -10,6 +10,7 @@ import { summaryOf } from './start.ts'
 type Entry = Group['options'][number]
 
 const bullet = /^\s{0,3}[-*+•][ \t]+(?=\S)/u
+const counted = /^\s{0,3}(\d{1,2})[.)][ \t]+(?=\S)/u
 const row = /^\s{0,60}\|\s{0,60}\*{0,9}[([]?([A-La-l])[)\].:]{0,2}\*{0,9}\s{0,60}\|\s{0,60}(\S.*?)\s{0,60}\|?\s{0,60}$/u
 const frame = /^[\s|:+-]+$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
@@ -66,13 +67,13 @@ function numbered(lines: readonly Line[], { head }: Block): Group | undefined {
 }
 
 /** Bullets in a row before the answer, with the signs at their ends that say which is right. */
-function bullets(lines: readonly Line[], to: number): Entry[] {
+function bullets(lines: readonly Line[], end: number, mark: RegExp = bullet): Entry[] {
   const options: Entry[] = []
-  for (let at = 1; at < to; at++) {
+  for (let at = 1; at < end; at++) {
     const line = lines[at]
     if (!line || line.text === '') continue
-    const found = line.mask ? null : bullet.exec(line.text)
-    if (!found) {
+    const found = line.mask ? null : mark.exec(line.text)
+    if (!found || (found[1] !== undefined && Number(found[1]) !== options.length + 1)) {
       if (options.length > 0) break
       continue
     }
@@ -109,7 +110,10 @@ function answered(lines: readonly Line[], answer: { readonly at: number; readonl
 
 /** Bullets of which one bears the sign of the key, or is bold, under a stem that asks, with nothing but a reason after them. */
 function signed(lines: readonly Line[]): Group | undefined {
-  const options = bullets(lines, lines.length)
+  return signedRow(lines, bullets(lines, lines.length)) ?? signedRow(lines, bullets(lines, lines.length, counted))
+}
+
+function signedRow(lines: readonly Line[], options: readonly Entry[]): Group | undefined {
   if (options.length < 2 || options.length > 8) return undefined
   const stem = lines.slice(0, options[0]?.at).findLast(({ text }) => text !== '')
   if (!asks.test(fold(stem?.text ?? ''))) return undefined

@@ -211,8 +211,22 @@ export function outline(lines: readonly Line[]): Block[] {
   const free = (at: number): boolean => !inside.has(at) && !inTightList(lines, starts, at)
   const asking = (at: number): boolean => asks(lines[at] as Line, starts[at] as Start)
   for (const at of openNumbers([...heads.keys()], { lines, starts, free, asks: asking })) heads.set(at, undefined)
+  joinAnnounced(heads, starts)
   if (heads.size === 0) return isTaskPage(lines) ? [] : looseBlocks(lines, starts)
   return blocksOf(finder, heads)
+}
+
+/** '## Question 20', a scene, '**Question**: …' with the options: one question, which its own label announces again. */
+function joinAnnounced(heads: Map<number, Group | undefined>, starts: readonly (Start | undefined)[]): void {
+  const order = [...heads.keys()].sort((a, b) => a - b)
+  for (const [place, at] of order.entries()) {
+    const next = order[place + 1]
+    if (next === undefined || starts[at]?.kind !== 'marked-heading' || heads.get(at) !== undefined) continue
+    const again = starts[next]
+    if (again?.kind !== 'label' || again.level > 0 || again.number !== undefined) continue
+    heads.set(at, heads.get(next))
+    heads.delete(next)
+  }
 }
 
 function blocksOf({ lines, starts }: Finder, heads: ReadonlyMap<number, Group | undefined>): Block[] {

@@ -11,6 +11,7 @@ import { readQuestion } from './question.ts'
 import { remoteKeys } from './remote.ts'
 import { type Line, scan } from './scan.ts'
 import type { Sheet } from './sheet.ts'
+import { readTables, type Tables } from './tables.ts'
 
 const definition = /^ {0,3}\[([^\]]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,200}["')])?$/u
 
@@ -53,9 +54,11 @@ export function readMarkdownQuiz(source: Source): Reading {
   const front = readFront(scanned.lines)
   const messages: Message[] = [...decoded.messages, ...frontMessages(front, source.path)]
   const written = scanned.lines.slice(front.end)
-  const { keys, lines: keyLines } = remoteKeys(written, outline(written))
-  const lines = keyLines.size === 0 ? written : written.map(line => (keyLines.has(line) ? blank(line) : line))
-  const blocks = outline(lines)
+  const tables = readTables(source.path, decoded.text, scanned.lines)
+  const free = tables.lines.size === 0 ? written : written.map(line => (tables.lines.has(line) ? blank(line) : line))
+  const { keys, lines: keyLines } = remoteKeys(free, outline(free))
+  const lines = keyLines.size === 0 ? free : free.map(line => (keyLines.has(line) ? blank(line) : line))
+  const blocks = outline(lines).filter(({ head }) => tables.lines.size === 0 || head?.kind !== 'card')
   const sheet: Sheet = {
     path: source.path,
     folder: folderOf(source.path),
@@ -85,5 +88,25 @@ export function readMarkdownQuiz(source: Source): Reading {
   }
   const margin = readMargin(sheet, blocks, front)
   for (const fate of margin.fates) fates.push(fate)
-  return { page: margin.page, items, messages, fates: runsOf(fates), media: [] }
+  const reading: Reading = { page: margin.page, items, messages, fates: runsOf(fates), media: [] }
+  return tables.items.length === 0 ? reading : withTables(reading, tables)
+}
+
+/** A reading with the questions of tables among its own, in the order of the source. */
+function withTables(reading: Reading, tables: Tables): Reading {
+  const own = reading.items.length
+  const all = [...reading.items, ...tables.items].map((item, from) => ({ item, from }))
+  const sorted = all.toSorted((a, b) => a.item.origin.line - b.item.origin.line)
+  const places = new Map(sorted.map(({ from }, place) => [from, place]))
+  const moved = (fate: Fate, by: number): Fate =>
+    fate.item === undefined ? fate : { ...fate, item: places.get(fate.item + by) ?? fate.item }
+  const passage = (item: Draft): Draft =>
+    item.stimulus === undefined ? item : { ...item, stimulus: `#${places.get(own + Number(item.stimulus.slice(1)))}` }
+  const fates = [...reading.fates.map(fate => moved(fate, 0)), ...tables.fates.map(fate => moved(fate, own))]
+  return {
+    ...reading,
+    items: sorted.map(({ item, from }) => (from < own ? item : passage(item))),
+    messages: [...reading.messages, ...tables.messages],
+    fates: fates.sort((a, b) => a.line - b.line),
+  }
 }

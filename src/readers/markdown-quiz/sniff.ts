@@ -3,6 +3,7 @@ import { readFront } from './front.ts'
 import { findGroups, outline } from './outline.ts'
 import { scan } from './scan.ts'
 import { startOf } from './start.ts'
+import { hasTable } from './tables.ts'
 
 const extension = /\.(?:md|markdown|mdown|mdx|qmd)$/iu
 
@@ -33,6 +34,7 @@ export function sniffQuiz(head: string, source: Source): number {
   if (boxes > 0 && ticked) return named || headings > 0 ? 0.9 : 0.6
   if (groups.length > 0 && (hidden > 0 || headings > 0)) return named ? 0.85 : 0.6
   if (boxes > 0) return named ? 0.6 : 0.4
+  if (named && hasTable(source.path, text, lines)) return 0.8
   // Options in one line are for the reader of text.
   const inline = lines.filter(({ mask, text }) => !mask && inlineOptions.test(text)).length
   const lettered = lines.filter(({ mask, text }) => !mask && letteredLine.test(text)).length

@@ -1,6 +1,6 @@
 import type { Fate } from '../reader.ts'
 import { furnitureOf, isReference, isRule, isWrapper, partFence } from './furniture.ts'
-import { labelOf } from './label.ts'
+import { type Label, labelOf } from './label.ts'
 import { type Piece, whole } from './piece.ts'
 import type { Line } from './scan.ts'
 import { summaryOf } from './start.ts'
@@ -45,9 +45,21 @@ function put(cursor: Cursor, piece: Piece): Fate['part'] {
   return parts[into]
 }
 
+const callout = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}/iu
+const title = /^\p{L}[\p{L} ]{0,30}\s{1,4}(?=\*\*|__)/u
+
+/** '> [!success]- Answer', and what the title goes on with: '> [!success]- Answer **Correct answer: C**'. */
+function calloutLabel(text: string): Label | undefined {
+  const opened = callout.exec(text)?.[0].length
+  if (opened === undefined) return undefined
+  const at = opened + (title.exec(text.slice(opened))?.[0].length ?? 0)
+  const label = labelOf(text.slice(at))
+  return label && { ...label, restAt: at + label.restAt }
+}
+
 /** A line that starts with a label: what follows goes where the label says. */
 function labelled(cursor: Cursor, line: Line): Fate['part'] | undefined {
-  const label = labelOf(line.text)
+  const label = calloutLabel(line.text) ?? labelOf(line.text)
   if (!label) return undefined
   const { tail } = cursor
   const rest: Piece = { line, from: label.restAt, to: endWithoutEmphasis(line, label.restAt) }
@@ -89,6 +101,10 @@ function endWithoutEmphasis(line: Line, from: number): number {
   return rest.indexOf(signs) === rest.length - signs.length ? line.text.length - signs.length : line.text.length
 }
 
+/** What opens a hidden key in words that are no label: '👉 Click to reveal'. */
+const reveals =
+  /\b(?:reveal|click|show|spoiler|expand|toggle|view|see|check|tap|unhide|anzeigen|aufdecken|lösung|voir|afficher|mostrar|ver|mostra|pokaż|toon)\b|показать|ответ|查看|点击|點擊|表示|보기/iu
+
 function summarised(cursor: Cursor, line: Line): Fate['part'] | undefined {
   const summary = summaryOf(line)
   if (!summary) return undefined
@@ -98,7 +114,7 @@ function summarised(cursor: Cursor, line: Line): Fate['part'] | undefined {
   else {
     if (cursor.tail.answerAt < 0) cursor.tail.answerAt = line.number
     cursor.into = cursor.keyed ? 'rationale' : 'answer'
-    cursor.awaiting = cursor.keyed && label?.field === 'answer'
+    cursor.awaiting = cursor.keyed && (label?.field === 'answer' || reveals.test(summary.text))
   }
   const after = line.text.indexOf('</summary>') + '</summary>'.length
   const rest = line.text

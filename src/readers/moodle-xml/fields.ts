@@ -1,6 +1,6 @@
-import { toPlain } from '../../content/plain.ts'
+import { unescaped } from '../../content/attachment.ts'
 import { childElement, childElements, type XmlElement, xmlText } from '../../content/xml.ts'
-import { embed, imagePath } from '../embedding.ts'
+import { embed, imagePath, linkTarget } from '../embedding.ts'
 import type { Gathering, Span } from '../gathering.ts'
 import { type MoodleFormat, type MoodleText, moodleRich, moodleShown } from '../moodle-text.ts'
 
@@ -56,14 +56,6 @@ function filesOf(gathering: Gathering, element: XmlElement): ReadonlyMap<string,
   return paths
 }
 
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}
-
 /** What an element with a `<text>` says, and how to turn it into rich text. */
 export function textField(
   question: QuizQuestion,
@@ -71,13 +63,22 @@ export function textField(
 ): { readonly text: string; readonly at: MoodleText } {
   const { gathering, span } = question
   const files = filesOf(gathering, element)
-  const image = (src: string) => {
-    const name = /^@@PLUGINFILE@@\/([^?]*)/u.exec(src)?.[1]
-    const path = name === undefined ? undefined : (files.get(name) ?? files.get(decoded(name)))
-    return path ?? imagePath(gathering, src)
+  const fileOf = (src: string) => {
+    const name = /^@@PLUGINFILE@@\/([^?#]*)/u.exec(src)?.[1]
+    return name === undefined ? undefined : (files.get(name) ?? files.get(unescaped(name)))
+  }
+  const image = (src: string) => fileOf(src) ?? imagePath(gathering, src)
+  const link = (href: string) => {
+    const path = fileOf(href)
+    return path === undefined
+      ? linkTarget(gathering, href)
+      : path + (href.includes('#') ? href.slice(href.indexOf('#')) : '')
   }
   const text = xmlText(childElement(element, 'text') ?? element)
-  return { text, at: { ...placeIn(question, element), format: formatOf(element), image } satisfies MoodleText & Span }
+  return {
+    text,
+    at: { ...placeIn(question, element), format: formatOf(element), image, link } satisfies MoodleText & Span,
+  }
 
   function placeIn({ span: whole }: QuizQuestion, part: XmlElement): Span {
     const start = span.start + part.offset
@@ -118,9 +119,4 @@ export function plainLine(element: XmlElement): string {
   return xmlText(childElement(element, 'text') ?? element)
     .replace(/\s+/gu, ' ')
     .trim()
-}
-
-/** The plain text of an element with a `<text>` that may hold HTML, on one line. */
-export function lineElement(question: QuizQuestion, element: XmlElement): string {
-  return toPlain(richElement(question, element)).replace(/\s+/gu, ' ').trim()
 }

@@ -10,11 +10,13 @@ const known = new Set(
     'usecase units unitgradingtype unitpenalty showunits unitsleft responseformat responserequired responsefieldlines',
     'minwordlimit maxwordlimit attachments attachmentsrequired maxbytes filetypeslist graderinfo responsetemplate',
     'selectoption dragbox trueAnswer layouttype selecttype gradingtype showgrading numberingstyle penalty file',
+    'row column weight scoringmethod numberofrows numberofcolumns delimitchars answerdisplay casesensitive noduplicates',
+    'disableregex fixedgapsize optionsaftertext letterhints singleuse introduction modelanswer answerpreload',
   ].flatMap(line => line.split(' ')),
 )
 
 /** Types whose text is read together with its gaps. */
-const gapped = new Set(['cloze', 'multianswer', 'gapselect', 'ddwtos'])
+const gapped = new Set(['cloze', 'multianswer', 'gapselect', 'ddwtos', 'gapfill', 'wordselect'])
 
 /** The fields that every question has, whatever its type. */
 export function headFields(question: QuizQuestion, topic: readonly string[]) {

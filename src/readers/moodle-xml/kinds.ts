@@ -35,7 +35,7 @@ const shuffleOf = (question: QuizQuestion): { shuffle?: false } =>
 
 /** `single`; where the question does not say: several, if nothing earns all the points and two answers earn some. */
 function isSingle(question: QuizQuestion, answers: readonly XmlElement[]): boolean {
-  if (question.element.attributes.type === 'multichoiceset') return false
+  if (/^(?:multichoiceset|oumultiresponse)$/u.test(question.element.attributes.type ?? '')) return false
   const said = flagField(question, 'single')
   if (said !== undefined) return said
   const earned = answers.map(fractionOf).filter(fraction => fraction > 0)
@@ -53,7 +53,8 @@ export function multichoice(question: QuizQuestion) {
     const reason = `No answer has a fraction that makes it right, expected ${expected}`
     say(question.gathering, 'syntax-error', reason, question.span)
   }
-  const whole = question.element.attributes.type === 'multichoiceset'
+  const type = question.element.attributes.type
+  const whole = type === 'multichoiceset' || type === 'oumultiresponse'
   const options = answers.map((answer, index): Option => {
     const fraction = fractionOf(answer)
     const shared = !whole && (!single || (fraction !== 0 && fraction < 99.999))
@@ -68,7 +69,7 @@ export function multichoice(question: QuizQuestion) {
   return {
     kind: single ? ('choice' as const) : ('multiple-response' as const),
     options,
-    ...(whole ? { scoring: 'all-or-nothing' as const } : {}),
+    ...(type === 'multichoiceset' ? { scoring: 'all-or-nothing' as const } : {}),
     ...shuffleOf(question),
   }
 }
@@ -117,15 +118,17 @@ function incorrect(wrong: { feedback?: string } | undefined, feedback: object | 
 export function shortAnswer(question: QuizQuestion, feedback: object | undefined) {
   const answers: TextAnswer[] = []
   let wrong: { feedback?: string } | undefined
-  for (const answer of childElements(question.element, 'answer')) {
+  const regular = question.element.attributes.type === 'regexp'
+  for (const [place, answer] of childElements(question.element, 'answer').entries()) {
     const text = plainLine(answer)
     const fraction = fractionOf(answer)
+    const pattern = regular ? place > 0 : /(?<!\\)\*/u.test(text)
     if (text === '*' && fraction <= 0) wrong = feedbackOf(question, answer)
     else if (text === '')
       say(question.gathering, 'syntax-error', 'Empty answer, expected its text', textField(question, answer).at)
     else {
       const literal = text.replace(/\\\*/gu, '*')
-      if (/(?<!\\)\*/u.test(text)) {
+      if (pattern) {
         say(
           question.gathering,
           'answer-pattern',

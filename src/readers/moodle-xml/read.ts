@@ -5,8 +5,11 @@ import { withMedia } from '../media.ts'
 import { topicOf } from '../moodle-category.ts'
 import type { Reading, Source } from '../reader.ts'
 import type { QuizQuestion } from './fields.ts'
+import { gapfill } from './gapfill.ts'
 import { headFields } from './head.ts'
+import { keptBody } from './kept.ts'
 import { cloze, essay, matching, multichoice, numerical, ordering, shortAnswer, trueFalse } from './kinds.ts'
+import { judgedRows } from './matrix.ts'
 import { segmentsOf } from './segments.ts'
 import { selectedWords } from './selected-words.ts'
 
@@ -96,12 +99,9 @@ function readQuestion(gathering: Gathering, span: Span, topic: readonly string[]
     return topicOf(xmlText(childElement(result.root, 'category') ?? result.root).trim())
   }
   const head = headFields(question, topic)
-  const body = bodyOf(question, type, head.feedback)
+  const body = bodyOf(question, type, head.feedback) ?? keptBody(question, type, head.stem)
   if (!body) {
-    const reason = unsupported.has(type)
-      ? `A '${type}' question has no item kind; it is left out`
-      : `A question of type '${type}' that cannot be read; it is left out`
-    say(gathering, 'kind-unsupported', reason, span)
+    say(gathering, 'kind-unsupported', `A question of type '${type}' that cannot be read; it is left out`, span)
     settle(gathering, 'set-aside', span)
     return topic
   }
@@ -115,19 +115,16 @@ function bothMetadata(head: { metadata?: object }, body: { metadata?: object }):
   return head.metadata || body.metadata ? { metadata: { ...head.metadata, ...body.metadata } } : {}
 }
 
-/** Types whose key is computed, drawn at random or a place in a picture. */
-const unsupported = new Set(
-  'calculated calculatedmulti calculatedsimple random randomsamatch ddimageortext ddmarker'.split(' '),
-)
-
 function bodyOf(question: QuizQuestion, type: string, feedback: object | undefined): object | undefined {
   switch (type) {
     case 'multichoice':
     case 'multichoiceset':
+    case 'oumultiresponse':
       return multichoice(question)
     case 'truefalse':
       return trueFalse(question)
     case 'shortanswer':
+    case 'regexp':
       return shortAnswer(question, feedback)
     case 'numerical':
       return numerical(question, feedback)
@@ -147,6 +144,11 @@ function bodyOf(question: QuizQuestion, type: string, feedback: object | undefin
     case 'gapselect':
     case 'ddwtos':
       return selectedWords(question)
+    case 'kprime':
+    case 'mtf':
+      return judgedRows(question)
+    case 'gapfill':
+      return gapfill(question)
     default:
       return undefined
   }

@@ -7,6 +7,8 @@ export interface Resource {
   readonly type: string
   readonly href: string
   readonly files: readonly string[]
+  /** Identifiers of the resources that it needs. */
+  readonly dependencies: readonly string[]
   /** What its metadata says, as fields of an item. */
   readonly metadata: Metadata
 }
@@ -66,7 +68,15 @@ export function resourcesOf(manifest: XmlElement): Resource[] {
     // Blackboard names the file in an attribute of its own.
     const own = resource.attributes['bb:file'] ?? ''
     const files = childElements(resource, 'file').map(file => file.attributes.href ?? '')
-    return { identifier, type, href: href || own || files[0] || '', files, metadata: metadataOf(resource) }
+    const dependencies = childElements(resource, 'dependency').map(({ attributes }) => attributes.identifierref ?? '')
+    return {
+      identifier,
+      type,
+      href: href || own || files[0] || '',
+      files,
+      dependencies,
+      metadata: metadataOf(resource),
+    }
   })
 }
 

@@ -1,6 +1,7 @@
+import { attachmentOf, unescaped } from '../../content/attachment.ts'
 import { fromHtml } from '../../content/from-html.ts'
 import type { XmlElement } from '../../content/xml.ts'
-import { embed, imagePath } from '../embedding.ts'
+import { embed, imagePath, linkTarget } from '../embedding.ts'
 import { type Gathering, type Span, say } from '../gathering.ts'
 import { type Archive, resolvePath } from './archive.ts'
 import { mediaTypeOf, nameByContent } from './media-type.ts'
@@ -15,17 +16,9 @@ export interface Reel {
   readonly passages: Set<string>
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** The package's path of a media reference: as a relative path, below a token such as `$IMS-CC-FILEBASE$`, or by its tail. */
 function packaged(reel: Reel, src: string): string | undefined {
-  const plain = decoded(src.split(/[?#]/u, 1)[0] ?? '')
+  const plain = unescaped(src.split(/[?#]/u, 1)[0] ?? '')
   const bare = plain.replace(/^\$[A-Z0-9_-]+\$\/?/u, '')
   const near = reel.path === undefined ? undefined : resolvePath(reel.path, bare)
   for (const path of [near, bare, `web_resources/${bare}`]) {
@@ -44,18 +37,33 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
     const type = mediaTypeOf(bytes)
     const name = path.slice(path.lastIndexOf('/') + 1)
     if (type !== 'active') return embed(reel.gathering, type === undefined ? name : nameByContent(name, type), bytes)
-    say(reel.gathering, 'package-unsafe', `Unexpected content of ${src}, expected a picture: left out`, span)
+    say(reel.gathering, 'package-unsafe', `Unexpected content of ${src}, a page or a program: left out`, span)
     return undefined
   }
   if (reel.files.size > 0) {
-    say(reel.gathering, 'package-file-missing', `Unexpected image ${src}, expected a file of the package`, span)
+    const what =
+      src === '' ? 'Unexpected reference without a path that can be kept' : `Unexpected path ${src.slice(0, 200)}`
+    say(reel.gathering, 'package-file-missing', `${what}, expected a file of the package`, span)
   }
   return reel.files.size > 0 ? src : imagePath(reel.gathering, src)
 }
 
+/** The URL by which an item refers to what a link leads to: a file of the package comes along; other links stay what they are. */
+function linkOf(reel: Reel, href: string, span: Span): string {
+  const bare = href.replace(/\?[^#]*/u, '')
+  const file = attachmentOf(bare.replace(/^\$[A-Z0-9_-]+\$\/?/u, ''))
+  if (!file) return href
+  if (reel.files.size === 0) return linkTarget(reel.gathering, href)
+  const path = mediaOf(reel, bare, span)
+  return path === undefined ? '' : path + file.rest
+}
+
 /** HTML of the package as rich text; what it cannot carry is reported. */
 export function richHtml(reel: Reel, html: string, span: Span): string {
-  const { markdown, dropped } = fromHtml(html, { image: src => mediaOf(reel, src, span) })
+  const { markdown, dropped } = fromHtml(html, {
+    image: src => mediaOf(reel, src, span),
+    link: href => linkOf(reel, href, span),
+  })
   if (dropped.length > 0) {
     say(reel.gathering, 'markup-dropped', `Left out of the text: ${dropped.join(', ')}`, span)
   }

@@ -1,12 +1,13 @@
-import { descendants, parseXml, type XmlElement } from '../../content/xml.ts'
+import { parseXml, type XmlElement } from '../../content/xml.ts'
 import type { Draft } from '../../corpus/item.ts'
 import { decode } from '../decode.ts'
 import { type Gathering, gather, readingOf, say, setAside, settle } from '../gathering.ts'
 import type { Reading, Source } from '../reader.ts'
 import { sourceText } from '../source-text.ts'
 import { isZip } from '../zip-sign.ts'
-import { type Archive, resolvePath, unpack } from './archive.ts'
-import { type Resource, resourcesOf, titleOf } from './manifest.ts'
+import { type Archive, unpack } from './archive.ts'
+import { located, partsOf } from './contents.ts'
+import { resourcesOf, titleOf } from './manifest.ts'
 import { readInterop } from './one/interop.ts'
 import type { Reel } from './package.ts'
 import { readItem } from './two/item.ts'
@@ -25,6 +26,7 @@ function readSingle(source: Source): Reading {
   const { text } = gathering.source
   settle(gathering, 'page', { start: 0, end: text.length })
   readDocument(reel, {})
+  if (gathering.items.length + gathering.messages.length === 0) setAside(gathering, 'No item in this file', start)
   return readingOf(gathering, 'qti')
 }
 
@@ -64,8 +66,10 @@ function readPackage(source: Source): Reading {
   const title = manifest && titleOf(manifest)
   const resources = manifest && manifestPath !== undefined ? located(resourcesOf(manifest), manifestPath) : []
   const passages = new Set<string>()
-  for (const { path, metadata } of inOrder(resources, opened)) {
+  for (const { path, metadata, stray } of partsOf(resources, opened.files)) {
     const reel = reelOf(opened, path, passages)
+    if (reel && stray)
+      say(reel.gathering, 'syntax-tolerated', 'A file of questions that the manifest does not name; it is read', start)
     if (reel) readDocument(reel, metadata)
     else say(main, 'package-file-missing', `Unexpected path ${path}, expected a file of the package`, start)
   }
@@ -90,60 +94,4 @@ function readManifest(opened: Opened, path: string): XmlElement | undefined {
   if (parsed.type === 'document') return parsed.root
   say(reel.gathering, 'syntax-error', parsed.reason, { start: parsed.offset, end: parsed.offset })
   return undefined
-}
-
-/** Resources whose paths start at the package's root. */
-function located(resources: readonly Resource[], manifest: string): Resource[] {
-  return resources.map(resource => ({
-    ...resource,
-    href: resolvePath(manifest, decodedHref(resource.href)) ?? resource.href,
-  }))
-}
-
-function decodedHref(href: string): string {
-  try {
-    return decodeURIComponent(href)
-  } catch {
-    return href
-  }
-}
-
-interface Part {
-  readonly path: string
-  readonly metadata: Resource['metadata']
-}
-
-/** Item files in the order of the test that refers to them, then as the manifest has them; without a manifest, every XML file of items. */
-function inOrder(resources: readonly Resource[], opened: Opened): Part[] {
-  const isItem = ({ type, href }: Resource): boolean =>
-    /imsqti_item|imsqti_xmlv1p|imsqti_apipitem|assessment\/x-bb-qti/u.test(type) &&
-    href !== '' &&
-    !/meta\.xml$/u.test(href)
-  const items = new Map(resources.filter(isItem).map(resource => [resource.href, resource]))
-  const order = resources
-    .filter(({ type }) => /imsqti_test|imsqti_assessment/u.test(type))
-    .flatMap(test => referredBy(test.href, opened))
-  const paths =
-    items.size > 0 ? [...new Set([...order.filter(path => items.has(path)), ...items.keys()])] : loose(opened.files)
-  return paths.map(path => ({ path, metadata: items.get(path)?.metadata ?? {} }))
-}
-
-/** The files that a test refers to, in its order. */
-function referredBy(path: string, opened: Opened): string[] {
-  const reel = reelOf(opened, path, new Set())
-  const parsed = reel && parseXml(reel.gathering.source.text)
-  if (parsed?.type !== 'document') return []
-  const references = descendants(normalised(parsed.root), 'assessmentItemRef')
-  return references.flatMap(({ attributes }) => resolvePath(path, decodedHref(attributes.href ?? '')) ?? [])
-}
-
-/** Files that look like items by themselves. */
-function loose(files: Archive): string[] {
-  return [...files.keys()]
-    .filter(path => /\.(?:xml|qti|dat)$/iu.test(path) && !/imsmanifest\.xml$/u.test(path))
-    .filter(path => {
-      const head = Buffer.from(files.get(path) ?? []).toString('utf8', 0, 4000)
-      return /<(?:\w+:)?(?:qti-assessment-item|assessmentItem|questestinterop)[\s>]/u.test(head)
-    })
-    .sort()
 }

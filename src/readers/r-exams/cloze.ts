@@ -1,5 +1,5 @@
 import type { Gap } from '../../corpus/item.ts'
-import { gapToken, placeGaps } from '../gap-tokens.ts'
+import { gapToken, lostReason, placeAllGaps } from '../gap-tokens.ts'
 import { type Span, say } from '../gathering.ts'
 import type { SourceLine } from '../line-list.ts'
 import { type Fields, numbers, optionsOf, type Work } from './answers.ts'
@@ -46,9 +46,12 @@ export function clozeOf(work: Work, key: string | undefined, at: Span): Fields |
   const remarks = fields.flatMap(field => (isListed(field.type) ? [] : [rawOf(field.comments.flat())]))
   const rationale = work.rich([solution, ...remarks].filter(text => text !== '').join('\n\n'))
   const weights = (work.meta.get('expoints')?.value ?? '').split('|').map(part => part.trim())
+  const ids = fields.map(({ id }) => id)
+  const { stem: placed, lost } = placeAllGaps(work.rich(whole), ids)
+  if (lost.length > 0) say(work.gathering, 'syntax-error', lostReason(lost), at)
   return {
     kind: 'cloze',
-    stem: placeGaps(work.rich(whole)),
+    stem: placed,
     gaps: fields.map(field => gapOf(work, field, at)),
     ...(rationale === '' ? {} : { rationale }),
     ...(weights.length > 1 ? { metadata: { 'gap-weights': weights.join(', ') } } : {}),

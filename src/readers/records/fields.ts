@@ -21,6 +21,11 @@ export type Field =
   | 'image'
   | 'passage'
   | 'code'
+  | 'unit'
+  | 'tolerance'
+  | 'toleranceKind'
+  | 'range'
+  | 'precision'
 
 /** Names by which people call a field, best first; compared as {@link plainName} has them. */
 const names: Readonly<Record<Field, string>> = {
@@ -31,8 +36,9 @@ const names: Readonly<Record<Field, string>> = {
   title: 'title name questionname heading titulo título titel titre',
   options: `options choices alternatives answeroptions answerchoices possibleanswers opciones opcoes opções alternativas
     respuestas respostas antworten antwortmoglichkeiten reponses choix risposte opzioni opties odpowiedzi варианты
-    вариантыответов ответы 选项 選項 選択肢 보기 variants mcqoptions possibleresponses endings answerlist suggestions mc1targets answers a`,
-  key: `correctanswer correctanswers correct correctoption correctoptions correctchoice rightanswer rightanswers answerkey key answer
+    вариантыответов ответы 选项 選項 選択肢 보기 variants mcqoptions possibleresponses endings answerlist suggestions mc1targets mc2targets answers a`,
+  key: `correctanswer correctanswers correct correctanswerid correctanswerids correctoptionid correctoptionids correctchoiceid
+    correctchoiceids answerid rightanswerid correctid correctids correctoption correctoptions correctchoice rightanswer rightanswers answerkey key answer
     correctletter correctindex answerindex answeridx answerletter correctanswerindex correctoptionindex solutionindex
     correctanswerletter gold target label ans cop respuestacorrecta correcta respuesta respostacorreta resposta gabarito richtig
     richtigeantwort korrekteantwort losung loesung antwort bonnereponse reponse rispostacorretta risposta rispostaesatta
@@ -57,6 +63,12 @@ const names: Readonly<Record<Field, string>> = {
   image: 'image images img picture figure imageurl imagepath imagen bild photo media',
   passage: 'passage readingpassage readingtext stimulus article context paragraph case scenario',
   code: 'code codesnippet snippet program',
+  unit: 'unit units unitofmeasure measure einheit unidad unidade unite eenheid jednostka единица 単位 单位',
+  tolerance: `tolerance tol margin marginoferror errormargin epsilon delta plusminus absolutetolerance toleranz tolerancia
+    tolérance tolleranza tolerantie допуск 误差`,
+  toleranceKind: 'tolerancetype tolerancekind tolerancemode margintype',
+  range: 'range answerrange acceptedrange correctrange validrange',
+  precision: 'precision',
 }
 
 /** A name without what writers vary: case, accents, spaces, dashes. */

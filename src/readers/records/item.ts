@@ -1,16 +1,20 @@
+import { fromHtml } from '../../content/from-html.ts'
+import { htmlIn } from '../../content/from-text.ts'
 import { literal } from '../../content/literal.ts'
-import { isRemote } from '../../content/media-path.ts'
-import type { Draft, NumericAnswer, Option } from '../../corpus/item.ts'
+import { toPlain } from '../../content/plain.ts'
+import type { Draft, Option } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { imagePath } from '../embedding.ts'
 import type { Gathering } from '../gathering.ts'
-import { numberOf } from '../numeric-answer.ts'
 import { kindOfType } from './fields.ts'
+import { altOf, imagesOf, languageOf, pointsOf } from './fits.ts'
 import { type Habit, keyOfRecord } from './key.ts'
 import { looseText } from './loose-text.ts'
+import { verdictOf } from './marks.ts'
 import { type DataNode, isList, isMap, textOf, textsOf } from './node.ts'
-import { type RawOption, verdictOf } from './options.ts'
+import { numericBody, openNumber, unitOf } from './numeric.ts'
+import type { RawOption } from './options.ts'
 import type { QuestionRecord } from './record.ts'
 
 /** What the records of one source share. */
@@ -40,13 +44,12 @@ const fence = (code: string): string => {
 /** A record as an item, without its passage. */
 export function itemOfRecord(desk: Desk, record: QuestionRecord): Draft {
   const { fields } = record
-  const field = (name: Parameters<typeof fields.get>[0]) => textOf(fields.get(name))
+  const field = (name: Parameters<typeof fields.get>[0]) => plainText(textOf(fields.get(name)))
   const rich = (name: Parameters<typeof fields.get>[0]) => {
     const node = fields.get(name)
     const text = textsOf(node).join('\n\n')
     return node && text !== '' ? richOf(desk, text, node) : undefined
   }
-  const points = numberOf(field('points') ?? '')
   const metadata = Object.fromEntries(
     record.rest.flatMap(([name, node]) => {
       const text = textOf(node)
@@ -70,7 +73,7 @@ export function itemOfRecord(desk: Desk, record: QuestionRecord): Draft {
     stem: stemOf(desk, record),
     ...some('rationale', rationale === '' ? undefined : rationale),
     ...some('hint', rich('hint')),
-    ...some('points', points !== undefined && points >= 0 ? points : undefined),
+    ...some('points', pointsOf(field('points'))),
     ...some('difficulty', field('difficulty')),
     ...some('language', languageOf(field('language'))),
     ...some('author', field('author')),
@@ -80,21 +83,25 @@ export function itemOfRecord(desk: Desk, record: QuestionRecord): Draft {
   } as Draft
 }
 
+/** Text without markup, in which data from the web still has its references (`Science &amp; Nature`). */
+function plainText(text: string | undefined): string | undefined {
+  return text !== undefined && htmlIn(text) === 'entities'
+    ? toPlain(fromHtml(text.replace(/</gu, '&lt;')).markdown)
+    : text
+}
+
 function some(name: string, value: unknown): object {
   return value === undefined ? {} : { [name]: value }
 }
-
-const languageOf = (text: string | undefined): string | undefined =>
-  text !== undefined && /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/u.test(text) ? text : undefined
 
 /** The text, its code and its image. */
 function stemOf(desk: Desk, { fields, node }: QuestionRecord): string {
   const stem = fields.get('stem') ?? node
   const code = fields.get('code')
-  const images = textsOf(fields.get('image')).flatMap(src => {
-    const looksLike = isRemote(src) || /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(src)
-    const path = looksLike ? imagePath(desk.gathering, src) : undefined
-    return path === undefined ? [] : [`![](<${path.replace(/[<>\\]/gu, '\\$&')}>)`]
+  const alt = literal(altOf(fields.get('image')).replace(/\s+/gu, ' '))
+  const images = imagesOf(fields.get('image')).flatMap(src => {
+    const path = imagePath(desk.gathering, src)
+    return path === undefined ? [] : [`![${alt}](<${path.replace(/[<>\\]/gu, '\\$&')}>)`]
   })
   const text = richOf(desk, textOf(stem) ?? '', stem)
   return [text, ...(code ? [fence(String(code.value).trimEnd())] : []), ...images]
@@ -102,8 +109,15 @@ function stemOf(desk: Desk, { fields, node }: QuestionRecord): string {
     .join('\n\n')
 }
 
+/** What the record's type says; that a question is a text (and no picture) says nothing of how it is answered. */
+function typeOf({ fields, options, keys }: QuestionRecord): ReturnType<typeof kindOfType> {
+  const said = textOf(fields.get('type'))
+  if (/^(?:text|string)$/iu.test(said ?? '') && options.length > 1 && keys.length > 0) return undefined
+  return kindOfType(said)
+}
+
 function bodyOf(desk: Desk, record: QuestionRecord): Fields {
-  const type = kindOfType(textOf(record.fields.get('type')))
+  const type = typeOf(record)
   const open = type === 'short' || (type === 'essay' && record.options.every(({ correct }) => correct !== false))
   if (type === 'order' && record.options.length > 1) return ordering(desk, record)
   if (record.options.length > 0 && type !== 'numeric' && !open) return choice(desk, record, type)
@@ -113,21 +127,27 @@ function bodyOf(desk: Desk, record: QuestionRecord): Fields {
   if (type === 'truth' || (type === undefined && verdict !== undefined && /^(?:true|false)$/iu.test(values[0] ?? ''))) {
     return truth(verdict)
   }
-  if (type === 'numeric') return numeric(desk, record, values)
+  if (type === 'numeric') return numericBody(desk, record, values)
   const listed = type === undefined && record.keys.some(({ node }) => isList(node))
   if (type === 'short' || listed || (open && record.options.length > 0)) return shortAnswer(desk, record, values)
+  const number = type === undefined ? openNumber(record, values) : undefined
+  if (number) return { kind: 'numeric', answers: [number], ...unitOf(record) }
   const answer = record.keys.map(({ node }) => richOf(desk, textsOf(node).join('\n'), node)).filter(text => text !== '')
   return { kind: 'essay', ...some('answer', answer.length > 0 ? answer.join('\n\n') : undefined) }
 }
 
 /** What options mark as right, or the key names of them; else the key itself and its alternatives. */
 function shortAnswer(desk: Desk, record: QuestionRecord, values: readonly string[]): Fields {
-  const marked = record.options.filter(({ correct }) => correct === true).map(({ text }) => text)
+  const earning = record.options.filter(({ correct, credit = 0 }) => correct === true || credit > 0)
+  const marked = earning.map(({ text }) => text)
   const loose = record.options.filter(({ correct }) => correct === undefined).map(({ text }) => text)
   const named = loose.length > 1 ? keyOfRecord(record, desk.habit, desk.place).keys : undefined
   const chosen = named && named.size > 0 ? loose.filter((_, place) => named.has(place)) : [...values, ...loose]
   const texts = (marked.length > 0 ? marked : chosen).filter(text => text !== '')
-  const answers = [...new Set(texts.map(text => text.replace(/\s+/gu, ' ')))].map(text => ({ text }))
+  const answers = [...new Set(texts.map(text => text.replace(/\s+/gu, ' ')))].map(text => {
+    const { credit } = earning.find(option => option.text.replace(/\s+/gu, ' ') === text) ?? {}
+    return credit === undefined ? { text } : { text, credit }
+  })
   const cased = record.options.some(({ node }) => isMap(node) && node.value.get('match_case')?.value === true)
   return { kind: 'short-answer', answers, ...(cased ? { caseSensitive: true } : {}) }
 }
@@ -146,41 +166,6 @@ function ordering(desk: Desk, record: QuestionRecord): Fields {
   return { kind: 'ordering', entries, sequence: marked ? entries.map(({ id }) => id) : null }
 }
 
-function numeric(desk: Desk, record: QuestionRecord, values: readonly string[]): Fields {
-  const list = record.fields.get('options')
-  const maps = isList(list) ? list.value.filter(isMap) : []
-  const ranges = maps.flatMap(({ value }) => numberOption(value))
-  const other = textOf(maps.find(({ value }) => textOf(value.get('type')) === 'default')?.value.get('feedback'))
-  if (ranges.length > 0) {
-    const feedback = other === undefined ? {} : { feedback: { incorrect: literal(other) } }
-    return { kind: 'numeric', answers: ranges, ...feedback }
-  }
-  const marked = record.options.filter(({ correct }) => correct !== false).map(({ text }) => text)
-  const answers = (record.options.length > 0 ? marked : values).flatMap(text => {
-    const value = numberOf(text)
-    if (value === undefined) {
-      const reason = `Unexpected '${text.slice(0, 40)}', expected a number`
-      desk.gathering.messages.push(message('syntax-error', reason, desk.place(record.node)))
-    }
-    return value === undefined ? [] : [{ type: 'value' as const, value }]
-  })
-  return { kind: 'numeric', answers }
-}
-
-/** `{value}` or `{range: [low, high]}`, with its verdict and feedback. */
-function numberOption(map: ReadonlyMap<string, DataNode>): NumericAnswer[] {
-  const wrong = verdictOf(map.get('correct')?.value) === false
-  const feedback = textOf(map.get('feedback'))
-  const extras = { ...(wrong ? { credit: 0 } : {}), ...(feedback === undefined ? {} : { feedback: literal(feedback) }) }
-  const value = map.get('value')?.value
-  if (typeof value === 'number') return [{ type: 'value', value, ...extras }]
-  const range = map.get('range')
-  const [min, max] = isList(range) ? range.value.map(({ value: bound }) => bound) : []
-  return typeof min === 'number' && typeof max === 'number' && min <= max
-    ? [{ type: 'range', min, max, ...extras }]
-    : []
-}
-
 function truth(verdict: boolean | undefined): Fields {
   const option = (id: 'true' | 'false', text: string): Option => ({
     id,
@@ -196,6 +181,7 @@ function optionOf(desk: Desk, raw: RawOption, index: number): Omit<Option, 'corr
   return {
     id: `o${index + 1}`,
     text: parts.join('\n\n'),
+    ...(raw.credit === undefined ? {} : { credit: raw.credit }),
     ...(raw.feedback === undefined ? {} : { feedback: richOf(desk, raw.feedback, raw.node) }),
   }
 }

@@ -2,7 +2,8 @@ import type { Origin } from '../../corpus/origin.ts'
 import type { Message } from '../../diagnostics/message.ts'
 import { letters } from '../text/alphabets.ts'
 import { type Statement, weigh } from '../text/key.ts'
-import { type Claim, readClaim, type Target } from '../text/key-claim.ts'
+import { type Claim, readClaim } from '../text/key-claim.ts'
+import type { Target } from '../text/key-target.ts'
 import { type DataNode, isList, textOf } from './node.ts'
 import type { RawOption } from './options.ts'
 import type { QuestionRecord } from './record.ts'
@@ -29,6 +30,19 @@ const digits = /^\d{1,2}$/u
 /** A key's values: one, or those of a list. */
 function valuesOf(node: DataNode): readonly DataNode[] {
   return isList(node) ? node.value : [node]
+}
+
+/**
+ * A list with a verdict for each option: `[true, false, true]`, `[1, 0, 1]`. Two numbers that differ may also be the places of two keys:
+ * that is nobody's guess.
+ */
+function verdictsOf(node: DataNode, options: readonly RawOption[]): readonly number[] | 'doubtful' | undefined {
+  if (!isList(node) || node.value.length !== options.length || options.length < 2) return undefined
+  const values = node.value.map(({ value }) => value)
+  const bits = values.every(value => value === 0 || value === 1)
+  if (!bits && !values.every(value => typeof value === 'boolean')) return undefined
+  if (bits && values.length === 2 && values[0] !== values[1]) return 'doubtful'
+  return values.flatMap((value, place) => (value === true || value === 1 ? [place] : []))
 }
 
 const hasNumberSigns = (options: readonly RawOption[]): boolean => options.every(({ sign }) => /^\d{1,2}$/u.test(sign))
@@ -65,7 +79,7 @@ export function habitOf(records: readonly QuestionRecord[]): Habit {
     if (options.length < 2) continue
     const named = namedPlace(record)
     for (const { node, base } of keys) {
-      if (base !== undefined) continue
+      if (base !== undefined || verdictsOf(node, options)) continue
       for (const value of valuesOf(node)) {
         const text = textOf(value) ?? ''
         if (text.length > 2 && !digits.test(text) && options.some(option => option.text === text)) texts = true
@@ -97,10 +111,11 @@ export function keyOfRecord(record: QuestionRecord, habit: Habit, place: (node: 
       words: 'marked',
     })
   }
-  for (const { node, base: own } of record.keys) {
+  for (const { name, node, base: own } of record.keys) {
     const claim = claimOf(node, {
       options: record.options,
       targets,
+      byId: /ids?$/iu.test(name),
       habit: own === undefined ? habit : { ...habit, base: own },
     })
     if (claim) statements.push({ claim, origin: place(node), words: wordsOf(node) })
@@ -117,11 +132,16 @@ interface Choices {
   readonly options: readonly RawOption[]
   readonly targets: readonly Target[]
   readonly habit: Habit
+  /** The field's name says that it holds ids. */
+  readonly byId: boolean
 }
 
 /** What one field claims; undefined for a verdict without options to judge. */
 function claimOf(node: DataNode, choices: Choices): Claim | undefined {
-  const claims = valuesOf(node).map(value => valueClaim(value, choices))
+  const verdicts = verdictsOf(node, choices.options)
+  if (verdicts === 'doubtful') return { type: 'unreadable' }
+  if (verdicts) return verdicts.length === 0 ? { type: 'empty' } : { type: 'keys', keys: new Set(verdicts) }
+  const claims = valuesOf(node).map(value => idClaim(value, choices) ?? valueClaim(value, choices))
   if (claims.length === 0) return { type: 'empty' }
   const keys = new Set<number>()
   for (const claim of claims) {
@@ -129,6 +149,18 @@ function claimOf(node: DataNode, choices: Choices): Claim | undefined {
     for (const key of claim.keys) keys.add(key)
   }
   return { type: 'keys', keys }
+}
+
+/** What names an option by the id that the file gives it; undefined where it can only be something else. */
+function idClaim(node: DataNode, { options, byId }: Choices): Claim | undefined {
+  const text = textOf(node)
+  const places = options.flatMap(({ id }, place) => (id !== undefined && id === text ? [place] : []))
+  if (byId && options.every(({ id }) => id !== undefined))
+    return places.length === 1 ? { type: 'keys', keys: new Set(places) } : { type: 'dangling' }
+  const otherwise = options.some(option => option.text === text || option.sign === text)
+  return places.length === 1 && (text?.length ?? 0) > 2 && !otherwise
+    ? { type: 'keys', keys: new Set(places) }
+    : undefined
 }
 
 function valueClaim(node: DataNode, { options, targets, habit }: Choices): Claim {

@@ -2,7 +2,7 @@ import { mayHoldMath } from '../../content/delimited-math.ts'
 import { fromHtml } from '../../content/from-html.ts'
 import { fromText, htmlIn } from '../../content/from-text.ts'
 import { literal } from '../../content/literal.ts'
-import { imagePath } from '../embedding.ts'
+import { imagePath, linkTarget } from '../embedding.ts'
 import type { Gathering } from '../gathering.ts'
 import { markdownText } from '../markdown-text.ts'
 import { hasMarkup } from '../text/rich.ts'
@@ -23,6 +23,7 @@ export function looseText(gathering: Gathering, raw: string): LooseText {
     const source = html === 'entities' ? text.replace(/</gu, '&lt;') : text
     const { markdown, dropped } = fromHtml(source, {
       image: src => imagePath(gathering, src),
+      link: href => linkTarget(gathering, href),
       breaks: html === 'entities',
     })
     return { text: markdown, dropped }

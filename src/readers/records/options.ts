@@ -1,14 +1,19 @@
-import { plainName } from './fields.ts'
-import { type DataNode, isList, isMap, type Scalar, textOf } from './node.ts'
+import { optionColumn, plainName } from './fields.ts'
+import { isMarkName, judged, type MarkedOption, markOf, verdictOf } from './marks.ts'
+import { type DataNode, isList, isMap, textOf } from './node.ts'
 
 /** An option as a record has it. */
 export interface RawOption {
   /** Letter or number that the record gives it; '' where none. */
   readonly sign: string
   readonly text: string
+  /** As the file refers to it elsewhere. */
+  readonly id?: string
   readonly code?: string
   /** Undefined where the option itself says nothing. */
   readonly correct?: boolean
+  /** Percent of the points for picking it, where the option says so. */
+  readonly credit?: number
   readonly feedback?: string
   readonly node: DataNode
 }
@@ -19,22 +24,8 @@ const texts = new Set(
   ),
 )
 const signs = new Set('label id key letter option index value 标签 letra'.split(' '))
-const marks = new Set(
-  'correct iscorrect right isright isanswer valid correcta correcto richtig correctanswer score fraction points istrue answer'.split(
-    ' ',
-  ),
-)
+const ids = new Set('id optionid choiceid answerid uuid identifier key value'.split(' '))
 const comments = new Set('feedback explanation rationale comment explain reason'.split(' '))
-
-/** `true`, `yes`, `1`, `100` … ; undefined for what is no verdict. */
-export function verdictOf(value: Scalar | object | undefined): boolean | undefined {
-  if (typeof value === 'boolean') return value
-  if (typeof value === 'number') return value > 0
-  if (typeof value !== 'string') return undefined
-  const word = value.trim().toLowerCase()
-  if (/^(?:true|yes|y|t|correct|right|1|100|x|是|对|正确)$/u.test(word)) return true
-  return /^(?:false|no|n|f|incorrect|wrong|0|否|错|错误)$/u.test(word) ? false : undefined
-}
 
 function find(
   map: ReadonlyMap<string, DataNode>,
@@ -49,20 +40,20 @@ function find(
 
 const hasText = (node: DataNode): boolean => textOf(node) !== undefined && typeof node.value !== 'boolean'
 
-function optionOfMap(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): RawOption | undefined {
+function optionOfMap(node: DataNode & { readonly value: ReadonlyMap<string, DataNode> }): MarkedOption | undefined {
   const text = find(node.value, texts, hasText)
   const code = textOf(node.value.get('code'))
   if (!text && !code) return undefined
   const sign = find(node.value, signs, other => other !== text && /^[\p{L}\p{N}]{1,2}$/u.test(textOf(other) ?? ''))
-  const mark = find(node.value, marks, other => other !== text && verdictOf(other.value) !== undefined)
+  const id = textOf(find(node.value, ids, other => other !== text && textOf(other) !== undefined))
   const feedback = textOf(find(node.value, comments, hasText))
-  const correct = mark ? verdictOf(mark.value) : undefined
   return {
     sign: textOf(sign) ?? '',
     text: text && text.value !== code ? (textOf(text) ?? '') : '',
     node,
     ...(code === undefined ? {} : { code }),
-    ...(correct === undefined ? {} : { correct }),
+    ...(id === undefined ? {} : { id }),
+    mark: markOf(node.value, text),
     ...(feedback === undefined ? {} : { feedback }),
   }
 }
@@ -101,13 +92,15 @@ function splitList(text: string): readonly string[] {
   return []
 }
 
+/** An option that says of itself only what it already holds. */
+const unmarked = (option: RawOption | undefined): MarkedOption | undefined =>
+  option && { ...option, mark: option.correct === undefined ? {} : { correct: option.correct } }
+
 /** `{text: true, other text: false}`: each text with its verdict, by `true` and `false` or by 1 and 0. */
 function judgedTexts(map: ReadonlyMap<string, DataNode>, shortest = 2): readonly RawOption[] | undefined {
   const entries = [...map]
   const judged = entries.every(([, { value }]) => typeof value === 'boolean') || isBits(entries.map(([, node]) => node))
-  const telling = entries.some(
-    ([name]) => name.length >= shortest && plainName(name) !== '' && !marks.has(plainName(name)),
-  )
+  const telling = entries.some(([name]) => name.length >= shortest && plainName(name) !== '' && !isMarkName(name))
   if (entries.length === 0 || !judged || !telling) return undefined
   return entries.map(([text, node]) => ({ sign: '', text, node, correct: verdictOf(node.value) === true }))
 }
@@ -137,22 +130,24 @@ function sideBySide(map: ReadonlyMap<string, DataNode>): readonly RawOption[] | 
 /** The options that a field holds: a list of texts or of maps, a map of letters to texts, or a list in a string. */
 export function optionsOf(node: DataNode | undefined): readonly RawOption[] {
   if (isList(node)) {
-    const options = node.value.map((entry): RawOption | undefined => {
-      if (isMap(entry)) return pairOf(entry) ?? optionOfMap(entry) ?? letterMap(entry)
+    const options = node.value.map((entry): MarkedOption | undefined => {
+      if (isMap(entry)) return unmarked(pairOf(entry)) ?? optionOfMap(entry) ?? unmarked(letterMap(entry))
       const text = textOf(entry)
-      return text === undefined ? undefined : { sign: '', text, node: entry }
+      return text === undefined ? undefined : { sign: '', text, node: entry, mark: {} }
     })
-    return withoutSigns(options.filter(option => option !== undefined))
+    return withoutSigns(judged(options.filter(option => option !== undefined)))
   }
   if (isMap(node)) {
     const special = sideBySide(node.value) ?? judgedTexts(node.value)
     if (special) return special
-    const options = [...node.value].map(([sign, entry]): RawOption | undefined => {
-      if (isMap(entry)) return { ...optionOfMap(entry), sign, node: entry, text: optionOfMap(entry)?.text ?? '' }
+    const options = [...node.value].map(([sign, entry]): MarkedOption | undefined => {
+      if (isMap(entry))
+        return { mark: {}, ...optionOfMap(entry), sign, node: entry, text: optionOfMap(entry)?.text ?? '' }
       const text = textOf(entry)
-      return text === undefined ? undefined : { sign, text, node: entry }
+      const own = optionColumn(sign)?.sign ?? sign
+      return text === undefined ? undefined : { sign: own, text, node: entry, mark: {} }
     })
-    return options.filter(option => option !== undefined)
+    return judged(options.filter(option => option !== undefined))
   }
   const text = textOf(node)
   return node && text ? withoutSigns(splitList(text).map(part => ({ sign: '', text: part, node }))) : []

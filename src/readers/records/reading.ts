@@ -7,7 +7,7 @@ import { findRecords } from './find.ts'
 import { type Desk, itemOfRecord } from './item.ts'
 import { habitOf } from './key.ts'
 import { looseText } from './loose-text.ts'
-import { type DataNode, textOf } from './node.ts'
+import { type DataNode, isMap, textOf } from './node.ts'
 import type { QuestionRecord } from './record.ts'
 import { withStars } from './stars.ts'
 
@@ -31,6 +31,7 @@ export function readRecords(source: DataSource, root: DataNode): number {
     settleAt(desk, record.node, 'stem')
     gathering.items.push(withMedia(stimulus === undefined ? item : { ...item, stimulus: `#${stimulus}` }))
     reportRest(desk, record, unread)
+    reportTwice(desk, record)
   }
   for (const stray of found.strays) {
     const reason = 'No question can be known in this entry, expected a text and its answers'
@@ -84,5 +85,15 @@ function reportRest({ gathering, place }: Desk, record: QuestionRecord, said: Se
         place(node),
       ),
     )
+  }
+}
+
+/** Says of fields that stand twice that neither is read: their values differ. */
+function reportTwice({ gathering, place }: Desk, { node }: QuestionRecord): void {
+  if (!isMap(node)) return
+  for (const [name, entry] of node.value) {
+    if (!entry.twice) continue
+    const reason = `The field '${name.slice(0, 60)}' stands twice with different values; neither is read`
+    gathering.messages.push(message('key-contradictory', reason, place(entry)))
   }
 }

@@ -1,6 +1,9 @@
 import { type Field, fieldNames, fieldsOf, kindOfType, optionColumn, verdictColumn } from './fields.ts'
+import { fits, lateFields, numberOfKeys } from './fits.ts'
+import { holdsKey, keyNodes } from './key-node.ts'
+import { verdictOf } from './marks.ts'
 import { type DataMap, type DataNode, isList, isMap, textOf } from './node.ts'
-import { optionsOf, type RawOption, verdictOf } from './options.ts'
+import { optionsOf, type RawOption } from './options.ts'
 
 /** A map whose fields are known for what they are. */
 export interface QuestionRecord {
@@ -26,12 +29,16 @@ export const hasStem = (node: DataNode): boolean =>
   isMap(node) &&
   [...node.value].some(([name]) => fieldsOf(name).some(({ field, rank }) => field === 'stem' && rank < 12))
 
+/** Fields whose map is one thing. */
+const whole: ReadonlySet<Field> = new Set(['options', 'range', 'image'])
+
 /** Fields of maps within the record count as its own, unless their map holds options, or several are questions themselves. */
 function flattened(map: DataMap): readonly Named[] {
   const questions = [...map.value.values()].filter(hasStem).length
-  return [...map.value].flatMap(([name, node]): Named[] => {
-    if (!isMap(node) || (questions > 1 && hasStem(node)) || fieldsOf(name).some(({ field }) => field === 'options'))
+  return [...map.value].flatMap(([name, node]): readonly Named[] => {
+    if (!isMap(node) || (questions > 1 && hasStem(node)) || fieldsOf(name).some(({ field }) => whole.has(field)))
       return [[name, node]]
+    if (holdsKey(name, node) && !hasStem(node)) return keyNodes(name, node)
     return [...node.value].map(([inner, value]): Named => [inner, value])
   })
 }
@@ -43,6 +50,22 @@ interface Columned {
   readonly options: readonly RawOption[]
   readonly wrong: readonly RawOption[]
   readonly used: ReadonlySet<string>
+}
+
+interface Verdict {
+  readonly name: string
+  readonly correct: boolean
+}
+
+/** Columns that say of one option each whether it is right, by their signs: two at least. */
+function verdictsIn(named: readonly Named[], options: ReadonlySet<string>): ReadonlyMap<string, Verdict> {
+  const verdicts = new Map<string, Verdict>()
+  for (const [name, node] of options.size === 0 ? [] : named) {
+    const found = verdictColumn(name)
+    const correct = verdictOf(node.value)
+    if (found && correct !== undefined && !options.has(name)) verdicts.set(found.sign, { name, correct })
+  }
+  return verdicts.size >= 2 ? verdicts : new Map()
 }
 
 /** Columns that hold an option each; a series counts where it has two of them. */
@@ -60,20 +83,11 @@ function columnsOf(named: readonly Named[], columns: Columns): Columned {
   series.delete('wrong')
   const best = [...series.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const chosen = best.length >= 2 ? best : []
-  const verdicts = new Map<string, { name: string; correct: boolean }>()
-  for (const [name, node] of chosen.length === 0 ? [] : named) {
-    const found = verdictColumn(name)
-    const correct = verdictOf(node.value)
-    if (found && correct !== undefined && !chosen.some(column => column.name === name))
-      verdicts.set(found.sign, { name, correct })
-  }
-  const judged = verdicts.size >= 2 ? verdicts : new Map<string, { name: string; correct: boolean }>()
+  const judged = verdictsIn(named, new Set(chosen.map(({ name }) => name)))
   const raw = (column: { sign: string; node: DataNode }): RawOption[] => {
     const text = textOf(column.node)
     const verdict = judged.get(column.sign)
-    return text === undefined
-      ? []
-      : [{ sign: column.sign, text, node: column.node, ...(verdict ? { correct: verdict.correct } : {}) }]
+    return text === undefined ? [] : [{ sign: column.sign, text, node: column.node, ...correctOf(verdict) }]
   }
   const used = [...chosen, ...wrongs, ...judged.values()].map(({ name }) => name)
   return {
@@ -82,6 +96,8 @@ function columnsOf(named: readonly Named[], columns: Columns): Columned {
     used: new Set(used),
   }
 }
+
+const correctOf = (verdict: Verdict | undefined): { correct?: boolean } => (verdict ? { correct: verdict.correct } : {})
 
 interface Candidate {
   readonly field: Field
@@ -111,6 +127,25 @@ function areSpans(node: DataNode, options: readonly RawOption[]): boolean {
   return node.value.every(entry => isMap(entry) && (entry.value.has('answer_start') || node.value.length === 1))
 }
 
+/** `Answer 1: A`, `Answer 2: C` beside the options: one key of several letters. */
+function letteredAnswers(
+  named: readonly Named[],
+  owners: Map<DataNode, Field>,
+): QuestionRecord['keys'][number] | undefined {
+  const found = named.filter(([name, node]) => {
+    const series = optionColumn(name)?.series ?? ''
+    return (
+      /^(?:ans(?:wer)?|respuesta|resposta|antwort|reponse|risposta)$/u.test(series) &&
+      !owners.has(node) &&
+      !isEmpty(node)
+    )
+  })
+  const [first] = found
+  if (!first || !found.every(([, node]) => /^[A-Ja-j]$/u.test(textOf(node) ?? ''))) return undefined
+  for (const [, node] of found) owners.set(node, 'key')
+  return { name: first[0], node: { ...first[1], value: found.map(([, node]) => node) } }
+}
+
 const mappedKey = /^key(?: from ([01]))?$/u
 
 /** Knows the fields of a map; undefined where it is no question. */
@@ -131,12 +166,12 @@ export function recordOf(map: DataMap, topic: readonly string[], columns: Column
   }
   candidates.sort((a, b) => a.rank - b.rank)
   const fields = new Map<Field, DataNode>()
-  const owners = new Map<string, Field>()
+  const owners = new Map<DataNode, Field>()
   const take = (field: Field, fits: (node: DataNode) => boolean) => {
-    const found = candidates.find(other => other.field === field && !owners.has(other.name) && fits(other.node))
+    const found = candidates.find(other => other.field === field && !owners.has(other.node) && fits(other.node))
     if (!found) return
     fields.set(field, found.node)
-    owners.set(found.name, field)
+    owners.set(found.node, field)
   }
   const scalar = (node: DataNode) => textOf(node) !== undefined
   take('stem', node => scalar(node) && typeof node.value !== 'boolean')
@@ -148,27 +183,32 @@ export function recordOf(map: DataMap, topic: readonly string[], columns: Column
   let options = columned.options
   if (options.length === 0) {
     const held = candidates.filter(
-      ({ field, name, node }) => field === 'options' && !owners.has(name) && optionsOf(node).length > 0,
+      ({ field, node }) => field === 'options' && !owners.has(node) && optionsOf(node).length > 0,
     )
     const sure = held.find(({ name }) => !/^answers$/iu.test(name) || held.length === 1)
     if (sure) {
       options = optionsOf(sure.node)
+      const verdicts = isMap(sure.node) ? verdictsIn(named, new Set([sure.name])) : new Map<string, Verdict>()
+      for (const { name } of verdicts.values()) taken.add(name)
+      options = options.map(option => ({ ...option, ...correctOf(verdicts.get(option.sign)) }))
       fields.set('options', sure.node)
-      owners.set(sure.name, 'options')
+      owners.set(sure.node, 'options')
     }
   }
-  const wrongNode = candidates.find(({ field, name }) => field === 'wrong' && !owners.has(name))
-  if (wrongNode) owners.set(wrongNode.name, 'wrong')
+  const wrongNode = candidates.find(({ field, node }) => field === 'wrong' && !owners.has(node))
+  if (wrongNode) owners.set(wrongNode.node, 'wrong')
   const wrong = [...columned.wrong, ...optionsOf(wrongNode?.node)]
   const single = wrongNode && wrong.length === 0 ? textOf(wrongNode.node) : undefined
   if (wrongNode && single !== undefined) wrong.push({ sign: '', text: single, node: wrongNode.node })
   const keys = candidates
-    .filter(({ field, name, node }) => field === 'key' && !owners.has(name) && !isEmpty(node) && !isMap(node))
+    .filter(({ field, node }) => field === 'key' && !owners.has(node) && !isEmpty(node) && !isMap(node))
     .map(({ name, node }) => {
-      owners.set(name, 'key')
+      owners.set(node, 'key')
       const base = mappedKey.exec(columns[name] ?? '')?.[1]
       return { name, node, ...(base === undefined ? {} : { base: base === '0' ? (0 as const) : (1 as const) }) }
     })
+  const lettered = keys.length === 0 && options.length > 1 ? letteredAnswers(named, owners) : undefined
+  if (lettered) keys.push(lettered)
   const spans = fields.get('options')
   if (spans && keys.length === 0 && wrong.length === 0 && areSpans(spans, options)) {
     keys.push({
@@ -185,17 +225,11 @@ export function recordOf(map: DataMap, topic: readonly string[], columns: Column
     coded !== false ||
     candidates.some(({ field, rank }) => (field === 'key' || field === 'options') && (rank < 20 || clear))
   if (options.length === 0 && wrong.length === 0 && keys.length === 0 && !asked) return undefined
-  for (const field of fieldNames) {
-    if (field === 'stem' || field === 'options' || field === 'key' || field === 'wrong') continue
-    take(
-      field,
-      node =>
-        !isEmpty(node) &&
-        (field === 'tags' || field === 'reference' || field === 'hint' || field === 'image'
-          ? scalar(node) || isList(node)
-          : scalar(node)),
-    )
+  const number = options.length === 0 ? numberOfKeys(keys.map(({ node }) => node)) : undefined
+  const alone = keys.length === 0 && options.length === 0 && typed
+  for (const field of lateFields) {
+    take(field, node => !isEmpty(node) && fits({ field, node, number, alone, fields }))
   }
-  const rest = named.filter(([name, node]) => !owners.has(name) && !taken.has(name) && !isEmpty(node))
+  const rest = named.filter(([name, node]) => !owners.has(node) && !taken.has(name) && !isEmpty(node))
   return { node: map, fields, keys, options, wrong, rest, topic }
 }

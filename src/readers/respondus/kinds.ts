@@ -45,10 +45,12 @@ export function bodyOf(gathering: Gathering, question: RespondusQuestion, listed
       say(
         gathering,
         'kind-unsupported',
-        `A question of type '${type?.text.slice(0, 20)}' has no item kind; it is left out`,
+        `A question of type '${type?.text.slice(0, 20)}' has no item kind; its text is kept as an essay`,
         type ?? question.stem,
       )
-      return undefined
+      if (options.length > 0)
+        say(gathering, 'field-unread', 'The answers of that question are left out', options[0] ?? question.stem)
+      return { kind: 'essay' }
   }
 }
 
@@ -77,10 +79,15 @@ function marked(gathering: Gathering, { options, number }: RespondusQuestion, li
     )
     key = []
   }
-  return options.map(({ letter, text, feedback }, index) => ({
+  const twice = letters.find(letter => options.filter(option => option.letter === letter).length > 1)
+  if (listed && twice !== undefined && key.length > 0) {
+    say(gathering, 'key-contradictory', `The key is ${twice}, and two options have that letter`, listed)
+    key = []
+  }
+  return options.map(({ letter, text, feedback, starred: star }, index) => ({
     id: `o${index + 1}`,
     text: fromText(text),
-    correct: key.length > 0 ? key.includes(letter) : null,
+    correct: key.length === 0 ? null : key === starred ? star : key.includes(letter),
     ...(feedback ? { feedback: fromText(feedback.text) } : {}),
   }))
 }

@@ -47,6 +47,9 @@ function readQuestion(gathering: Gathering, question: RespondusQuestion, listed:
   }
   const item = gathering.items.length
   const points = Number(head.get('points')?.text || 'none')
+  const worth = head.get('points')
+  if (worth && !(Number.isFinite(points) && points >= 0))
+    say(gathering, 'syntax-error', `Unexpected points '${worth.text.slice(0, 20)}', expected a number`, worth)
   const title = head.get('title')?.text
   const topic = head.get('topic')?.text
   const difficulty = head.get('difficulty')?.text

@@ -26,6 +26,15 @@ export function sniffRespondus(head: string): number {
   const starred = lines.filter(line => line.type === 'option' && line.starred).length
   if (starred > 0 && count('remark') + count('general') > 0 && count('text') <= lines.length / 5) return 0.85
   const answers = lines.findIndex(({ type }) => type === 'answers')
-  if (answers > 0 && answers > lines.length / 2 && count('text') === 0) return 0.6
+  if (answers > 0 && answers > lines.length / 2 && count('text') === 0 && onlyLetters(head)) return 0.6
   return starred >= numbered && count('text') <= lines.length / 10 ? 0.5 : 0
+}
+
+/** Whether the list of answers at the end is one of letters: words there are everybody's. */
+function onlyLetters(head: string): boolean {
+  const rows = head.split(/\r\n?|\n/u)
+  const list = rows
+    .slice(rows.findIndex(row => /^answers?\s?:?$/iu.test(row.trim())) + 1)
+    .filter(row => row.trim() !== '')
+  return list.every(row => /^\s*\d{1,4}\s?[.)]\s*[A-Za-z](?:\s?,?\s?[A-Z]){0,9}\s*$/u.test(row))
 }

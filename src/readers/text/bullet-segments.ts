@@ -26,6 +26,7 @@ function listAt(tokens: readonly Token[], from: number): Listed | undefined {
     to++
   let above = from - 1
   if (tokens[above]?.kind === 'blank') above--
+  if (tokens[above]?.label?.field === 'options') above--
   if (!isProse(tokens[above])) return undefined
   let stem = above
   while (isProse(tokens[stem - 1])) stem--

@@ -2,11 +2,14 @@ import type { Option } from '../../corpus/item.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import { columnAt } from '../normalise.ts'
 import type { Statement } from './key.ts'
-import { type Claim, readClaim, type Target } from './key-claim.ts'
+import { type Claim, readClaim } from './key-claim.ts'
 import type { KeyEntry } from './key-entry.ts'
+import type { Target } from './key-target.ts'
+import { labelOf } from './labels.ts'
 import { doubtfulSign, type OptionSigns, signsOf } from './option-sign.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { rich } from './rich.ts'
+import type { Mentions } from './truth.ts'
 import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** What reading one file has settled for all its questions. */
@@ -16,10 +19,11 @@ export interface Manner {
   readonly width: number
   /** Signs that mark keys. */
   readonly signs: ReadonlySet<string>
-  /** The file shows images. */
+  /** The file may show images, or link to files. */
   readonly images: boolean
   /** Number keys count options from 0. */
   readonly zeroBased: boolean
+  readonly mentions: Mentions
 }
 
 export function originOf(path: string, first: Piece, last: Piece = first): Origin {
@@ -169,9 +173,10 @@ export function labelledKey(
   const first = part.pieces[0]
   const origin = first === undefined ? labelOrigin(part, manner.path) : originOf(manner.path, first)
   if (first === undefined) return { statement: { claim: { type: 'empty' }, origin, words: '' }, rest: [] }
+  const words = first.token.line.text.slice(first.from, first.to).trim()
+  if (part.doubtful) return { statement: { claim: { type: 'unreadable' }, origin, words }, rest: [] }
   const each = caretKey(part, targets) ?? eachVerdict(part.pieces, targets.length)
   const { claim, rest } = each ? { claim: each, rest: [] } : readPieces(part.pieces, targets, manner)
-  const words = first.token.line.text.slice(first.from, first.to).trim()
   return { statement: { claim, origin, words: words.length > 60 ? `${words.slice(0, 57)}…` : words }, rest }
 }
 
@@ -184,7 +189,7 @@ const labelOrigin = ({ label: { line } }: FieldPart, path: string): Origin => ({
 function claimOf(piece: Piece, targets: readonly Target[], manner: Manner): Claim {
   const { text, fold } = piece.token.line
   const strip = (from: string): string =>
-    from.slice(piece.from, piece.to).replace(/^(?:[\s*_`"“”>]|-(?!\d)){1,8}|[\s*_`"“”|]{1,8}$/gu, '')
+    from.slice(piece.from, piece.to).replace(/^(?:[\s*_`"“”'‘’>]|-(?!\d)){1,8}|[\s*_`"“”'‘’|]{1,8}$/gu, '')
   return readClaim(strip(text), strip(fold), targets, manner.zeroBased)
 }
 
@@ -235,7 +240,7 @@ function readPieces(
 /** `restAt` counts from the stripped text's start. */
 function restStart(piece: Piece, restAt: number): number {
   const text = piece.token.line.text.slice(piece.from, piece.to)
-  return piece.from + (/^(?:[\s*_`"“”>]|-(?!\d)){1,8}/u.exec(text)?.[0].length ?? 0) + restAt
+  return piece.from + (/^(?:[\s*_`"“”'‘’>]|-(?!\d)){1,8}/u.exec(text)?.[0].length ?? 0) + restAt
 }
 
 export function listedKey(
@@ -243,5 +248,10 @@ export function listedKey(
   targets: readonly Target[],
   manner: Manner,
 ): { statement: Statement; rest: Piece[] } {
-  return labelledKey({ field: 'answer', label: entry.key.token, pieces: [entry.key] }, targets, manner)
+  const { token, from } = entry.key
+  // '2. The correct answer is A.'
+  const label = labelOf({ ...token.line, first: from })
+  const named = label?.field === 'answer' && label.restAt < entry.key.to && from > token.line.first
+  const key = named ? { ...entry.key, from: label.restAt } : entry.key
+  return labelledKey({ field: 'answer', label: token, pieces: [key] }, targets, manner)
 }

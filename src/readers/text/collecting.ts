@@ -1,8 +1,8 @@
 import { bankTags, tagsAt } from './bank-tags.ts'
-import { type Furniture, furnitureOf } from './furniture.ts'
+import { type Furniture, furnitureOf, vote } from './furniture.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
-import { isHeading, isVerdictLine, sectionLine, verdictOf } from './line-sense.ts'
+import { isHeading, isVerdictLine, opensPassage, sectionLine, verdictOf } from './line-sense.ts'
 import type { FieldPart, OptionPart, Parts, Piece } from './parts.ts'
 import { keyAtEnd, reasonAfterKey, sharedBy } from './phrases.ts'
 import type { RunOption } from './run.ts'
@@ -14,6 +14,8 @@ export interface Collecting {
   readonly parts: Parts
   readonly optionsAt: ReadonlyMap<number, readonly RunOption[]>
   readonly lastOptionAt: number
+  /** From here on the lines are the next part's: its heading stands there. */
+  readonly endsAt: number
   sink: Piece[]
   phase: 'stem' | 'options' | 'key' | 'field' | 'after' | 'beyond'
   parted: boolean
@@ -47,8 +49,34 @@ export function putWithKey(state: Collecting, token: Token, from: number, to = t
   state.parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
 }
 
+/** Whether the letters of a line stand behind their texts: nothing follows the last one. */
+export const standBehind = ({ line }: Token, options: readonly RunOption[]): boolean =>
+  options.length > 2 && (options.at(-1)?.mark.textAt ?? 0) >= line.text.length
+
+/** 'He go (A) / to school (B) / every day. (C)': the letters stand behind their texts; the whole is the stem. */
+export function openEnded(state: Collecting, token: Token, options: readonly RunOption[]): void {
+  const start = token.number?.textAt ?? token.label?.restAt ?? token.line.first
+  put(state, token, start)
+  let from = start
+  for (const option of options) {
+    const pieces: Piece[] = []
+    state.sink = pieces
+    from += /^[\s/|]*/u.exec(token.line.fold.slice(from))?.[0].length ?? 0
+    const to = token.line.text.slice(0, option.mark.start).trimEnd().length
+    put({ ...state, phase: 'stem' }, token, from, Math.max(from, to))
+    state.parts.options.push({ mark: option.mark, index: option.index, pieces })
+    from = option.mark.textAt
+  }
+  state.phase = 'options'
+  state.parted = false
+}
+
 export function openOptions(state: Collecting, token: Token, options: readonly RunOption[]): void {
   const first = options[0]
+  if (token.within && standBehind(token, options)) {
+    openEnded(state, token, options)
+    return
+  }
   if (first && token.within) put(state, token, token.number?.textAt ?? token.line.first, first.mark.start)
   for (const [place, option] of options.entries()) {
     const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
@@ -127,8 +155,10 @@ const oneLine = new Set<Field>(['topic', 'section', 'difficulty', 'points', 'typ
 /** Whether a label is only a word of the stem here: a note or a passage before the options. */
 function staysInStem(state: Collecting, token: Token): boolean {
   const field = token.label?.field
+  // 'Context: …' under a key explains it.
+  if (field === 'passage') return true
   if (field === undefined || state.phase !== 'stem') return false
-  if (field === 'note' || field === 'passage') return true
+  if (field === 'note') return true
   return stemFields.has(field) && field !== 'topic' && field !== 'reference' && field !== 'hint'
 }
 
@@ -166,8 +196,6 @@ function openText(state: Collecting, token: Token, at: number): void {
     putWithKey(state, token, token.line.first)
   else put(state, token, token.kind === 'text' ? token.line.first : 0)
 }
-
-const vote = /^\s*[A-L]{1,6}\s?\(\d{1,3}\s?%\)\s*$/u
 
 /** 'B (90%)' under a key: what voters think is no authority. Right under a bare label it is all that states the key. */
 function isVote({ phase, sink, parts }: Collecting, { line }: Token): boolean {
@@ -212,6 +240,12 @@ function preface({ parts }: Collecting, token: Token): boolean {
   return true
 }
 
+const tailFields = new Set<Field>(['answer', 'explanation', 'hint', 'feedback', 'reference'])
+
+/** '## Answer' heads what belongs to the question above it. */
+const headsTail = ({ label, line }: Token): boolean =>
+  label !== undefined && tailFields.has(label.field) && label.restAt >= line.text.length
+
 export function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -230,10 +264,13 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     return
   }
   if (token.kind === 'text' && state.phase === 'stem' && state.parts.stem.length === 0 && preface(state, token)) return
+  if (at === state.endsAt) goBeyond(state)
   if (token.kind === 'text') {
     if (
       state.phase !== 'stem' &&
-      (sharedBy(token.line.fold) || (state.parted && isHeading(token)) || sectionLine.test(token.line.fold))
+      (sharedBy(token.line.fold) ||
+        (state.parted && ((isHeading(token) && !headsTail(token)) || opensPassage(token))) ||
+        sectionLine.test(token.line.fold))
     )
       goBeyond(state)
     if (state.phase !== 'beyond') {

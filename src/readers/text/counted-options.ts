@@ -12,10 +12,23 @@ interface CountedLine {
   readonly indented: boolean
 }
 
+/** A number with a dot, at the start of a line or after space: '2. '. */
+const dotted = /(?:^|(?<=\s))()([1-9])\.\s{1,8}(?=\S)/gu
+
+/** The options of one line of numbers with dots: three at least, and more than the letters of a list of keys. */
+function dottedMarks(token: Token): OptionMark[] {
+  const marks = marksOf(token, dotted)
+  const { fold } = token.line
+  const texts = marks.map(({ textAt }, place) => fold.slice(textAt, marks[place + 1]?.start).trim())
+  const keys = texts.every(text => /^[([]?(?:\p{L}|true|false|[√×])[)\]]?[.,;]?$/iu.test(text))
+  return marks.length > 2 && !keys ? marks : []
+}
+
 /** The marks of a line that starts with a number in brackets, each one more than the one before. */
-function marksOf({ line: { fold, first } }: Token): OptionMark[] {
+function marksOf({ line: { fold, first } }: Token, pattern = counted): OptionMark[] {
   const marks: OptionMark[] = []
-  for (const found of fold.matchAll(counted)) {
+  const sign = pattern === dotted ? '.' : ')'
+  for (const found of fold.matchAll(pattern)) {
     const [whole, open = '', digit = ''] = found
     const start = found.index
     const value = Number(digit)
@@ -28,7 +41,7 @@ function marksOf({ line: { fold, first } }: Token): OptionMark[] {
     const mark = {
       letters,
       sign: digit,
-      style: `${open})`,
+      style: `${open}${sign}`,
       start,
       letterAt: start + open.length,
       textAt: start + whole.length,
@@ -36,6 +49,12 @@ function marksOf({ line: { fold, first } }: Token): OptionMark[] {
     if (last === undefined || last.style === mark.style) marks.push(mark)
   }
   return marks
+}
+
+function ownMarks(token: Token): OptionMark[] {
+  const style = token.number?.style ?? ''
+  if (style.endsWith(')')) return marksOf(token)
+  return style === '.' && token.number?.value === 1 ? dottedMarks(token) : []
 }
 
 /** The number of a line that stands further in than the line that opens the question. */
@@ -63,8 +82,8 @@ const areOptions = (tokens: readonly Token[], list: readonly CountedLine[]): boo
   }) || asking.test(lineAbove(tokens, list[0]?.at ?? 0))
 
 /** A mark with its place in a list that starts at another one. */
-function placed(mark: OptionMark, first: OptionMark): OptionMark {
-  const index = Number(mark.sign) - Number(first.sign)
+function placed(mark: OptionMark, first: number): OptionMark {
+  const index = Number(mark.sign) - first
   return { ...mark, letters: mark.letters.map(letter => ({ ...letter, index })) }
 }
 
@@ -79,10 +98,10 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
     if (token.kind === 'blank') continue
     const { number, label } = token
     const counts = token.kind === 'text' && label === undefined
-    const bracketed = counts && /\)$/u.test(number?.style ?? '') ? marksOf(token) : []
-    const marks = bracketed.length > 0 || !counts ? bracketed : indentedMark(token, outer)
+    const other = counts ? ownMarks(token) : []
+    const marks = other.length > 0 || !counts ? other : indentedMark(token, outer)
     const value = Number(marks[0]?.sign ?? -1)
-    const indented = bracketed.length === 0
+    const indented = other.length === 0
     // A program that numbers by itself may count on from question to question.
     const starts = headed && (value === 1 || (indented && value === next))
     if (marks.length > 0 && (starts || (value === next && open.length > 0))) {
@@ -90,7 +109,8 @@ function listsOf(tokens: readonly Token[]): CountedLine[][] {
         open = []
         lists.push(open)
       }
-      open.push({ at, marks: marks.map(mark => placed(mark, open[0]?.marks[0] ?? mark)), indented })
+      const first = Number(open[0]?.marks[0]?.sign ?? value)
+      open.push({ at, marks: marks.map(mark => placed(mark, first)), indented })
       next = Number(marks.at(-1)?.sign) + 1
       headed = false
     } else {
@@ -111,7 +131,7 @@ const sizeOf = (list: readonly CountedLine[]): number => list.reduce((sum, { mar
  */
 export function withCountedOptions(tokens: readonly Token[]): readonly Token[] {
   const starts = ({ number, line }: Token): boolean =>
-    number?.value === 1 && (line.first > 1 || number.style.endsWith(')'))
+    number?.value === 1 && (line.first > 1 || /^[(]?[.)]+$/u.test(number.style))
   if (!tokens.some(starts)) return tokens
   const lists = listsOf(tokens).filter(list => sizeOf(list) > 1)
   const counts = new Map<number, number>()

@@ -7,8 +7,9 @@ import { weigh } from './key.ts'
 import type { KeyEntry } from './key-entry.ts'
 import type { Field } from './languages/language.ts'
 import { matchingItem } from './matching.ts'
+import { isNoAnswer } from './no-answer.ts'
 import { openItem } from './open-item.ts'
-import type { Parts, Piece } from './parts.ts'
+import type { FieldPart, Parts, Piece } from './parts.ts'
 import { askedFor, asksToOrder, namesMultiple } from './phrases.ts'
 import { rich } from './rich.ts'
 
@@ -162,9 +163,24 @@ function orderingItem(parts: Parts, options: readonly Option[], common: Common):
   }
 }
 
+type LabelledKey = ReturnType<typeof labelledKey>
+
+/** 'Solution: …' after a key that is clear explains it, though alone it would state the key. */
+function withoutSolutions(parts: readonly FieldPart[], keys: readonly LabelledKey[]): readonly LabelledKey[] {
+  if (!keys.some(({ statement }) => statement.claim.type === 'keys')) return keys
+  return keys.map((key, place) => {
+    const part = parts[place]
+    const explains = part?.label.label?.fields.includes('explanation') && key.statement.claim.type === 'unreadable'
+    return part && explains ? { statement: { ...key.statement, claim: { type: 'empty' } }, rest: part.pieces } : key
+  })
+}
+
 function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
   const { options, targets, statements } = choiceParts(parts, manner)
-  const labelled = parts.keys.map(part => labelledKey(part, targets, manner))
+  const labelled = withoutSolutions(
+    parts.keys,
+    parts.keys.map(part => labelledKey(part, targets, manner)),
+  )
   const listed =
     around.listed === undefined || around.listed === 'doubtful' ? [] : [listedKey(around.listed.entry, targets, manner)]
   const { keys, messages } = weigh([...statements, ...[...labelled, ...listed].map(({ statement }) => statement)])
@@ -202,9 +218,14 @@ function choiceItem(parts: Parts, around: Around, manner: Manner): ItemReading {
 function plainItem(parts: Parts, around: Around, manner: Manner): ItemReading {
   const listed = around.listed === undefined || around.listed === 'doubtful' ? undefined : around.listed.entry
   const stated = parts.keys.find(({ pieces }) => pieces.length > 0)?.pieces ?? []
-  const answer = stated.length > 0 ? stated : listed ? [listed.key] : []
+  const written = stated.length > 0 ? stated : listed ? [listed.key] : []
+  const first = written[0]
+  const none = first !== undefined && written.length === 1 && isNoAnswer(plainOf(written))
   const common = commonOf(parts, around, manner, listed?.rationale ?? [])
-  return { item: openItem(common, answer, manner.width), messages: [] }
+  const messages = none
+    ? [message('text-set-aside', 'An answer that states none was set aside', originOf(manner.path, first))]
+    : []
+  return { item: openItem(common, none ? [] : written, manner), messages }
 }
 
 /** A question's parts as an item, with what is to say about its key. */

@@ -8,7 +8,7 @@ export function assignKeys(
 ): Map<number, { readonly entry: KeyEntry } | 'doubtful'> {
   const assigned = new Map<number, { readonly entry: KeyEntry } | 'doubtful'>()
   let before = 0
-  for (const list of lists) {
+  for (const list of merged(lists, questions)) {
     const near = questions.flatMap((question, index) =>
       question.at < list.from && question.at >= before ? [index] : [],
     )
@@ -23,15 +23,38 @@ export function assignKeys(
       const own = groups.length === keys.length ? (keys[place] ?? []) : groups.length === 1 ? keys.flat() : undefined
       for (const { index, number } of group) {
         const entries = (own ?? keys.flat()).filter(key => key.number === number)
-        const only = entries[0]
-        if (own === undefined && entries.length > 0) assigned.set(index, 'doubtful')
-        else if (entries.length > 1) assigned.set(index, 'doubtful')
-        else if (only) assigned.set(index, { entry: only.entry })
+        const only = agreed(entries.map(({ entry }) => entry))
+        const doubt = own === undefined || only === undefined || assigned.has(index)
+        if (entries.length > 0) assigned.set(index, doubt ? 'doubtful' : { entry: only })
       }
     }
     before = list.to
   }
   return assigned
+}
+
+/** Lists with no question between them are one: the keys of several parts, or the keys of several forms of one paper. */
+function merged(lists: readonly KeyList[], questions: readonly { readonly at: number }[]): KeyList[] {
+  const result: KeyList[] = []
+  for (const list of lists) {
+    const last = result.at(-1)
+    const apart = last === undefined || questions.some(({ at }) => at >= last.to && at < list.from)
+    if (apart) result.push(list)
+    else result[result.length - 1] = { from: last.from, to: list.to, entries: [...last.entries, ...list.entries] }
+  }
+  return result
+}
+
+/** What the entries of one number say, where they agree: the first, with the reasons of all. */
+function agreed(entries: readonly KeyEntry[]): KeyEntry | undefined {
+  const [first, ...others] = entries
+  if (first === undefined || others.length === 0) return first
+  const letter = ({ key: { token, from, to } }: KeyEntry): string =>
+    /^[\s([*_]{0,6}([A-La-l]{1,6}|true|false)(?![\p{L}\p{M}])/iu
+      .exec(token.line.fold.slice(from, to))?.[1]
+      ?.toLowerCase() ?? ''
+  if (letter(first) === '' || others.some(other => letter(other) !== letter(first))) return undefined
+  return { ...first, rationale: [...first.rationale, ...others.flatMap(({ rationale }) => rationale)] }
 }
 
 /** Questions without numbers have the keys in their order, where there are just as many. */

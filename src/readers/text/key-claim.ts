@@ -1,18 +1,16 @@
 import { circledForms, isRoman, letters as known, lookalikes } from './alphabets.ts'
-import { type Comparison, severalOptions } from './key-several.ts'
-import { isStrictKey, keyLetters, keyNumerals } from './key-shape.ts'
-import { truths } from './vocabulary.ts'
-
-/** An option as keys refer to it. */
-export interface Target {
-  /** Letter or number as written; '' for options without one. */
-  readonly sign: string
-  /** Place of the letter in its alphabet. */
-  readonly index: number
-  readonly alphabet: string
-  /** As plain text. */
-  readonly text: string
-}
+import { type Comparison, severalOptions, standsFor } from './key-several.ts'
+import {
+  conclusionOf,
+  isStrictKey,
+  type KeyShape,
+  keyLetters,
+  keyNumerals,
+  plainSigns,
+  withoutAside,
+} from './key-shape.ts'
+import { afterOwn, bare, repeated, type Target, uniqueText } from './key-target.ts'
+import { rightWords, truths, wrongWords } from './vocabulary.ts'
 
 /** What a key's text says about the options. */
 export type Claim =
@@ -28,28 +26,6 @@ export type Claim =
   /** It cannot be read, or in two ways. */
   | { readonly type: 'unreadable' }
   | { readonly type: 'empty' }
-
-/** Text without what writers vary: case, spaces, punctuation, markup. Signs of code and arithmetic stay. */
-export function bare(text: string): string {
-  const kept = text
-    .toLowerCase()
-    .replace(/(\d)[.,](?=\d)/gu, '$1^')
-    .replace(/[^\p{L}\p{M}\p{N}+\-<>=/%&|^!]+/gu, '')
-  return kept === '' ? text.replace(/\s+/gu, '') : kept
-}
-
-function uniqueText(text: string, targets: readonly Target[]): number | undefined {
-  const exact = targets.flatMap((target, place) => (target.text.trim() === text.trim() ? [place] : []))
-  if (exact.length === 1) return exact[0]
-  const wanted = bare(text)
-  if (wanted === '') return undefined
-  // A text much longer than what is wanted has letters besides.
-  const most = wanted.length * 3 + 24
-  const found = targets.flatMap((target, place) =>
-    target.text.length <= most && bare(target.text) === wanted ? [place] : [],
-  )
-  return found.length === 1 ? found[0] : undefined
-}
 
 const indexIn = (letter: string, alphabet: string): number | undefined =>
   known.get(letter)?.find(other => other.alphabet === alphabet)?.index
@@ -95,50 +71,12 @@ function byTruth(text: string, targets: readonly Target[]): number | undefined {
   return values.indexOf(said.value)
 }
 
-/** How many of the words of one text stand in the other, 0 to 1. */
-function overlap(a: string, b: string): number {
-  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-  const [one, other] = [words(a), words(b)]
-  const shared = [...one].filter(word => other.has(word)).length
-  return shared / Math.max(1, Math.min(one.size, other.size))
-}
-
-/** Whether the text after a key's letter repeats that option, belongs to another one, or is something else. */
-function repeated(rest: string, place: number, targets: readonly Target[]): 'same' | 'longer' | 'other' | 'else' {
-  const said = bare(rest)
-  const own = bare(targets[place]?.text ?? '')
-  if (said === own || (said.length > 3 && own.startsWith(said))) return 'same'
-  if (own.length > 3 && said.startsWith(own)) return 'longer'
-  const other = uniqueText(rest, targets)
-  if (other !== undefined && other !== place) return 'other'
-  // Of an option of one short word, every longer text could be said to hold it: 'C — e is a vowel' explains.
-  if (own.length <= 3) return 'else'
-  const score = overlap(rest, targets[place]?.text ?? '')
-  const rival = Math.max(0, ...targets.map((target, at) => (at === place ? 0 : overlap(rest, target.text))))
-  if (score > 0.6) return rest.length > (targets[place]?.text.length ?? 0) * 1.4 + 12 ? 'longer' : 'same'
-  return rival > 0.8 && score < 0.3 && rest.length > 12 ? 'other' : 'else'
-}
-
-/**
- * Where the explanation starts in a text that starts as the option does: after the option's text where a mark parts them, else
- * at the text's own start; undefined where only marks follow.
- */
-function afterOwn(text: string, option: string): number | undefined {
-  const own = option
-    .trim()
-    .toLowerCase()
-    .replace(/[.。]$/u, '')
-  if (!text.toLowerCase().startsWith(own)) return 0
-  const mark = /^[*_`"'”)\]\s]{0,6}(?:[.;:!?,。，；：]|[-–—=]+(?=\s)|(?=\())[*_`\s]{0,4}/u.exec(
-    text.slice(own.length, own.length + 16),
-  )
-  const at = own.length + (mark?.[0].length ?? 0)
-  if (!/[\p{L}\p{N}]/u.test(text.slice(own.length))) return undefined
-  return mark === null ? 0 : at
-}
-
 const named =
-  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|вариант|选项)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+  /^\s*(?:option|opt\.?|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+
+/** 'Option 2', 'Opt. 2' */
+const numbered =
+  /^\s*(?:option|opt\.?|choice|opci[oó]n|opção|alternativa|вариант|选项|選項|विकल्प|گزینه)\s{0,3}(?=[([]?\d{1,2}[)\]]?\.?\s*$)/iu
 
 const because =
   /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
@@ -146,6 +84,16 @@ const because =
 /** 'but also C', 'or D', '?': the key is not sure of itself. */
 const hedge =
   /^(?:[,;/(]\s*)?(?:(?:but|and|or|also|maybe|perhaps|possibly|either|oder|ou|o|u|of|lub|или|або|veya|或|或者|または|또는)\s{1,3}){1,3}[([]?[A-La-lА-Иа-и][)\]]?(?![\p{L}\p{M}])|^\?+$/iu
+
+/** 'B is not right …' */
+const denies =
+  /^(?:is|are|was|were|ist|est|es|é|è)\s{1,3}(?:not|never|wrong|false|incorrect|falsch|nicht|faux|fausse|incorrect[oa]|errad[ao]|fals[oa]|sbagliat[ao])(?!\p{L})|^(?:isn['’]t|aren['’]t)(?!\p{L})/iu
+/** 'B is correct. …' */
+const affirms =
+  /^(?:is|are|ist|est|es|é|è)\s{1,3}(?:the\s{1,3})?(?:correct|right|richtig|correcte?|correct[oa]|corret[oa]|corrett[oa]|esatt[oa])(?:\s{1,3}(?:answer|option|choice))?(?![\p{L}])[.,;:!–—-]{0,2}\s{0,3}/iu
+
+const restAfter = ({ rest, restAt }: KeyShape, by: number): { restAt?: number } =>
+  by >= rest.length ? {} : { restAt: restAt + by }
 
 /** 'Option (b)' is 'b'. */
 function readLetters(text: string, targets: readonly Target[]): Claim | undefined {
@@ -163,9 +111,11 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
   if (missing) return shape.rest === '' ? { type: 'dangling' } : undefined
   const keys = new Set(places as number[])
   // 'B, A, A' is a list of keys of several questions.
-  if (keys.size < places.length) return { type: 'unreadable' }
+  if (keys.size < places.length || standsFor(keys, targets)) return { type: 'unreadable' }
   if (shape.rest === '') return { type: 'keys', keys }
-  if (hedge.test(shape.rest)) return { type: 'unreadable' }
+  if (hedge.test(shape.rest) || denies.test(shape.rest)) return { type: 'unreadable' }
+  const affirmed = affirms.exec(shape.rest)
+  if (affirmed && keys.size === 1) return { type: 'keys', keys, ...restAfter(shape, affirmed[0].length) }
   const [place] = keys
   // 'bd) grey': two letters with the text of one.
   if (keys.size > 1 && uniqueText(shape.rest, targets) !== undefined) return { type: 'split' }
@@ -236,6 +186,20 @@ function byStart(text: string, targets: readonly Target[]): Claim | undefined {
   return { type: 'keys', keys: new Set([best.place]), restAt: startLength(text, best.length) }
 }
 
+const saysWhich = (words: ReadonlySet<string>, text: string): boolean =>
+  [...words].some(word => word.length > 3 && new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(text))
+
+/** '**the saw** is the correct answer: …': an option's text in bold, of which the sentence says that it is right. */
+function byEmphasis(text: string, targets: readonly Target[]): Claim | undefined {
+  const found = /^([^*_]{1,300})(?:\*\*|__)(?=\s)/u.exec(text)
+  const place = found?.[1] === undefined ? undefined : uniqueText(found[1], targets)
+  if (found === null || place === undefined) return undefined
+  const said = text.slice(found[0].length, found[0].length + 40).toLowerCase()
+  if (saysWhich(wrongWords, said) || !saysWhich(rightWords, said)) return undefined
+  const verdict = /^[^:：]{0,60}[:：]\s{0,9}/u.exec(text.slice(found[0].length))?.[0].length ?? 0
+  return { type: 'keys', keys: new Set([place]), restAt: found[0].length + verdict }
+}
+
 function comparisonOf(targets: readonly Target[]): Comparison {
   return {
     place: letter => {
@@ -247,9 +211,19 @@ function comparisonOf(targets: readonly Target[]): Comparison {
   }
 }
 
+/** A worked solution that ends in its key: all of it explains. */
+function concludedBy(text: string, targets: readonly Target[]): Claim | undefined {
+  const letter = conclusionOf(text)
+  const place = letter === undefined ? undefined : byLetter(letter, targets)
+  return typeof place === 'number' ? { type: 'keys', keys: new Set([place]), restAt: 0 } : undefined
+}
+
 /** Reads one key statement against the options. Never a guess: two readings that differ are 'unreadable'. */
 export function readClaim(text: string, fold: string, targets: readonly Target[], zeroBased = false): Claim {
-  const said = fold.replace(/\s{0,60}(?:\(\d{1,3}\s?%\)|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u, '')
+  const said = withoutAside(plainSigns(fold)).replace(
+    /\s{0,60}(?:[([][^()[\]\n]{0,40}\d{1,3}\s?%[^()[\]\n]{0,40}[)\]]|(?:\u{1f5f3}|\ufe0f|[\s✓✔✅]){1,60})$/u,
+    '',
+  )
   if (said.trim() === '') return { type: 'empty' }
   const byText = uniqueText(text, targets)
   const truth = byTruth(said, targets)
@@ -270,5 +244,11 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
     if (!other) return { type: 'keys', keys: new Set([truth]) }
     return targets.every(({ sign }) => sign !== '') ? lettered : { type: 'unreadable' }
   }
-  return lettered ?? readNumbers(said, targets, zeroBased) ?? byStart(text, targets) ?? { type: 'unreadable' }
+  return (
+    lettered ??
+    readNumbers(said.replace(numbered, ''), targets, zeroBased) ??
+    byStart(text, targets) ??
+    byEmphasis(text, targets) ??
+    concludedBy(said, targets) ?? { type: 'unreadable' }
+  )
 }

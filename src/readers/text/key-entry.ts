@@ -12,7 +12,7 @@ export interface KeyEntry {
 }
 
 const pair =
-  /[\s|,;、。]{0,12}(?:q(?:uestion)?\.?\s?)?[([]?(\d{1,4})[)\]]?\s?[.):\]\-–—=→|、>]{0,3}\s{0,12}(?:[|([*`]\s?){0,4}([A-L](?:\s?[,&/]\s?[A-L]|[A-L]){0,5}|[a-l](?:\s?,\s?[a-l]){0,5}|true|false|[TF]|[对错√×]|正确|错误|[А-Иа-иΑ-Θα-θأ-يก-งア-オ①-⑩가-사](?:\s?,\s?[А-Иа-иΑ-Θα-θก-งア-オ①-⑩]){0,4}|(?<=\()\d(?=\)))[)\]*`]{0,3}(?=$|[\s,;.|、。])[.,;|、。]{0,2}\s{0,12}/iuy
+  /[\s|,;、。]{0,12}(?:q(?:uestion)?\.?\s?)?[([]?(\d{1,4})[)\]]?\s?[.):\]\-–—=→|、>/]{0,3}\s{0,12}(?:[|([*`]\s?){0,4}([A-L](?:\s?[,&/]\s?[A-L]|[A-L]){0,5}|[a-l](?:\s?,\s?[a-l]){0,5}|true|false|[TF]|[对错√×]|正确|错误|[А-Иа-иΑ-Θα-θأ-يก-งア-オ①-⑩가-사](?:\s?,\s?[А-Иа-иΑ-Θα-θก-งア-オ①-⑩]){0,4}|(?<=\()\d(?=\)))[)\]*`]{0,3}(?=$|[\s,;.|、。])[.,;|、。]{0,2}\s{0,12}/iuy
 const range =
   /[\s|,;、]{0,12}(\d{1,4})\s?[-–—~]\s?(\d{1,4})\s?[:.、)]?\s{0,6}((?:[A-L][\s,]{0,3}){2,40})(?=$|[\s|,;、\d])/uy
 
@@ -35,10 +35,26 @@ function explainedRow(token: Token): KeyEntry[] | undefined {
   return [{ ...entryOf(token, Number(number), from, from + key.length), rationale: [rationale] }]
 }
 
+const textRow =
+  /^\s{0,60}\|\s{0,60}[*_]{0,2}(?:q\.?\s?)?(\d{1,4})[.)]?[*_]{0,2}\s{0,60}\|\s{0,60}([*_`(]{0,3}[A-La-l][*_`]{0,2}[.):][)*_`]{0,3}\s{1,9}\S[^|]{0,300}?)\s{0,60}(?:\|\s{0,60}(\S[^|]*?)\s{0,60})?\|?\s{0,60}$/iu
+
+/** '| 3 | B. Whale |', '| 3 | B) Whale | It rusts. |': the key with the option's text, and the reason in the last cell. */
+function textedRow(token: Token): KeyEntry[] | undefined {
+  const { fold, text } = token.line
+  const found = fold.charCodeAt(token.line.first) === 124 ? textRow.exec(fold.slice(0, 2000)) : null
+  const [, number, key, reason] = found ?? []
+  if (number === undefined || key === undefined) return undefined
+  const from = fold.indexOf(key, fold.indexOf('|', fold.indexOf(number)) + 1)
+  const at = reason === undefined ? -1 : fold.indexOf(reason, from + key.length)
+  const rationale =
+    reason === undefined ? [] : [{ token, from: at, to: Math.min(text.length, at + reason.length), parted: false }]
+  return [{ ...entryOf(token, Number(number), from, from + key.length), rationale }]
+}
+
 /** The entries of a line that is nothing but numbers and keys; undefined where it is anything else. */
 export function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
   const { fold } = token.line
-  const row = explainedRow(token)
+  const row = explainedRow(token) ?? textedRow(token)
   if (row) return row
   if (fold.length > 400 && !/^[\d\sA-L.,;:()|-]{400}/u.test(fold.slice(0, 400))) return undefined
   const entries: KeyEntry[] = []
@@ -60,7 +76,7 @@ export function pairsOf(token: Token, start = 0): KeyEntry[] | undefined {
     pair.lastIndex = at
     const found = pair.exec(fold)
     if (found === null || found[0] === '')
-      return /^[\s|]*$/u.test(fold.slice(at)) && entries.length > 0 ? entries : undefined
+      return /^[\s|)\]]*$/u.test(fold.slice(at)) && entries.length > 0 ? entries : undefined
     const key = found[2] ?? ''
     if (/^[A-L]{2,}$/u.test(key) && !ascending(key)) return undefined
     const from = found.index + found[0].lastIndexOf(key)
@@ -111,6 +127,26 @@ export function spacedEntries(token: Token): KeyEntry[] | undefined {
   })
   const counts = entries.every(({ number }, place) => place === 0 || number === (entries[place - 1]?.number ?? 0) + 1)
   return entries.length > 1 && starts[0]?.index === 0 && counts ? entries : undefined
+}
+
+const numberPair =
+  /[\s,;|]{0,12}(\d{1,4})\s?(?:[-–—=:→>)]{1,2}|\.\s?(?=\())\s{0,4}(?:\(([1-9])\)|([1-9]))(?=$|[\s,;|).])[.)]?/uy
+
+/** '1-3, 2-1', '1. (3) 2. (1)': the keys are numbers of options. Only under a heading; the numbers before count on. */
+export function numberPairs(token: Token, start: number): KeyEntry[] | undefined {
+  const { fold } = token.line
+  const entries: KeyEntry[] = []
+  for (let at = start; fold.slice(at).trim() !== ''; at = numberPair.lastIndex) {
+    numberPair.lastIndex = at
+    const found = numberPair.exec(fold)
+    const key = found?.[2] ?? found?.[3]
+    if (found === null || key === undefined) return undefined
+    const number = Number(found[1])
+    if (entries.length > 0 && number !== (entries.at(-1)?.number ?? 0) + 1) return undefined
+    const from = found.index + found[0].lastIndexOf(key)
+    entries.push(entryOf(token, number, from, from + 1))
+  }
+  return entries.length > 1 ? entries : undefined
 }
 
 /** The key's place after a number: 'ANS: B   PTS: 1' is only the B. */

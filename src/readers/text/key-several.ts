@@ -1,4 +1,5 @@
-import type { Claim, Target } from './key-claim.ts'
+import type { Claim } from './key-claim.ts'
+import type { Target } from './key-target.ts'
 
 /** How a key's text is compared with the options; both come from the reader of keys. */
 export interface Comparison {
@@ -46,4 +47,17 @@ function texts(text: string, { unique }: Comparison): Claim | undefined {
 export function severalOptions(text: string, targets: readonly Target[], comparison: Comparison): Claim | undefined {
   if (targets.length < 2 || text.length < 4) return undefined
   return lettersWithTexts(text, comparison) ?? texts(text, comparison)
+}
+
+const both =
+  /^(?:both|beides?|ambas?|ambos|les deux|entramb[ei]|oba(?:j|je)?|оба|обе|ikisi|allebei)(?:\s(?:[([]?[a-l][)\]]?\s|[\p{L}&]{1,9}\s?){1,4}[([]?[a-l]?[)\]]?)?[.!]?$/iu
+const all = /^(?:all|alle|todas?|todos|toutes|tous|tutte|tutti|wszystkie|все|всё|hepsi)(?:\s\p{L}{1,12}){0,5}[.!]?$/iu
+
+/** Whether several letters say what one option says by itself: 'A, B' beside 'Both', 'A, B, C' beside 'All of the above'. */
+export function standsFor(keys: ReadonlySet<number>, targets: readonly Target[]): boolean {
+  if (keys.size < 2) return false
+  return targets.some(({ text }, place) => {
+    if (keys.has(place)) return false
+    return (keys.size === 2 && both.test(text.trim())) || (place === keys.size && all.test(text.trim()))
+  })
 }

@@ -82,3 +82,22 @@ function restOf(text: string, at: number): { rest: string; restAt: number; parte
   const restAt = at + between.length
   return { rest: text.slice(restAt).trim(), restAt, parted: /[^\s"'*_`]/u.test(between) }
 }
+
+/** A key's text with letters for the signs that look like them, '🅱️' or '🇧'; its length stays. */
+export const plainSigns = (fold: string): string =>
+  fold.replace(/^[\u{1f170}\u{1f171}]\ufe0f?|^[\u{1f1e6}-\u{1f1ed}](?![\u{1f1e6}-\u{1f1ff}])/u, sign => {
+    const code = sign.codePointAt(0) ?? 0
+    return String.fromCharCode(65 + code - (code < 0x1f1e6 ? 0x1f170 : 0x1f1e6)).padEnd(sign.length)
+  })
+
+const conclusion =
+  /(?:^|[.;,)\s])(?:hence|so|thus|therefore|∴)[, ]{1,3}(?:the )?(?:(?:correct|right) )?(?:answer|option|choice)(?: is)?:?\s{1,3}(?:option )?[([]?([A-Ha-h])[)\]]?(?: is (?:correct|right|(?:the )?(?:correct |right )?answer))?\s?\.?$/iu
+
+/** The letter in which a worked solution ends: 'Multiply 3 by 4. Hence, option B.' */
+export const conclusionOf = (text: string): string | undefined => conclusion.exec(text.slice(-90).trim())?.[1]
+
+/** '(p. 12)', '[2 marks]': what keys say besides. */
+const aside =
+  /\s{0,9}[([](?:(?:pp?|pg|pages?|ch|chapter|sec|section|lo|obj|ref|s|seite|pág|стр)\b[.:]?\s?[\d.–-]{1,9}|\d{1,3}(?:[.,]\d)?\s?(?:marks?|points?|pts?|punkte?|puntos?|pontos?|балла?|баллов|分|점))[)\]]\s*$/iu
+
+export const withoutAside = (text: string): string => text.replace(aside, '')

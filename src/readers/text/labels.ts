@@ -21,7 +21,7 @@ const decoration = /(?:<\/?[a-z][a-z0-9]{0,9}(?: [^<>]{0,80})?>|[^\p{L}\p{N}<]){
 const questionTail =
   /[\s*_~.]{0,9}(?:\((?:s|es|n|en)\))?\s?(?:#|№|(?:no|nr|number)(?!\p{L})\.?|n[°º])?[\s*_.#]{0,9}(?::\s{0,3}(?=#?\s?\d{1,5}(?:[^\p{L}\p{N}]{0,4}$|\s{0,2}[-(])))?#?\s?(\d{1,5})?(?:\s?(?:of|\/)\s?\d{1,5})?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~-]){0,9}\s{0,40}/iuy
 const tail =
-  /[\s*_~.]{0,9}(?:\((?:s|es|n|en)\))?\s?(?:#|№|(?:no|nr|number)(?!\p{L})\.?|n[°º])?[\s*_.#]{0,9}#?\s?(\d{1,5})?(?:\s?(?:of|\/)\s?\d{1,5})?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~-]){0,9}\s{0,40}/iuy
+  /[\s*_~.]{0,9}(?:\((?:s|es|n|en)\))?\s?(?:#|№|(?:no|nr|number)(?!\p{L})\.?|n[°º])?[\s*_.#]{0,9}#?\s?(\d{1,5})?(?:\s?(?:of|\/)\s?\d{1,5})?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:;.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~-]){0,9}\s{0,40}/iuy
 const bareTail =
   /(?:\((?:s|es|n|en)\))?(?:<\/[a-z0-9]{1,9}>|[\s*_~)\]>"'」』]){0,12}([:.=\-–—]?)(?:<\/[a-z0-9]{1,9}>|[*_~]){0,9}\s{0,40}/iuy
 
@@ -45,7 +45,7 @@ function wordAt(lower: string): LabelWord | undefined {
 }
 
 /** Labels that a number may follow. A colon may part them only in questions: 'Question #: 4'. */
-const numbered = new Set<Field>(['question', 'answer', 'section', 'passage', 'explanation', 'topic'])
+const numbered = new Set<Field>(['options', 'question', 'answer', 'section', 'passage', 'explanation', 'topic'])
 
 /** The label that a line starts with, whatever follows; undefined where it starts with none. */
 export function labelOf(line: Line): Label | undefined {
@@ -76,7 +76,7 @@ export function labelOf(line: Line): Label | undefined {
         field,
         fields: found.fields,
         number: undefined,
-        separator: ' ',
+        separator: between.includes('.') ? '.' : ' ',
         restAt: digitsAt,
         language: found.language,
         word: found.word,

@@ -1,19 +1,20 @@
 import { verdictOf } from './line-sense.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
-import { rightWords } from './vocabulary.ts'
+import { saysRight } from './vocabulary.ts'
 
 const bullet = /^\s{0,12}[-*+•▪●◦‣·–—▸►]\s{1,8}(?=\S)/u
-const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
-const worded = /[([]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]]\s*$/u
+const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|^~~[^~]{1,400}~~\s*$|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
+const worded = /(?:[([]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]]|(?:\/\/|<--?|←)\s?([\p{L}\p{M} ]{1,32}?))\s{0,9}$/u
 const bold = /^(?:\*\*|__)[^*_]{1,400}(?:\*\*|__)$/u
 const asks = /[?？:：]\s{0,60}[*_]{0,3}\s{0,60}$/u
 
 /** Whether a text bears a sign at its start or end that says it is right or wrong. */
 export function isSigned(text: string): boolean {
   if (signed.test(text)) return true
-  const word = worded.exec(text.slice(-48))?.[1]
-  return word !== undefined && rightWords.has(word.toLowerCase().trim())
+  const found = worded.exec(text.slice(-48))
+  const word = found?.[1] ?? found?.[2]
+  return word !== undefined && saysRight(word.toLowerCase().trim())
 }
 
 const optionAt = (token: Token, at: number, textAt: number, index: number): RunOption => ({

@@ -14,6 +14,8 @@ export interface NumberMark {
 const keyed =
   /(?:[([]\s{0,4}([A-E]{0,5}|[○×√✓✗OX]|[TF]|[Tt]rue|TRUE|[Ff]alse|FALSE|对|错)\s{0,4}[)\]]|(?<=_)([A-E]|[TF])_{1,6}|([TF]|[Tt]rue|TRUE|[Ff]alse|FALSE|[√×✓✗])(?=\s))\s{0,4}(?=\d{1,4}\s?[.、)])/uy
 const lead = /[#>*_\s]{0,12}(?:<\/?[a-z][a-z0-9]{0,5}>){0,3}[#>*_\s]{0,6}/iuy
+/** 'NO.12', 'Nr. 12', '№ 12'. */
+const abbreviated = /(?:(?:NO|No|NR|Nr)\s?[.:°º]|№|N[°º])\s{0,3}(?=\d{1,4}(?:[\s.:)\]]|$))/uy
 const plain =
   /([([]?)\s?(\d{1,5})\s?(\.\)|\)\.|\.-|[.)\]:、/º°]|[-–—](?!\d)|(?=\t|\s{2}|$)|(?= ))(?:[*\s]|_{1,2}(?![_\s]))*(?:#{1,6}\s)?/uy
 const layered = /(\d{1,3}(?:[.-]\d{1,4}){1,4})(?:[.):]|(?=\s|$))(?:[*\s]|_{1,2}(?![_\s]))*/uy
@@ -44,10 +46,11 @@ export function numberOf(line: Line, withKeys = true): NumberMark | undefined {
   const { fold, first } = line
   const before = match(lead, fold, first)?.[0] ?? ''
   const key = withKeys ? match(keyed, fold, first + before.length) : null
-  const at = first + before.length + (key?.[0].length ?? 0)
+  const named = match(abbreviated, fold, first + before.length)?.[0] ?? ''
+  const at = first + before.length + (key?.[0].length ?? 0) + named.length
   const code = fold.charCodeAt(at)
   if (!((code > 47 && code < 58) || code === 40 || code === 91)) return undefined
-  const heading = before.includes('#') ? '#' : ''
+  const heading = before.includes('#') ? '#' : named === '' ? '' : 'no'
   const layers = match(layered, fold, at)
   if (layers) {
     const value = Number(layers[1]?.split(/[.-]/u).at(-1))
@@ -61,7 +64,11 @@ export function numberOf(line: Line, withKeys = true): NumberMark | undefined {
   // '3.14' and '10:30' are amounts, not marks.
   if (/^[.:/]$/u.test(sign) && /\d/u.test(next) && /\S$/u.test(whole)) return undefined
   const spaced =
-    sign === '' ? (/^\s{2}|^\t|^$/u.test(fold.slice(at + open.length + digits.length)) ? 'wide' : 'space') : sign
+    sign === '' && named === ''
+      ? /^\s{2}|^\t|^$/u.test(fold.slice(at + open.length + digits.length))
+        ? 'wide'
+        : 'space'
+      : sign
   const mark = { style: `${heading}${open}${spaced}`, value: Number(digits), textAt: at + whole.length }
   return key === null
     ? mark

@@ -1,5 +1,5 @@
 import type { OptionPart, Parts, Piece } from './parts.ts'
-import { rightWords, wrongWords } from './vocabulary.ts'
+import { saysRight, wrongWords } from './vocabulary.ts'
 
 /** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */
 export interface Signs {
@@ -10,8 +10,9 @@ export interface Signs {
 const wordAtEnd =
   /[\s.]{0,60}(?:[([{（【]\s?([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2}[)\]}）】]|(?:<?[-–—=]{1,3}>?|\/\/|#|←|⇐|<=)\s{0,2}([\p{L}\p{M} ]{1,32}?)[\s.!]{0,2})[*_~]{0,3}$/u
 const wordAtStart = /^[*_~\s]{0,3}[([（【]\s?([\p{L}\p{M} ]{1,32}?)\s?[)\]）】]\s{0,3}/u
-const signAtEnd = /\s{0,60}(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|\*{1,3}|<[-=]+|←|⇐|\^)\s{0,60}$/u
-const letterAtEnd = /\s([RCV✓])\s*$/u
+const signAtEnd =
+  /(?:\s{1,60}|(?<=[\p{L}\p{N}.,;:!?)'"”%°$*_]))(✓|✔️?|✅|☑|√|✗|✘|❌|×|\[[xX*✓]\]|\([xX*✓]\)|\(&+\)|#{2,3}|(?<=\s)#|\*{1,3}|<[-=]+|←|⇐|\^)\s{0,60}$/u
+const letterAtEnd = /\s([RCV✓]|CORRECT|RIGHT|ANSWER|ANS|RICHTIG|CORRECT[AO]|BONNE|ПРАВИЛЬНО|ВЕРНО)\s*$/u
 
 interface Found {
   readonly sign: string
@@ -24,7 +25,7 @@ const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from,
 function wordSign(word: string | undefined): string | undefined {
   const lower = word?.trim().toLowerCase()
   if (lower === undefined || lower === '') return undefined
-  return rightWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+  return saysRight(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
 }
 
 const sure: Readonly<Record<string, string>> = {
@@ -40,16 +41,27 @@ const sure: Readonly<Record<string, string>> = {
 }
 
 function wrapped(text: string): Found | undefined {
-  const found = /^(\*\*|__|~~|<(b|strong|u|mark|font|span)(?: [^<>]{0,80})?>)/iu.exec(text)
+  const found = /^(\*\*|__|~~|==|<(b|strong|u|mark|font|span)(?: [^<>]{0,80})?>)/iu.exec(text)
   if (found === null) return undefined
   const open = found[0]
   const close = found[2] === undefined ? open : `</${found[2].toLowerCase()}>`
   const body = text.trimEnd()
   if (!body.toLowerCase().endsWith(close) || body.indexOf(close, open.length) !== body.length - close.length)
     return undefined
-  const sign = open === '~~' ? 'struck' : open.startsWith('<') ? `tag ${found[2]?.toLowerCase()}` : 'bold'
+  const sign =
+    open === '=='
+      ? 'highlit'
+      : open === '~~'
+        ? 'struck'
+        : open.startsWith('<')
+          ? `tag ${found[2]?.toLowerCase()}`
+          : 'bold'
   return { sign, cut: [open.length, close.length + text.length - body.length] }
 }
+
+/** Stars at the end that only close emphasis from within the text: 'lid — **see note**'. */
+const closes = (text: string, sign: string): boolean =>
+  sign.startsWith('*') && !text.startsWith(sign) && (text.split(sign).length - 1) % 2 === 0
 
 function endSign(text: string): Found | undefined {
   // Voters are no authority: their mark is neither key nor text.
@@ -59,9 +71,9 @@ function endSign(text: string): Found | undefined {
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
   const sign = signAtEnd.exec(text.slice(-12))
-  if (sign?.[1] !== undefined)
+  if (sign?.[1] !== undefined && !closes(text, sign[1]))
     return { sign: sure[sign[1]] ?? `end ${sign[1].replace(/x/iu, 'x')}`, cut: [0, sign[0].length] }
-  const letter = letterAtEnd.exec(text.slice(-4))
+  const letter = letterAtEnd.exec(text.slice(-16))
   return letter ? { sign: `end ${letter[1]}`, cut: [0, letter[0].length] } : undefined
 }
 
@@ -69,7 +81,9 @@ function startSign(text: string): Found | undefined {
   const word = wordAtStart.exec(text.slice(0, 48))
   const said = wordSign(word?.[1])
   if (word && said) return { sign: said, cut: [word[0].length, 0] }
-  const sign = /^(✓|✔️?|✅|☑|√|✗|✘|❌|#{2}|\*(?!\*)|\^|\[[xX]\])\s{0,2}/u.exec(text)
+  const sign = /^(✓|✔️?|✅|☑|√|✗|✘|❌|#{2}|[-=]>|[→➔➜➡]\ufe0f?|\*(?!\*)|\^(?=[\s\p{L}\p{N}])|\[[xX]\])\s{0,2}/u.exec(
+    text,
+  )
   return sign?.[1] === undefined ? undefined : { sign: sure[sign[1]] ?? `text ${sign[1]}`, cut: [sign[0].length, 0] }
 }
 
@@ -86,6 +100,7 @@ function leadSigns(option: OptionPart): readonly string[] {
   for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {
     signs.push(sure[sign] ?? (sign === '~~' ? 'struck' : sign === '**' ? 'bold' : `lead ${sign}`))
   }
+  if (/(?<![\p{L}([])[xX]\s{1,3}[([]?$/u.test(lead)) signs.push('lead x')
   const tag = /<(b|strong|u|mark|font|span)\b/iu.exec(lead)?.[1]?.toLowerCase()
   if (tag !== undefined) signs.push(`tag ${tag}`)
   // A star that touches the letter, with none to close it, is no bullet and no emphasis.
@@ -108,14 +123,16 @@ export function signsOf(option: OptionPart): OptionSigns {
     const start = startSign(textOf(first))
     if (start) signs.push(start)
     const end = endSign(textOf(last))
-    if (end) signs.push(end)
+    if (end && /[\p{L}\p{N}]/u.test(textOf(first).slice(0, first === last ? -end.cut[1] : undefined))) signs.push(end)
     const whole = first === last ? wrapped(textOf(first)) : undefined
     if (whole) signs.push(whole)
+    const inner = first === last && end && !whole ? wrapped(textOf(first).slice(0, -end.cut[1])) : undefined
+    if (inner?.sign === 'bold' && end) signs.push({ sign: end.sign, cut: [inner.cut[0], inner.cut[1] + end.cut[1]] })
   }
   return { option, signs }
 }
 
-const rare = /^(?:end (?!\^|[RCV]$|<|←|⇐).|text|lead [>*#])/u
+const rare = /^(?:end (?!\^|[RCV]$|<|←|⇐).|text|lead [>*#x])/u
 
 /** The sign that sets one option apart in a question without another key, where the file has it too rarely to be sure. */
 export function doubtfulSign(all: readonly OptionSigns[], accepted: ReadonlySet<string>): number | undefined {

@@ -1,11 +1,12 @@
 import type { Opening } from './chain.ts'
 import { closeOpened } from './closing.ts'
-import { type Collecting, collectToken, openOptions, put, putWithKey } from './collecting.ts'
+import { type Collecting, collectToken, openEnded, openOptions, put, putWithKey, standBehind } from './collecting.ts'
 import type { Furniture } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { bitsOf, type OptionWays, optionsOf } from './option-choice.ts'
 import type { OptionMark } from './option-mark.ts'
 import { inOrder, type Run, type RunOption } from './run.ts'
+import { sectionEnd } from './section-end.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 import { typeTag } from './type-tag.ts'
@@ -31,6 +32,8 @@ export interface FieldPart {
   readonly field: Field
   readonly label: Token
   readonly pieces: Piece[]
+  /** It may be the key of other questions than the one that it stands under. */
+  readonly doubtful?: true
 }
 
 /** A question's lines, each in the part that it belongs to. */
@@ -57,6 +60,13 @@ function optionsByToken(run: Run | undefined): Map<number, RunOption[]> {
 
 /** Takes the question's type off the start of its text: the index where its stem goes on. */
 function stemAt({ parts }: Collecting, token: Token, { textAt }: Opening): number {
+  const topic = /^\s{0,9}(topic\s?#?\s?\d{1,3})\s*$/iu.exec(token.line.fold.slice(textAt, textAt + 30))?.[1]
+  if (topic !== undefined) {
+    const from = token.line.fold.indexOf(topic, textAt)
+    const piece = { token, from, to: from + topic.length, parted: false }
+    parts.fields.push({ field: 'topic', label: token, pieces: [piece] })
+    return token.line.text.length
+  }
   const tag = typeTag(token.line.fold, textAt)
   if (tag === undefined) return textAt
   const field = (name: Field, [from, to]: readonly [number, number]): FieldPart => ({
@@ -89,6 +99,7 @@ export function partsOf(tokens: readonly Token[], segment: Segment, ways: Option
     parts,
     optionsAt: optionsByToken(run),
     lastOptionAt,
+    endsAt: sectionEnd(tokens, segment),
     sink: stem,
     phase: 'stem',
     parted: false,
@@ -110,8 +121,11 @@ export function partsOf(tokens: readonly Token[], segment: Segment, ways: Option
     }
     const options = state.optionsAt.get(segment.from)
     if (options?.[0]) {
-      put(state, first, opening.textAt, options[0].mark.start)
-      openOptions(state, { ...first, within: false }, options)
+      if (standBehind(first, options)) openEnded(state, first, options)
+      else {
+        put(state, first, opening.textAt, options[0].mark.start)
+        openOptions(state, { ...first, within: false }, options)
+      }
     } else putWithKey(state, first, stemAt(state, first, opening))
   }
   const bits = bitsOf(first)

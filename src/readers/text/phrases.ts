@@ -89,12 +89,22 @@ const answerWords = once(() => [
 const endAnswer = once(
   () =>
     new RegExp(
-      `[\\s([.;,。]((?:${answerWords()[0]})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].]{0,3})$`,
+      `[\\s([.;,。*_]((?:${answerWords()[0]})(?:\\s?[:.=\\-–—]\\s*|\\s+|(?=[([]))[([]?((?:[A-L](?:\\s?[,&]\\s?|(?=[A-L]|[)\\]]|$|\\.$)))+|[a-l])[)\\].*_]{0,5})$`,
       'iu',
     ),
 )
 
 const sideAnswer = once(() => new RegExp(`(?:\\^\\*\\^|\\|\\||\\t)\\s{0,4}(?:${answerWords()[0]})\\s?[:：]\\s*`, 'iu'))
+
+const otherWords =
+  /(?:incorrect|wrong|false|not|no|your|my|his|her|student(?:'s)?|user(?:'s)?|given|chosen|selected|first|second|previous|old|falsche|deine|ihre|mauvaise|votre|incorrecta|su|tu|errada|incorreta|sua|sbagliata|tua)$/iu
+
+/** Whether what stands right before a labelled key says that it is no key, or whose else: 'Incorrect answer: B', 'Your answer: A'. */
+function anothers(before: string, label: string): boolean {
+  const text = before.trimEnd()
+  if (!/\p{L}$/u.test(text)) return false
+  return otherWords.test(text.slice(-16)) || /^\p{Ll}/u.test(label)
+}
 
 /** A labelled key that a sign parts from the text before it on its line: `… ^*^答案：B`. Indices are into the text. */
 function keyBeside(fold: string): { readonly start: number; readonly key: string } | undefined {
@@ -123,13 +133,15 @@ export function reasonAfterKey(fold: string): { readonly start: number; readonly
 export function keyAtEnd(fold: string): { readonly start: number; readonly key: string } | undefined {
   const beside = keyBeside(fold)
   if (beside !== undefined) return beside
-  if (!/[A-La-l][)\].]{0,3}$/u.test(fold.slice(-5))) return undefined
+  if (!/[A-La-l][)\].*_]{0,5}$/u.test(fold.slice(-7))) return undefined
   const offset = Math.max(0, fold.length - 60)
   const found = endAnswer().exec(fold.slice(offset))
   if (found?.[1] === undefined || found[2] === undefined) return undefined
   if (!/^[A-L,& ]+$|^[a-l]$/u.test(found[2])) return undefined
   const start = offset + found.index + found[0].length - found[1].length
-  const open = /[([]$/u.test(fold.slice(0, start)) ? 1 : 0
+  if (anothers(fold.slice(0, start), found[1])) return undefined
+  // What parts the key from the text, or opens emphasis or brackets around it, is of neither.
+  const open = /[\s([*_–—-]{1,8}$/u.exec(fold.slice(0, start))?.[0].trimStart().length ?? 0
   return { start: start - open, key: found[2] }
 }
 

@@ -1,7 +1,9 @@
+import { once } from '../../content/lazy.ts'
 import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { decode } from '../decode.ts'
 import type { Fate, Reading, Source } from '../reader.ts'
+import { strayMessages } from './answer-blocks.ts'
 import { type Manner, originOf, plainOf } from './choice.ts'
 import { furnitureOf } from './furniture.ts'
 import { itemOf } from './item.ts'
@@ -9,10 +11,11 @@ import { assignKeys } from './key-assignment.ts'
 import { isHeading } from './line-sense.ts'
 import { keySigns } from './option-sign.ts'
 import type { Parts, Piece } from './parts.ts'
-import { sharedBy } from './phrases.ts'
 import { rich } from './rich.ts'
+import { announces, expires, type Shared, sharersOf, shares } from './sharing.ts'
 import { type Structure, structureOf } from './structure.ts'
 import type { Token } from './token.ts'
+import type { Mentions } from './truth.ts'
 
 /** The length at which paragraphs wrap: that of the longest line, where lines have a common limit. */
 function wrapWidth(tokens: readonly Token[]): number {
@@ -27,8 +30,19 @@ function mannerOf(path: string, text: string, { tokens, questions }: Structure):
     path,
     width: wrapWidth(tokens),
     signs: keySigns(questions),
-    images: text.includes('!['),
+    images: text.includes(']('),
+    mentions: mentionsOf(text),
     zeroBased: numbers.some(text => /^\(?0\)?\.?$/u.test(text)),
+  }
+}
+
+function mentionsOf(text: string): Mentions {
+  const lower = once(() => [text.toLowerCase()] as const)
+  const known = new Map<string, boolean>()
+  return word => {
+    const found = known.get(word) ?? lower()[0].includes(word)
+    known.set(word, found)
+    return found
   }
 }
 
@@ -126,24 +140,13 @@ function leadOf(
   return { title: short.replace(/^[*_]{1,3}|[*_]{1,3}$/gu, ''), summary: pieces.slice(1) }
 }
 
-interface Shared {
-  readonly from: number
-  readonly to: number
-  readonly ref: string
-}
-
-/** Whether a line only says which questions a passage belongs to: their numbers change from form to form. */
-function announces(line: string): boolean {
-  return line.trim().length <= 160 && !/[.:!?。：]\s*\S/u.test(line.trim())
-}
-
 /** What stands after a question for those that follow: a heading gives their topic, a passage becomes a stimulus. */
 function readBeyond(
   writing: Writing,
   pieces: readonly Piece[],
   manner: Manner,
 ): { topic?: readonly string[]; shared?: Shared } {
-  const at = pieces.findIndex(({ token }) => token.kind === 'text' && sharedBy(token.line.fold) !== undefined)
+  const at = pieces.findIndex(({ token }) => sharersOf(token) !== undefined)
   const headings = pieces.slice(0, at < 0 ? pieces.length : at)
   const first = headings[0]
   for (const { token } of headings) fate(writing, token, 'metadata')
@@ -158,7 +161,7 @@ function readBeyond(
   const passage = pieces.slice(at)
   const opening = passage[0]
   const last = passage.at(-1)
-  const range = opening && sharedBy(opening.token.line.fold)
+  const range = opening && sharersOf(opening.token)
   if (opening === undefined || last === undefined || range === undefined) return {}
   const index = writing.items.length
   const text = announces(opening.token.line.text) && passage.length > 1 ? passage.slice(1) : passage
@@ -193,8 +196,7 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
     ).shared
   for (const [index, parts] of questions.entries()) {
     const { number } = parts.segment.opening ?? {}
-    const stimulus =
-      shared && number !== undefined && number >= shared.from && number <= shared.to ? shared.ref : undefined
+    const stimulus = shared && shares(shared, number) ? shared.ref : undefined
     const { item, messages } = itemOf(parts, { topic, listed: keys.get(index), stimulus }, manner)
     questionFates(writing, tokens[parts.segment.opening?.at ?? -1], parts, writing.items.length)
     const explained = parts.keys.length > 0
@@ -207,8 +209,9 @@ function assemble(structure: Structure, writing: Writing, manner: Manner, around
     for (const { piece, why } of parts.setAside) setAside(writing, manner.path, piece, reasons[why] ?? why)
     const beyond = readBeyond(writing, parts.beyond, manner)
     topic = beyond.topic ?? topic
-    shared = beyond.shared ?? shared
+    shared = beyond.shared ?? (beyond.topic !== undefined && shared && expires(shared) ? undefined : shared)
   }
+  writing.messages.push(...strayMessages(structure.strays, manner.path))
   for (const { from, to } of lists) for (let at = from; at < to; at++) listFate(writing, tokens[at])
 }
 
@@ -227,9 +230,7 @@ function sectionOf(tokens: readonly Token[], lead: number): readonly string[] {
 /** Where the page's lead ends: at the first question, or at the passage that it shares. */
 function leadEnd({ tokens, segments }: Structure): number {
   const to = segments[0]?.from ?? tokens.length
-  const passage = tokens
-    .slice(0, to)
-    .findIndex(({ kind, line }) => kind === 'text' && sharedBy(line.fold) !== undefined)
+  const passage = tokens.slice(0, to).findIndex(token => sharersOf(token) !== undefined)
   return passage < 0 || segments.length === 0 ? to : passage
 }
 

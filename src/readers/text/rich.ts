@@ -1,10 +1,11 @@
 import { literal } from '../../content/literal.ts'
 import { parseMarkdown, printMarkdown } from '../../content/markdown.ts'
+import { codeStretches } from './code-lines.ts'
 import type { Piece } from './parts.ts'
 
 /** Signs that only markup has: images, links, paired emphasis and code, TeX between dollars, marks that HTML has. */
 const inlineMarkup =
-  /!?\[[^\]\n]{0,300}\]\([^)\s]{1,500}(?:\s"[^"\n]{0,100}")?\)|\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*|(?<![\p{L}\p{N}_])__[^\s_](?:[^_\n]{0,300}[^\s_])?__(?![\p{L}\p{N}_])|`[^`\n]{1,300}`|\$\$?[^\s$](?:[^$\n]{0,300}[^\s$\\])?\$\$?(?!\d)|(?<![\p{L}\p{N}*])\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*(?![\p{L}\p{N}*])|<(sub|sup|u)>[^<\n]{0,100}<\/\1>|~~[^~\n]{1,300}~~/u
+  /!?\[[^\]\n]{0,300}\]\((?:[^)\s]{1,500}|<[^>\n]{1,500}>)(?:\s"[^"\n]{0,100}")?\)|\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*|(?<![\p{L}\p{N}_])__[^\s_](?:[^_\n]{0,300}[^\s_])?__(?![\p{L}\p{N}_])|`[^`\n]{1,300}`|\$\$?[^\s$](?:[^$\n]{0,300}[^\s$\\])?\$\$?(?!\d)|(?<![\p{L}\p{N}*])\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*(?![\p{L}\p{N}*])|<(sub|sup|u)>[^<\n]{0,100}<\/\1>|~~[^~\n]{1,300}~~/u
 /** Between dollars, only this is TeX: '$5 and $6' is money. */
 const money = /\$[^$\n]{0,40}\$/u
 const tex = /\$\$?(?:[^$\n]{0,1000}[\\^_{}=+*/<>][^$\n]{0,1000}|[A-Za-z][A-Za-z0-9]{0,2}|[-+]?\d+[A-Za-z%]?)\$/u
@@ -24,7 +25,7 @@ export function inline(text: string): string {
 }
 
 interface Block {
-  readonly kind: 'paragraph' | 'list' | 'numbers' | 'verbatim'
+  readonly kind: 'paragraph' | 'list' | 'numbers' | 'verbatim' | 'code'
   readonly lines: string[]
 }
 
@@ -42,11 +43,38 @@ function blockOf(piece: Piece, text: string): Block['kind'] {
 /** Whether a table, by its row of dashes. */
 const isTable = (lines: readonly string[]): boolean => lines.some(line => /^\s*\|[\s:|-]{3,}\|\s*$/u.test(line))
 
+/** The text of a piece with the spaces before it, where it starts its line. */
+const indented = ({ token: { line }, from, to }: Piece): string =>
+  line.text.slice(line.text.slice(0, from).trim() === '' ? 0 : from, to)
+
+/** Stretches of pieces that are code without a fence. */
+function codeOf(pieces: readonly Piece[]): readonly (readonly [from: number, to: number])[] {
+  if (pieces.length < 2) return []
+  return codeStretches(pieces.map(piece => (piece.token.kind === 'text' ? indented(piece) : undefined)))
+}
+
+/** Lines of code in a fence, without the indent that all share. */
+function fenced(lines: readonly string[]): string {
+  const written = lines.filter(line => line.trim() !== '').map(line => /^\s*/u.exec(line)?.[0].length ?? 0)
+  const shared = Math.min(...written)
+  const fence = lines.some(line => line.includes('```')) ? '~~~~' : '```'
+  return [fence, ...lines.map(line => line.slice(shared)), fence].join('\n')
+}
+
 function blocksOf(pieces: readonly Piece[]): Block[] {
   const blocks: Block[] = []
   let open: Block | undefined
-  for (const piece of pieces) {
-    const text = piece.token.line.text.slice(piece.from, piece.to)
+  const code = codeOf(pieces)
+  for (const [place, piece] of pieces.entries()) {
+    const stretch = code.find(([from, to]) => place >= from && place < to)
+    const text = stretch ? indented(piece) : piece.token.line.text.slice(piece.from, piece.to)
+    if (stretch) {
+      if (stretch[0] === place || open === undefined) {
+        open = { kind: 'code', lines: [text] }
+        blocks.push(open)
+      } else open.lines.push(...(piece.parted ? ['', text] : [text]))
+      continue
+    }
     const kind = blockOf(piece, text)
     const parted = piece.parted && kind !== 'verbatim'
     const starts = piece.token.kind === 'fence' && open?.kind === 'verbatim' && closed(open)
@@ -79,11 +107,31 @@ const goesOn = /^\s*\p{Ll}[\p{L}'’-]*(?:[ ,][^=(){}<>_;|\\]*|[.,!?]?)$/u
 const sentence = (last: string, line: string): boolean =>
   goesOn.test(line) && prose.test(last.trimEnd()) && last.trim().split(/\s+/u).length > 2
 
+const broken = /(\p{L}{2,30})[-\u2010]$/u
+const restOfWord = /^\s*\p{Ll}{2}/u
+/** First parts of words that keep their hyphen. */
+const hyphened =
+  /^(?:self|non|well|co|semi|multi|anti|half|high|low|long|short|two|three|four|five|six|ten|cross|ex|all|post|pre|real|full|part|ever|single|double|first|second|third|open|closed|left|right|one|mid|near|pro|sub|much|so|up|user|cost|peer|plug|real|state|hard|soft|large|small|fast|slow|wide|read|write|in|on|off|by|to|of|end|e)$/iu
+
+/** Lines with the words that a page's margin has parted, 'conser-' and 'vation', in one piece. */
+function rejoined(lines: readonly string[]): readonly string[] {
+  if (!lines.some(line => /[-\u2010]$/u.test(line))) return lines
+  const whole: string[] = []
+  for (const line of lines) {
+    const last = whole.at(-1)
+    const word = last === undefined || !restOfWord.test(line) ? undefined : broken.exec(last.slice(-40))?.[1]
+    if (last === undefined || word === undefined || !/\p{Ll}$/u.test(word)) whole.push(line)
+    else whole[whole.length - 1] = (hyphened.test(word) ? last : last.slice(0, -1)) + line.trimStart()
+  }
+  return whole
+}
+
 /** Line ends that the author meant are kept: those after which the next word would have fitted. */
 function paragraph(lines: readonly string[], width: number): string {
   let result = ''
-  for (const [place, line] of lines.entries()) {
-    const last = lines[place - 1]
+  const whole = rejoined(lines)
+  for (const [place, line] of whole.entries()) {
+    const last = whole[place - 1]
     const text = inline(line)
     if (last === undefined) result = text
     else {
@@ -143,5 +191,7 @@ function written({ kind, lines }: Block, width: number): string {
       return list(lines, line => `${Number(counted.exec(line)?.[2])}. `, counted)
     case 'verbatim':
       return verbatim(lines)
+    case 'code':
+      return fenced(lines)
   }
 }

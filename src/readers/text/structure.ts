@@ -1,16 +1,20 @@
 import { normalise } from '../normalise.ts'
+import { type Answered, withAnswerBlocks } from './answer-blocks.ts'
 import { bulletSegments } from './bullet-segments.ts'
-import { chooseOpenings, openingsOf, questionList } from './chain.ts'
+import { chooseOpenings, openingsOf } from './chain.ts'
 import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
 import { innerLines } from './inner-lines.ts'
-import { findKeyLists, type KeyList } from './key-list.ts'
+import { type CountRuns, findKeyLists, type KeyList } from './key-list.ts'
+import { settleSequences } from './key-sequence.ts'
 import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { hasPlainOptions } from './plain-options.ts'
+import { questionList, verdictList } from './question-list.ts'
 import { findRuns, type Run } from './run.ts'
 import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
+import { settleSubQuestions } from './sub-questions.ts'
 import { type Token, tokenise } from './token.ts'
 import { type Translations, translationsOf } from './translations.ts'
 
@@ -20,15 +24,17 @@ export interface Structure {
   readonly lists: readonly KeyList[]
   readonly segments: readonly Segment[]
   readonly questions: readonly Parts[]
+  /** Answers to questions that the file does not ask. */
+  readonly strays: Answered['strays']
   readonly translations: Translations
 }
 
-/** Runs by the token they start at, to ask whether a stretch has one. */
-export function runFinder(runs: readonly Run[], size: number): (from: number, to: number) => boolean {
+/** Runs by the token they start at, to ask how many a stretch has. */
+export function runFinder(runs: readonly Run[], size: number): CountRuns {
   const counts = new Int32Array(size + 1)
   const starts = new Set(runs.filter(({ options }) => options.length > 1).map(({ options }) => options[0]?.at ?? -1))
   for (let at = 0; at < size; at++) counts[at + 1] = (counts[at] ?? 0) + (starts.has(at) ? 1 : 0)
-  return (from, to) => (counts[Math.min(to, size)] ?? 0) > (counts[Math.max(0, from)] ?? 0)
+  return (from, to) => Math.max(0, (counts[Math.min(to, size)] ?? 0) - (counts[Math.max(0, from)] ?? 0))
 }
 
 /** Text → tokens → runs of options and lists of keys → questions. */
@@ -45,12 +51,15 @@ export function structureOf(text: string): Structure {
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
   const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
-  const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
+  const asked = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
+  const segments = asked.length > 0 ? asked : segmentsOf(tokens, verdictList(tokens), [])
   const ways = { signed: hasSignedBullets(tokens, segments), plain: hasPlainOptions(tokens, segments) }
-  const questions = segments.map(segment => partsOf(tokens, segment, ways))
+  const { questions, strays } = withAnswerBlocks(segments.map(segment => partsOf(tokens, segment, ways)))
+  settleSubQuestions(questions)
   settleHabits(questions)
   settleKeysAbove(tokens, questions)
-  return { tokens, lists, segments, questions, translations }
+  settleSequences(questions)
+  return { tokens, lists, segments, questions, strays, translations }
 }
 
 /** The tokens with those at some indices as blank lines. */

@@ -54,6 +54,25 @@ const lower = (words: readonly string[]): string[] => words.map(word => word.toL
 export const rightWords: ReadonlySet<string> = new Set(languages.flatMap(({ right = [] }) => lower(right)))
 export const wrongWords: ReadonlySet<string> = new Set(languages.flatMap(({ wrong = [] }) => lower(wrong)))
 
+/** Beside an option they say that it is the answer; as labels they open one. */
+const answerWords: ReadonlySet<string> = new Set([
+  'the answer',
+  'antwort',
+  'réponse',
+  'respuesta',
+  'resposta',
+  'risposta',
+  'ответ',
+  'cevap',
+  'đáp án',
+  '答案',
+  '正解',
+  '정답',
+])
+
+/** Whether a word beside an option, in small letters, says that it is the right one. */
+export const saysRight = (word: string): boolean => rightWords.has(word) || answerWords.has(word)
+
 /** Word → what it says and the pair that it belongs to. A word of two meanings keeps the first. */
 export const truths: ReadonlyMap<string, { readonly value: boolean; readonly pair: readonly [string, string] }> =
   new Map(
@@ -65,6 +84,14 @@ export const truths: ReadonlyMap<string, { readonly value: boolean; readonly pai
         [pair[1], { value: false, pair }],
       ]),
   )
+
+/** Word → all pairs of words for true and false that it is one of. */
+export const truthPairs: ReadonlyMap<string, readonly (readonly [string, string])[]> = languages
+  .flatMap(({ truth = [] }) => truth)
+  .reduce((known, pair) => {
+    for (const word of pair) known.set(word, [...(known.get(word) ?? []), pair])
+    return known
+  }, new Map<string, (readonly [string, string])[]>())
 
 /** Every letter is a word of a script without spaces: a label needs nothing after it. */
 export const isDense = (word: string): boolean => /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$/u.test(word)

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml'
-import type { DataNode, Scalar } from '../records/node.ts'
+import { type DataNode, put, type Scalar } from '../records/node.ts'
 
 /** Deeper nesting is not followed. */
 export const deepest = 100
@@ -21,14 +21,17 @@ export function treeOf(node: unknown, walk: Walk): DataNode | undefined {
     const value = new Map<string, DataNode>()
     for (const pair of node.items) {
       const entry = pair.value === null ? undefined : treeOf(pair.value, inner)
-      if (isScalar(pair.key) && entry) value.set(String(pair.key.value), entry)
+      if (isScalar(pair.key) && entry) put(value, String(pair.key.value), entry)
     }
     return { value, start, end }
   }
   if (isSeq(node)) {
     return { value: node.items.map(item => treeOf(item, inner)).filter(item => item !== undefined), start, end }
   }
-  return isScalar(node) ? { value: scalarOf(node.value), start, end } : undefined
+  if (!isScalar(node)) return undefined
+  // More digits than a number holds are a text.
+  const long = typeof node.value === 'number' && /\d{16}/u.test(node.source ?? '')
+  return { value: long ? (node.source ?? '') : scalarOf(node.value), start, end }
 }
 
 function scalarOf(value: unknown): Scalar {

@@ -1,6 +1,7 @@
-import { type Form, formQuestions } from '../../corpus/form.ts'
+import { type Form, formQuestions, passageOf } from '../../corpus/form.ts'
 import type { Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
+import { reportAttachments } from '../lms/attachments.ts'
 import type { WriteContext } from '../writer.ts'
 import { matchingFields, orderingFields } from './card/arranged.ts'
 import { choiceFields } from './card/choice.ts'
@@ -104,6 +105,7 @@ export function deckOfForm(form: Form, plan: DeckPlan, context: WriteContext): D
   const decks = { root: plan.deck ?? rootDeck(form.head), levels: plan.levels }
   const date = plan.date ?? oldest
   const notes = askable(form, report).flatMap(item => {
+    reportAttachments([passageOf(form, item), item], report)
     const made = card(item, openDesk(item, { form, shelf, report }))
     if (!made) return []
     const modified = Math.floor(Date.parse(item.updated ?? date) / 1000)

@@ -5,7 +5,7 @@ import { type Form, type FormQuestion, formPoints, passageOf } from '../../corpu
 import type { Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { identifierScope } from '../lms/identifier.ts'
@@ -54,9 +54,10 @@ function assessable(item: Question, bench: Bench): { readonly type: string; read
 function numberTest(item: Question & { kind: 'numeric' }): string {
   const [answer] = item.answers.filter(other => answerFraction(other) >= 1)
   if (!answer) return ''
-  const { value, min, max } = boundsOf(answer)
+  const { min, max } = boundsOf(answer)
+  const { middle, named } = marginOf(answer)
   const test = (name: string, bound: number): string => `<${name} respident="response1">${plainNumber(bound)}</${name}>`
-  return test('vargte', min) + test('varlte', max) + (value === undefined ? '' : test('varequal', value))
+  return test('vargte', min) + test('varlte', max) + (named ? test('varequal', middle) : '')
 }
 
 /** The editor there drops line ends in `pre`. */

@@ -3,7 +3,7 @@ import { type Form, type FormQuestion, formQuestions, passageOf } from '../../co
 import type { Gap, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { imageless } from '../lms/flat.ts'
 import { type HtmlWriter, htmlWriter } from '../lms/html.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
@@ -25,6 +25,9 @@ function cell(text: string): string {
 
 const fullTexts = (answers: readonly { readonly text: string; readonly credit?: number | undefined }[]): string[] =>
   answers.filter(answer => answerFraction(answer) >= 1).map(answer => answer.text)
+
+/** An answer that could be read as markup: nobody knows whether it would be, so it is no key to send. */
+const unclear = (answers: readonly string[]): boolean => answers.some(text => /&#?\w{1,31};|<[a-z/!]/iu.test(text))
 
 /** What a written gap accepts, as text. */
 function gapTexts(gap: Gap): string[] {
@@ -65,13 +68,14 @@ function fieldsOf(
     case 'multiple-response':
       return { type: 'MA', fields: item.options.flatMap(option => [html.inline(option.text), mark(option.correct)]) }
     case 'short-answer':
-      return { type: 'FIB', fields: fullTexts(item.answers) }
+      return unclear(fullTexts(item.answers))
+        ? 'answer that reads as markup'
+        : { type: 'FIB', fields: fullTexts(item.answers) }
     case 'numeric': {
       const [answer, ...others] = item.answers.filter(other => answerFraction(other) >= 1)
       if (!answer || others.length > 0) return 'more than one accepted number'
-      const { value, min, max } = boundsOf(answer)
-      const middle = value ?? Number(((min + max) / 2).toPrecision(12))
-      return { type: 'NUM', fields: [plainNumber(middle), plainNumber(Number(((max - min) / 2).toPrecision(12)))] }
+      const { middle, margin } = marginOf(answer)
+      return { type: 'NUM', fields: [plainNumber(middle), plainNumber(margin)] }
     }
     case 'essay':
       return item.upload
@@ -93,6 +97,7 @@ function fieldsOf(
       }
     case 'cloze':
       if (item.gaps.length > 10) return 'more than ten gaps'
+      if (unclear(item.gaps.flatMap(gapTexts))) return 'gap with an answer that reads as markup'
       return {
         type: 'FIB_PLUS',
         fields: item.gaps.flatMap((gap, index) => [...(index > 0 ? [''] : []), variable(index), ...gapTexts(gap)]),

@@ -4,7 +4,7 @@ import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Gap, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { imageless, shownTexts } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
@@ -33,12 +33,16 @@ function weight(fraction: number): string {
   return `%${moodleFraction(fraction).text}%`
 }
 
+/** The weight of an option that earns nothing: said only where its text would be taken for one. */
+const nothing = (text: string): string => (text.startsWith('%') ? '~%0%' : '~')
+
 function optionLines(options: readonly Option[], pen: Pen): string[] {
   const fractions = optionFractions(options, scoringOf(pen.item), true)
   return options.map(option => {
     const fraction = fractions.get(option.id) ?? 0
-    const sign = fraction >= 1 ? '=' : fraction === 0 ? '~' : `~${weight(fraction)}`
-    return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+    const text = pen.rich(option.text)
+    const sign = fraction >= 1 ? '=' : fraction === 0 ? nothing(text) : `~${weight(fraction)}`
+    return `${sign}${text}${pen.feedback(option.feedback)}`
   })
 }
 
@@ -59,16 +63,17 @@ function severalLines(item: Question & { kind: 'multiple-response' }, pen: Pen):
     shares &&
     item.options.map(option => {
       const percent = shares.texts.get(option.id) ?? '0'
-      const sign = percent === '0' ? '~' : `~%${percent}%`
-      return `${sign}${pen.rich(option.text)}${pen.feedback(option.feedback)}`
+      const text = pen.rich(option.text)
+      const sign = percent === '0' ? nothing(text) : `~%${percent}%`
+      return `${sign}${text}${pen.feedback(option.feedback)}`
     })
   )
 }
 
 function numberText(answer: NumericAnswer): string {
-  const { value, min, max } = boundsOf(answer)
-  if (value === undefined) return `${plainNumber(min)}..${plainNumber(max)}`
-  return `${plainNumber(value)}:${plainNumber(Number(((max - min) / 2).toPrecision(12)))}`
+  const { min, max } = boundsOf(answer)
+  const { middle, margin, named } = marginOf(answer)
+  return named ? `${plainNumber(middle)}:${plainNumber(margin)}` : `${plainNumber(min)}..${plainNumber(max)}`
 }
 
 function numericLines(answers: readonly NumericAnswer[], pen: Pen): string[] {
@@ -78,14 +83,20 @@ function numericLines(answers: readonly NumericAnswer[], pen: Pen): string[] {
   })
 }
 
-function textLines(gap: Pick<Gap & { type: 'text' }, 'answers' | 'caseSensitive'>, pen: Pen): string[] {
+/** Moodle takes an arrow for a matching question, and `[html]` before an answer for its format: undefined, GIFT has no sign for them. */
+const unsayable = (text: string): boolean =>
+  text.includes('->') || /^\s*\[(?:html|moodle|plain|markdown)\]/iu.test(text)
+
+function textLines(gap: Pick<Gap & { type: 'text' }, 'answers' | 'caseSensitive'>, pen: Pen): string[] | undefined {
+  if (gap.answers.some(({ text }) => unsayable(text))) return undefined
   if (gap.caseSensitive) {
     pen.report('writer-scoring-changed', 'Unexpected case-sensitive answer, GIFT ignores case', pen.item.origin)
   }
   return gap.answers.map(answer => {
     const fraction = answerFraction(answer)
     const text = literalGift(answer.text.replace(/\*/gu, '\\*'))
-    return `=${fraction >= 1 ? '' : weight(fraction)}${text}${pen.feedback(answer.feedback)}`
+    const share = fraction < 1 ? weight(fraction) : text.startsWith('%') ? '%100%' : ''
+    return `=${share}${text}${pen.feedback(answer.feedback)}`
   })
 }
 
@@ -99,7 +110,8 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
       if (truth && english && right && !item.options.some(option => option.feedback)) {
         return [right.id === truth.trueId ? 'TRUE' : 'FALSE']
       }
-      return optionLines(item.options, pen)
+      // One right answer by itself is a short answer to Moodle.
+      return item.options.length < 2 ? undefined : optionLines(item.options, pen)
     }
     case 'multiple-response':
       return severalLines(item, pen)
@@ -123,7 +135,7 @@ function answerLines(item: Question, pen: Pen): readonly string[] | undefined {
     case 'cloze': {
       const [gap] = item.gaps
       if (!gap || item.gaps.length > 1) return undefined
-      if (gap.type === 'choice') return optionLines(gap.options, pen)
+      if (gap.type === 'choice') return gap.options.length < 2 ? undefined : optionLines(gap.options, pen)
       return gap.type === 'text' ? textLines(gap, pen) : ['#', ...numericLines(gap.answers, pen)]
     }
     case 'ordering':
@@ -156,6 +168,8 @@ function stemText(question: FormQuestion, passage: string | undefined, pen: Pen,
 
 const whatOf = (item: Question): string => {
   if (item.kind === 'multiple-response') return 'number of right options, over 20'
+  if (item.kind === 'choice') return 'single option'
+  if (item.kind === 'short-answer') return 'answer with an arrow or a format in it'
   return item.kind === 'matching' ? 'matching of a single pair' : item.kind
 }
 
@@ -184,7 +198,9 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
     // A line that starts so would be a comment or a command.
     text => !isPlain(text) || /^(?:\/\/|\$|\[)/u.test(text),
   )
-  const rich = (markdown: string): string => literalGift(marked ? html.inline(markdown) : markdown.replace(/\n/gu, ' '))
+  // A bracket at the start would be a format.
+  const shown = (markdown: string): string => html.inline(markdown).replace(/^\[/u, '&#91;')
+  const rich = (markdown: string): string => literalGift(marked ? shown(markdown) : markdown.replace(/\n/gu, ' '))
   const pen: Pen = { item, report, rich, feedback: markdown => (markdown ? `#${rich(markdown)}` : '') }
   const lines = answerLines(item, pen)
   if (lines === undefined) return refuse('writer-kind-unsupported', `Unexpected ${whatOf(item)}, GIFT has no such type`)

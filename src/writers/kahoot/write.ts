@@ -2,6 +2,7 @@ import { descendants, parseXml, type XmlElement, xmlText } from '../../content/x
 import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import { compileTemplate } from '../../templating/template.ts'
+import { reportAttachments } from '../lms/attachments.ts'
 import { oneLine, reportFlattened } from '../lms/flat.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { zip } from '../lms/zip.ts'
@@ -36,6 +37,7 @@ function rowOf({ item }: FormQuestion, passage: string | undefined, report: Repo
   if (answers.some(answer => [...answer].length > limits.answer))
     return refuse(`answer of over ${limits.answer} characters`)
   reportFlattened(item, report)
+  reportAttachments([item], report)
   reportDroppedFields(item, [], report)
   if (item.rationale || item.feedback || item.options.some(option => option.feedback)) {
     report('writer-feedback-dropped', 'Unexpected rationale or feedback, a quiz has none', item.origin)

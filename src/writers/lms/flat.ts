@@ -1,7 +1,9 @@
 import { isPlain } from '../../content/literal.ts'
 import { toPlain } from '../../content/plain.ts'
+import type { MediaUse } from '../../content/xhtml.ts'
 import type { Question } from '../../corpus/item.ts'
 import type { Report } from '../../diagnostics/message.ts'
+import { reportAttachment } from './attachments.ts'
 
 /** Rich text as one line of plain text. */
 export function oneLine(markdown: string): string {
@@ -37,9 +39,10 @@ export function reportFlattened(item: Question, report: Report): void {
   }
 }
 
-/** For targets of HTML without files: an image leaves its description, and says so. */
-export function imageless(item: Question, report: Report): (path: string) => undefined {
-  return path => {
+/** For targets of HTML without files: an image leaves its description, a link to a file its text, and says so. */
+export function imageless(item: Question, report: Report): (path: string, use: MediaUse) => undefined {
+  return (path, use) => {
+    if (use === 'attachment') return reportAttachment(path, item, report)
     report(
       'writer-content-changed',
       `Unexpected image ${path}, the target carries no files: its description stands`,

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../../content/html.ts'
-import { mathMarkup, toXhtmlBlocks, toXhtmlInline } from '../../content/xhtml.ts'
+import { type MediaUse, mathMarkup, toXhtmlBlocks, toXhtmlInline } from '../../content/xhtml.ts'
 import { isRightToLeft } from './direction.ts'
 
 /** How a platform shows TeX. */
@@ -38,7 +38,7 @@ export interface HtmlWriter {
 /** HTML for platforms that keep rich text as HTML. `gap` gives what stands for a gap, as HTML. */
 export function htmlWriter(options: {
   readonly math: MathForm
-  readonly url: (path: string) => string | undefined
+  readonly url: (path: string, use: MediaUse) => string | undefined
   readonly gap?: (id: string) => string | undefined
   /** BCP 47: text that runs from right to left says so, as the platform's page may run the other way. */
   readonly language?: string | undefined

@@ -1,3 +1,4 @@
+import { unescaped } from '../../content/attachment.ts'
 import { fingerprint } from '../../corpus/id.ts'
 import type { Origin } from '../../corpus/origin.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -8,15 +9,17 @@ export interface MediaBox {
   readonly url: (path: string, origin: Origin) => string | undefined
   /** What has been asked for since the last call: package paths, sorted. */
   readonly take: () => readonly string[]
-  /** Every file collected, by path. */
+  /** Every file collected, by path; none that {@link MediaBox.fresh} has given. */
   readonly files: () => readonly OutputFile[]
+  /** The files collected since the last call, which it lets go, in the order in which they were asked for. */
+  readonly fresh: () => readonly OutputFile[]
 }
 
 const remote = /^(?:https?:)?\/\//iu
 
 /** Letters, digits, `-` and `_` with a short extension; the rest becomes `-`. */
 function safeName(path: string): string {
-  const base = path.slice(path.lastIndexOf('/') + 1)
+  const base = unescaped(path.slice(path.lastIndexOf('/') + 1))
   const dot = base.lastIndexOf('.')
   const stem = (dot > 0 ? base.slice(0, dot) : base).replace(/[^A-Za-z0-9_-]+/gu, '-').replace(/^-+|-+$/gu, '')
   const extension = dot > 0 ? base.slice(dot + 1).replace(/[^A-Za-z0-9]/gu, '') : ''
@@ -59,7 +62,10 @@ export function mediaBox(context: WriteContext, place: { readonly folder: string
       }
       if (path.startsWith('data:')) return path
       const name = nameOf(path)
-      if (name === undefined) return undefined
+      if (name === undefined) {
+        context.report('writer-media-missing', `No file "${path}" found, expected what the text names`, origin)
+        return undefined
+      }
       asked.add(place.folder + name)
       return place.prefix + name
     },
@@ -67,6 +73,11 @@ export function mediaBox(context: WriteContext, place: { readonly folder: string
       const taken = [...asked].sort()
       asked = new Set()
       return taken
+    },
+    fresh: () => {
+      const found = [...files].map(([path, bytes]) => ({ path, bytes }))
+      files.clear()
+      return found
     },
     files: () => [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ path, bytes })),
   }

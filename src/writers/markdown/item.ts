@@ -1,4 +1,5 @@
 import { visit } from 'unist-util-visit'
+import { linkedFiles } from '../../content/linked-files.ts'
 import { parseMarkdown } from '../../content/markdown.ts'
 import type { Item } from '../../corpus/item.ts'
 import {
@@ -70,10 +71,10 @@ function collectImages(value: unknown, paths: Set<string>): void {
   }
 }
 
-/** Images that the item names but does not show in any text. */
+/** Files that the item names but neither shows nor links to in any text. */
 function hiddenMedia(item: Item): Attribute[] {
   if (item.media.length === 0) return []
-  const shown = new Set<string>()
+  const shown = new Set(linkedFiles(item))
   collectImages({ ...item, media: [] }, shown)
   return item.media.filter(media => !shown.has(media.path)).map(media => ['media', media.path])
 }

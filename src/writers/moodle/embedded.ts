@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../content/html.ts'
 import { toPlain } from '../../content/plain.ts'
 import type { Gap, Option } from '../../corpus/item.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { marginOf, plainNumber } from '../lms/bounds.ts'
 import { answerFraction, optionFractions } from '../lms/scoring.ts'
 
 const reference = (sign: string): string => `&#${sign.charCodeAt(0)};`
@@ -52,11 +52,9 @@ function answersOf(gap: Gap): Answer[] {
       }))
     case 'numeric':
       return gap.answers.map(answer => {
-        const { value, min, max } = boundsOf(answer)
-        const middle = value ?? Number(((min + max) / 2).toPrecision(12))
-        const tolerance = Number(((max - min) / 2).toPrecision(12))
+        const { middle, margin } = marginOf(answer)
         return {
-          text: `${plainNumber(middle)}:${plainNumber(tolerance)}`,
+          text: `${plainNumber(middle)}:${plainNumber(margin)}`,
           fraction: answerFraction(answer),
           feedback: answer.feedback,
         }

@@ -5,7 +5,7 @@ import type { Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
 import type { Markup } from '../../templating/template.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { marginOf, plainNumber } from '../lms/bounds.ts'
 import { answerFraction, optionFractions, scoringOf } from '../lms/scoring.ts'
 import { truthOf } from '../lms/true-false.ts'
 import { type MoodleShares, moodleFraction, moodleShares } from './fraction.ts'
@@ -104,12 +104,12 @@ function choice(item: Question & { kind: 'choice' | 'multiple-response' }, desk:
 
 function numeric(item: Question & { kind: 'numeric' }, desk: Desk): Body {
   const answers = item.answers.map((answer): Answer => {
-    const { value, min, max } = boundsOf(answer)
+    const { middle, margin } = marginOf(answer)
     return {
       fraction: moodleFraction(answerFraction(answer)).text,
       format: 'moodle_auto_format',
-      text: desk.plain(plainNumber(value ?? Number(((min + max) / 2).toPrecision(12)))),
-      tolerance: plainNumber(Number(((max - min) / 2).toPrecision(12))),
+      text: desk.plain(plainNumber(middle)),
+      tolerance: plainNumber(margin),
       feedback: desk.rich(answer.feedback),
     }
   })

@@ -1,6 +1,7 @@
 import { type Form, formQuestions } from '../../corpus/form.ts'
 import type { Question } from '../../corpus/item.ts'
 import type { Report } from '../../diagnostics/message.ts'
+import { reportAttachments } from '../lms/attachments.ts'
 
 function gapComplaints(item: Question, report: Report): void {
   if (item.kind !== 'cloze') return
@@ -11,7 +12,7 @@ function gapComplaints(item: Question, report: Report): void {
   }
 }
 
-/** Says what a form asks for that cannot be printed because it is not there. */
+/** Says what a form asks for that cannot be printed: what is not there, and files that texts link to. */
 export function complain(form: Form, report: Report): void {
   const passages = new Set(form.stimuli.map(({ id }) => id))
   for (const { item, number } of formQuestions(form)) {
@@ -24,4 +25,5 @@ export function complain(form: Form, report: Report): void {
     }
     gapComplaints(item, report)
   }
+  reportAttachments([...form.stimuli, ...formQuestions(form).map(({ item }) => item)], report)
 }

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../../content/html.ts'
 import type { NumericAnswer } from '../../corpus/item.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { formatNumber } from '../lms/scoring.ts'
 import type { Bench, Condition } from './model.ts'
 
@@ -15,11 +15,12 @@ export const otherwise = '<other/>'
 
 /** Accepts a number within its bounds, in the shape by which Canvas knows exact values, margins and ranges. */
 export function within(response: string, answer: NumericAnswer): string {
-  const { value, min, max } = boundsOf(answer)
+  const { min, max } = boundsOf(answer)
+  const { middle, named } = marginOf(answer)
   const compare = (name: string, bound: number): string =>
     `<${name} respident="${escapeMarkup(response)}">${plainNumber(bound)}</${name}>`
   const range = compare('vargte', min) + compare('varlte', max)
-  return value === undefined ? range : `<or>${compare('varequal', value)}<and>${range}</and></or>`
+  return named ? `<or>${compare('varequal', middle)}<and>${range}</and></or>` : range
 }
 
 /** Accepts the one number that an answer names, as text. */

@@ -1,5 +1,6 @@
 import { excerpt } from '../../content/excerpt.ts'
 import { keepsOrder } from '../../content/order.ts'
+import { toPlain } from '../../content/plain.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Question, Stimulus } from '../../corpus/item.ts'
 import { markup, type Template } from '../../templating/template.ts'
@@ -124,7 +125,14 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   const { profile } = press
   reportContradictions(item, press.context.report)
   reportDroppedFields(item, ['title'], press.context.report)
-  const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb'])
+  if (!profile.points && !isWeight(points)) {
+    const reason = `Unexpected ${formatNumber(points)} points, the target knows whole ones from 1 to 99: worth 1`
+    press.context.report('writer-scoring-changed', reason, item.origin)
+  }
+  // A name in brackets that the text itself has is no gap: Canvas would take the first for one.
+  const named =
+    item.kind === 'cloze' ? [...toPlain(item.stem).matchAll(/\[([\w.-]+)\]/gu)].map(([, name = '']) => name) : []
+  const identify = identifierScope(['response1', 'correct_fb', 'general_fb', 'general_incorrect_fb', ...named])
   const writer = htmlWriter({
     math: profile.math,
     language: item.language ?? press.language,
@@ -180,6 +188,9 @@ export function renderItem(question: FormQuestion, identifier: string, press: Pr
   })
 }
 
+/** What `cc_weighting` can say; without it an item is worth 1. */
+const isWeight = (points: number): boolean => Number.isInteger(points) && points > 0 && points < 100
+
 function fieldsOf({ item, points }: FormQuestion, made: Assessable, { profile, linked }: Press) {
   const parent = item.stimulus === undefined ? undefined : linked.get(item.stimulus)
   const field = (label: string, entry: string) => ({ label, entry })
@@ -194,7 +205,7 @@ function fieldsOf({ item, points }: FormQuestion, made: Assessable, { profile, l
     case 'cartridge':
       return [
         field('cc_profile', made.profile ?? ''),
-        ...(Number.isInteger(points) && points > 0 && points < 100 ? [field('cc_weighting', String(points))] : []),
+        ...(isWeight(points) ? [field('cc_weighting', String(points))] : []),
         ...(item.kind === 'essay' ? [field('qmd_computerscored', 'No')] : []),
       ]
     case 'plain':

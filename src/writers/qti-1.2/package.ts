@@ -113,7 +113,10 @@ function pressOf(form: Form, profile: Profile, { options, context }: Given): Pre
   return {
     profile,
     context,
-    media: mediaBox(context, { folder: 'media/', prefix: 'media/' }),
+    media: mediaBox(context, {
+      folder: profile.container === 'cartridge' ? 'assessment/media/' : 'media/',
+      prefix: 'media/',
+    }),
     template: templateBook(context),
     stimuli: new Map(form.stimuli.map(stimulus => [stimulus.id, stimulus])),
     shuffle: options.shuffle ?? form.code === undefined,

@@ -87,7 +87,7 @@ export const newQuizzesProfile: Profile = {
   pins: 'lock',
 }
 
-/** Source: IMS Common Cartridge 1.1 QTI profile and its XSD; see docs/formats/common-cartridge.md. */
+/** Source: IMS Common Cartridge 1.1 QTI profile and its XSD, Moodle's backup/cc (read in its source); see docs/formats/common-cartridge.md. */
 export const cartridgeProfile: Profile = {
   ...plainProfile,
   format: 'common-cartridge',
@@ -95,6 +95,8 @@ export const cartridgeProfile: Profile = {
   container: 'cartridge',
   kinds: [...answered, 'stimulus'],
   scale: 'hundred',
+  // Moodle reads one condition that earns all.
+  alternatives: 'together',
   multiple: 'all-or-nothing',
   numbers: 'exact',
   credits: false,

@@ -1,13 +1,15 @@
+import { attachmentOf } from '../../content/attachment.ts'
 import { toPlain } from '../../content/plain.ts'
 import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Gap, Question } from '../../corpus/item.ts'
 import { type Key, keyOf } from '../../corpus/key.ts'
 import { optionLabel } from '../../corpus/label.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { orderingAsMatching } from '../lms/reorder.ts'
 import { answerFraction } from '../lms/scoring.ts'
 import type { Profile } from './profile.ts'
+import { onlyAsterisks } from './response.ts'
 
 interface Earning {
   readonly condition: XmlElement
@@ -41,7 +43,8 @@ function labelsKey(labels: readonly XmlElement[], picked: readonly string[]): Ke
   return right.length === 0 ? none : { type: 'labels', labels: right }
 }
 
-function numbersOf(full: readonly Earning[]): string[] {
+function numbersOf(full: readonly Earning[], exact: boolean): string[] {
+  if (exact) return full.flatMap(({ condition }) => descendants(condition, 'varequal').map(xmlText))
   return full.map(({ condition }) =>
     ['varequal', 'vargte', 'varlte'].map(name => descendants(condition, name).map(xmlText).join()).join(' '),
   )
@@ -49,13 +52,16 @@ function numbersOf(full: readonly Earning[]): string[] {
 
 /** The numbers that the form accepts, in the shape of {@link numbersOf}. */
 function numbersWanted(item: Question & { kind: 'numeric' }, exact: boolean): string[] {
-  return item.answers
+  const wanted = item.answers
     .filter(answer => answerFraction(answer) >= 1 && !(exact && answer.type === 'range'))
     .map(answer => {
       const { value, min, max } = boundsOf(answer)
-      if (exact) return `${plainNumber(value ?? Number.NaN)}  `
-      return [value === undefined ? '' : plainNumber(value), plainNumber(min), plainNumber(max)].join(' ')
+      if (exact) return plainNumber(value ?? Number.NaN)
+      return [marginOf(answer).named ? plainNumber(value ?? Number.NaN) : '', plainNumber(min), plainNumber(max)].join(
+        ' ',
+      )
     })
+  return exact ? [...new Set(wanted)] : wanted
 }
 
 function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[]): Key {
@@ -69,8 +75,8 @@ function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[])
   return pairs.length < responses.length || pairs.length === 0 ? none : { type: 'pairs', pairs }
 }
 
-/** What a gap accepts, as text: from the form … */
-function gapWanted(gap: Gap): string {
+/** What a gap accepts, as text: from the form; where it tests `ranges`, one that no number names by its lower end … */
+function gapWanted(gap: Gap, ranges: boolean): string {
   switch (gap.type) {
     case 'choice':
       return gap.options.flatMap(option => (option.correct ? [toPlain(option.text)] : [])).join('|')
@@ -83,8 +89,10 @@ function gapWanted(gap: Gap): string {
         ...new Set(
           gap.answers
             .filter(answer => answerFraction(answer) >= 1)
-            .map(boundsOf)
-            .map(({ value, min }) => plainNumber(value ?? min)),
+            .map(answer => {
+              const { value, min } = boundsOf(answer)
+              return plainNumber(ranges && !marginOf(answer).named ? min : (value ?? min))
+            }),
         ),
       ].join('|')
   }
@@ -109,6 +117,13 @@ function gapFound(response: XmlElement, gap: Gap, earning: readonly Earning[]): 
   return right.map(label => xmlText(label).trim()).join('|')
 }
 
+/** Answers that a cartridge cannot state are left out of it: see `shortAnswer`. */
+function takenBy(key: Key, { container }: Profile): Key {
+  if (key.type !== 'text' || container !== 'cartridge') return key
+  const accepted = key.accepted.filter(text => !onlyAsterisks(text))
+  return accepted.length === 0 ? none : { ...key, accepted }
+}
+
 function compared(root: XmlElement, item: Question, profile: Profile): readonly [wanted: unknown, found: unknown] {
   const responses = [...descendants(root, 'response_lid'), ...descendants(root, 'response_str')]
   const earning = earningOf(root)
@@ -127,10 +142,10 @@ function compared(root: XmlElement, item: Question, profile: Profile): readonly 
       ]
     case 'short-answer': {
       const accepted = full.flatMap(({ condition }) => descendants(condition, 'varequal').map(xmlText))
-      return [wanted, accepted.length === 0 ? none : { type: 'text', accepted }]
+      return [takenBy(wanted, profile), accepted.length === 0 ? none : { type: 'text', accepted }]
     }
     case 'numeric':
-      return [numbersWanted(item, profile.numbers === 'exact'), numbersOf(full)]
+      return [numbersWanted(item, profile.numbers === 'exact'), numbersOf(full, profile.numbers === 'exact')]
     case 'essay':
       return [[], full]
     case 'matching':
@@ -148,7 +163,7 @@ function compared(root: XmlElement, item: Question, profile: Profile): readonly 
         childElements(presentation).filter(element => element.name.startsWith('response_')),
       )
       return [
-        item.gaps.map(gapWanted),
+        item.gaps.map((gap, index) => gapWanted(gap, byOrder[index]?.name === 'response_str')),
         item.gaps.map((gap, index) => {
           const response = byOrder[index]
           return response ? gapFound(response, gap, earning) : ''
@@ -164,15 +179,16 @@ const space = (value: unknown): string =>
     .toLowerCase()
 
 function missingMedia(root: XmlElement, media: readonly string[]): string | undefined {
+  const lies = (src: string): boolean => media.includes(src) || media.includes(`assessment/${src}`)
   for (const element of descendants(root, 'mattext')) {
     const html = xmlText(element)
-    if (!html.includes('<img')) continue
+    if (!/<(?:img|a|audio|video)\s/u.test(html)) continue
     const parsed = parseXml(`<div>${html}</div>`)
     if (parsed.type === 'error') return `Unexpected HTML: ${parsed.reason}`
-    for (const image of descendants(parsed.root, 'img')) {
-      const src = image.attributes.src ?? ''
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(src) || media.includes(src)) continue
-      return `Unexpected image ${src}, expected a file of the package`
+    for (const { attributes } of descendants(parsed.root)) {
+      const src = attributes.src ?? attachmentOf(attributes.href ?? '')?.path
+      if (src === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(src) || lies(src)) continue
+      return `Unexpected path ${src}, expected a file of the package`
     }
   }
   return undefined

@@ -30,8 +30,25 @@ function optionFeedback(options: readonly Option[], bench: Bench) {
 
 const isKnown = (options: readonly Option[]): boolean => options.every(option => option.correct !== null)
 
-export function choice(item: ItemOf<'choice'>, bench: Bench): Assessable {
+/** What a condition shows and earns by itself: each option has one condition, for Moodle shows all of a cartridge's feedback that goes on to others. */
+function merged(feedback: readonly Condition[], earning: readonly Condition[]): Condition[] {
+  const scored = new Map(earning.map(condition => [condition.test, condition]))
+  const shown = new Set(feedback.map(({ test }) => test))
+  return [
+    ...feedback.map(({ test, shows }) => {
+      const condition = scored.get(test) ?? { test, goOn: false, shows: [] }
+      return { ...condition, shows: [...shows, ...condition.shows] }
+    }),
+    ...earning.filter(({ test }) => !shown.has(test)),
+  ]
+}
+
+export function choice(item: ItemOf<'choice'>, given: Bench): Assessable {
   const truth = truthOf(item)
+  const cartridge = given.profile.container === 'cartridge'
+  // Moodle ends the import at a true/false question whose options have other names.
+  const identify = (id: string): string => (id === truth?.trueId ? 'true' : 'false')
+  const bench = cartridge && truth ? { ...given, identify } : given
   const { feedback, conditions } = optionFeedback(item.options, bench)
   const rule = scoringOf(item)
   const fractions = optionFractions(item.options, rule, true)
@@ -56,7 +73,7 @@ export function choice(item: ItemOf<'choice'>, bench: Bench): Assessable {
     profile: truth ? 'cc.true_false.v0p1' : 'cc.multiple_choice.v0p1',
     stem: bench.html(item.stem),
     responses: [{ ...single, shuffle: bench.shuffle, labels: optionLabels(item.options, bench) }],
-    conditions: [...conditions, ...earning],
+    conditions: cartridge ? merged(conditions, earning) : [...conditions, ...earning],
     feedback,
   }
 }
@@ -64,15 +81,16 @@ export function choice(item: ItemOf<'choice'>, bench: Bench): Assessable {
 export function multipleResponse(item: ItemOf<'multiple-response'>, bench: Bench): Assessable {
   const { feedback, conditions } = optionFeedback(item.options, bench)
   const rule = scoringOf(item)
-  const { multiple, credits } = bench.profile
+  const { profile } = bench
+  const { multiple, credits } = profile
   if (multiple !== undefined && multiple !== rule) {
     bench.report('writer-scoring-changed', `Unexpected rule ${rule}, the target marks ${multiple}`, item.origin)
   }
   const right = isKnown(item.options) ? item.options.filter(option => option.correct) : []
-  // The shape by which importers know the key: every option is named, wrong ones with `not`.
+  // The shape by which importers know the key: every option is named, wrong ones with `not`; Moodle looks for `case`.
   const exact = all(
     item.options.map(option => {
-      const test = equal('response1', bench.identify(option.id))
+      const test = equal('response1', bench.identify(option.id), profile.container === 'cartridge' ? true : undefined)
       return option.correct ? test : not(test)
     }),
   )
@@ -94,6 +112,13 @@ export function multipleResponse(item: ItemOf<'multiple-response'>, bench: Bench
   }
 }
 
+/** What Moodle would take any answer for. */
+export const onlyAsterisks = (text: string): boolean => /^\*+$/u.test(text.trim())
+
+/** Accepted answers side by side, by which importers know that each is right. */
+const oneOf = (tests: readonly string[], bench: Bench): Condition[] =>
+  tests.length === 0 ? [] : [earns([...new Set(tests)].join(''), 1, bench)]
+
 const field: Response = {
   type: 'str',
   identifier: 'response1',
@@ -109,6 +134,13 @@ export function shortAnswer(item: ItemOf<'short-answer'>, bench: Bench): Assessa
   if (item.caseSensitive && !profile.caseSensitive) {
     report('writer-scoring-changed', 'Unexpected case-sensitive answer, the target ignores case', item.origin)
   }
+  if (item.caseSensitive && profile.container === 'cartridge') {
+    report(
+      'writer-scoring-changed',
+      'Unexpected case-sensitive answer, Moodle ignores case in a cartridge',
+      item.origin,
+    )
+  }
   const full = item.answers.filter(answer => answerFraction(answer) >= 1)
   const kept = profile.credits && full.length > 0 ? item.answers : full
   if (kept.length < item.answers.length) {
@@ -117,12 +149,16 @@ export function shortAnswer(item: ItemOf<'short-answer'>, bench: Bench): Assessa
   if (item.answers.some(answer => answer.feedback)) {
     report('writer-feedback-dropped', 'Unexpected feedback of an answer, written answers have none', item.origin)
   }
-  const tests = kept.map(answer => equal('response1', answer.text, caseSensitive))
+  if (profile.container === 'cartridge' && kept.some(({ text }) => text.includes('*'))) {
+    report('writer-scoring-changed', 'Unexpected * in an answer, Moodle takes it for any signs', item.origin)
+  }
+  const tests = kept
+    // Asterisks alone would make every answer right there.
+    .filter(({ text }) => profile.container !== 'cartridge' || !onlyAsterisks(text))
+    .map(answer => equal('response1', answer.text, caseSensitive))
   const conditions =
     profile.alternatives === 'together'
-      ? tests.length > 0
-        ? [earns(tests.join(''), 1, bench)]
-        : []
+      ? oneOf(tests, bench)
       : kept.map((answer, index) => earns(tests[index] ?? '', answerFraction(answer), bench))
   return {
     type: 'short_answer_question',
@@ -157,9 +193,12 @@ export function numeric(item: ItemOf<'numeric'>, bench: Bench): Assessable {
     profile: 'cc.fib.v0p1',
     stem: bench.html(item.stem) + (item.unit ? bench.html(`(${item.unit})`) : ''),
     responses: [{ ...field, decimal: true }],
-    conditions: named.map(answer =>
-      earns(exact ? exactly('response1', answer) : within('response1', answer), answerFraction(answer), bench),
-    ),
+    conditions: exact
+      ? oneOf(
+          named.map(answer => exactly('response1', answer)),
+          bench,
+        )
+      : named.map(answer => earns(within('response1', answer), answerFraction(answer), bench)),
     feedback: [],
   }
 }

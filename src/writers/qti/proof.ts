@@ -1,4 +1,13 @@
-import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
+import { attachmentOf } from '../../content/attachment.ts'
+import {
+  childElement,
+  childElements,
+  descendants,
+  parseXml,
+  scanXml,
+  type XmlElement,
+  xmlText,
+} from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Item, NumericAnswer, Question } from '../../corpus/item.ts'
 import { type Key, keyOf } from '../../corpus/key.ts'
@@ -208,12 +217,19 @@ function undeclared(root: XmlElement): string | undefined {
   return spare === undefined ? undefined : `Unexpected response ${spare}, expected an interaction that uses it`
 }
 
+/** The file that a link of the package leads to. */
+function linked(href = ''): string[] {
+  const file = attachmentOf(href)
+  return file ? [file.path] : []
+}
+
 function missingMedia(root: XmlElement, media: readonly string[]): string | undefined {
-  const local = descendants(root, 'img')
-    .map(image => image.attributes.src ?? '')
-    .filter(src => !/^[a-z][a-z0-9+.-]*:|^\/\//iu.test(src))
+  const named = [root, ...descendants(root)].flatMap(({ name, attributes: { src, data, href } }) =>
+    name === 'img' ? [src ?? ''] : name === 'object' ? [data ?? ''] : name === 'a' ? linked(href) : [],
+  )
+  const local = named.filter(src => !/^[a-z][a-z0-9+.-]*:|^\/\//iu.test(src))
   const missing = local.find(src => !media.includes(`items/${src}`))
-  return missing === undefined ? undefined : `Unexpected image ${missing}, expected a file of the package`
+  return missing === undefined ? undefined : `Unexpected path ${missing}, expected a file of the package`
 }
 
 const numberKey = (answers: readonly NumericAnswer[]): Key => {
@@ -238,7 +254,7 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
   const root = parsed.root.name.startsWith('qti-') ? normalise(parsed.root) : parsed.root
   if (root.attributes.identifier !== expected.identifier) return 'Unexpected identifier, expected that of the item'
-  const flaw = undeclared(root) ?? missingMedia(root, expected.media)
+  const flaw = undeclared(root) ?? (/<(?:img|object|a)\s/u.test(xml) ? missingMedia(root, expected.media) : undefined)
   if (flaw !== undefined) return flaw
   const { item } = expected.question
   const wanted = JSON.stringify(comparable(wantedKey(item)))
@@ -246,19 +262,26 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   return wanted === found ? undefined : `Unexpected key ${found} in the package, expected ${wanted}`
 }
 
+/** What is wrong with one element of a manifest or test. */
+function strayed({ name, attributes }: XmlElement, paths: ReadonlySet<string>, seen: Set<string>): string | undefined {
+  const href = name === 'a' ? linked(attributes.href)[0] : attributes.href
+  if (href !== undefined && !paths.has(href)) return `Unexpected href ${href}, expected a file of the package`
+  const { identifier } = attributes
+  if (name !== 'resource' || identifier === undefined) return undefined
+  if (seen.has(identifier)) return `Unexpected second identifier ${identifier}, expected it once`
+  seen.add(identifier)
+  return undefined
+}
+
 /** Manifest and test: well-formed, identifiers unique, every file that they name in the package. */
 export function provePackage(documents: readonly string[], paths: ReadonlySet<string>): string | undefined {
   const seen = new Set<string>()
+  let flaw: string | undefined
   for (const xml of documents) {
-    const parsed = parseXml(xml)
-    if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
-    for (const element of [parsed.root, ...descendants(parsed.root)]) {
-      const { href, identifier } = element.attributes
-      if (href !== undefined && !paths.has(href)) return `Unexpected href ${href}, expected a file of the package`
-      if (element.name !== 'resource' || identifier === undefined) continue
-      if (seen.has(identifier)) return `Unexpected second identifier ${identifier}, expected it once`
-      seen.add(identifier)
-    }
+    const broken = scanXml(xml, element => {
+      flaw ??= strayed(element, paths, seen)
+    })
+    if (broken !== undefined) return `Unexpected XML: ${broken}`
   }
-  return undefined
+  return flaw
 }

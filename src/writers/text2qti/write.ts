@@ -1,8 +1,10 @@
+import { linkedFiles } from '../../content/linked-files.ts'
 import { type Form, type FormQuestion, passageOf } from '../../corpus/form.ts'
-import type { NumericAnswer, Option, Question } from '../../corpus/item.ts'
+import type { Item, NumericAnswer, Option, Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import type { Report } from '../../diagnostics/message.ts'
-import { boundsOf, plainNumber } from '../lms/bounds.ts'
+import { reportAttachments } from '../lms/attachments.ts'
+import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
 import { answerFraction, scoringOf } from '../lms/scoring.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
@@ -18,11 +20,12 @@ const least = 1e-4
 
 /** A numeric answer in its syntax; undefined: it refuses such a number. */
 function numberText(answer: NumericAnswer): string | undefined {
-  const { value, min, max } = boundsOf(answer)
+  const { min, max } = boundsOf(answer)
+  const { middle, margin, named } = marginOf(answer)
   if (Math.abs(min) < least || Math.abs(max) < least) return undefined
-  if (value === undefined) return `[${plainNumber(min)}, ${plainNumber(max)}]`
-  if (Number.isInteger(value) && min === max) return plainNumber(value)
-  return `${plainNumber(value)} +- ${plainNumber(Number(((max - min) / 2).toPrecision(12)))}`
+  if (!named) return `[${plainNumber(min)}, ${plainNumber(max)}]`
+  if (Number.isInteger(middle) && min === max) return plainNumber(middle)
+  return `${plainNumber(middle)} +- ${plainNumber(margin)}`
 }
 
 const feedback = (sign: string, text: string | undefined): string[] => (text ? [block(sign, text)] : [])
@@ -51,7 +54,9 @@ function answerLines(item: Question): readonly string[] | undefined {
       return keyOf(item).type === 'labels' ? optionLines(item.options, { right: '[*]', wrong: '[ ]' }) : undefined
     case 'short-answer': {
       const full = item.answers.filter(answer => answerFraction(answer) >= 1)
-      return full.length > 0 ? full.map(answer => block('*', answer.text.replace(/\s+/gu, ' '))) : undefined
+      return full.length > 0
+        ? [...new Set(full.map(answer => answer.text.replace(/\s+/gu, ' ').trim()))].map(text => block('*', text))
+        : undefined
     }
     case 'numeric': {
       const [answer, ...others] = item.answers.filter(other => answerFraction(other) >= 1)
@@ -66,6 +71,10 @@ function answerLines(item: Question): readonly string[] | undefined {
       return undefined
   }
 }
+
+/** What text2qti calls the same choice: it takes no file that has one twice. */
+const repeats = (item: Question): boolean =>
+  'options' in item && new Set(item.options.map(({ text }) => text.trim())).size < item.options.length
 
 function reportLosses({ item }: FormQuestion, report: Report): void {
   reportDroppedFields(item, ['title'], report)
@@ -88,11 +97,34 @@ function reportLosses({ item }: FormQuestion, report: Report): void {
   }
 }
 
-function questionText(question: FormQuestion, passage: string | undefined, report: Report): string | undefined {
+/** The text of a question; where one before has the same, signs that do not show part them: text2qti takes no file that has one twice. */
+function stemOf({ item }: FormQuestion, passage: string | undefined, desk: Desk): string {
+  const stem = passage === undefined ? item.stem || '–' : `${passage}\n\n${item.stem}`
+  const name = stem.replace(/\s+/gu, ' ').trim()
+  const copies = desk.stems.get(name) ?? 0
+  desk.stems.set(name, copies + 1)
+  if (copies === 0) return stem
+  desk.report(
+    'writer-content-changed',
+    'Unexpected second question of the same text, a sign that does not show parts them',
+    item.origin,
+  )
+  return stem.includes('\n') ? `${stem}\n\n${'\u200b'.repeat(copies)}` : stem + '\u200b'.repeat(copies)
+}
+
+interface Desk {
+  readonly report: Report
+  /** How many questions have each text. */
+  readonly stems: Map<string, number>
+}
+
+function questionText(question: FormQuestion, passage: string | undefined, desk: Desk): string | undefined {
   const { item, points, number } = question
-  const lines = answerLines(item)
+  const { report } = desk
+  const lines = repeats(item) ? undefined : answerLines(item)
   if (lines === undefined) {
-    report('writer-kind-unsupported', `Unexpected ${item.kind}, text2qti has no such question: left out`, item.origin)
+    const what = repeats(item) ? 'two options of one text' : item.kind
+    report('writer-kind-unsupported', `Unexpected ${what}, text2qti has no such question: left out`, item.origin)
     return undefined
   }
   reportLosses(question, report)
@@ -104,12 +136,21 @@ function questionText(question: FormQuestion, passage: string | undefined, repor
   return [
     ...(item.title ? [`Title: ${item.title.replace(/\s+/gu, ' ')}`] : []),
     `Points: ${written}`,
-    block(`${number}.`, passage === undefined ? item.stem || '–' : `${passage}\n\n${item.stem}`),
+    block(`${number}.`, stemOf(question, passage, desk)),
     ...feedback('...', item.rationale),
     ...(essay ? [] : [...feedback('+', item.feedback?.correct), ...feedback('-', item.feedback?.incorrect)]),
     ...lines,
     '',
   ].join('\n')
+}
+
+/** The pictures that a question and its passage show: text2qti takes no other files. */
+function imagesOf(...items: readonly (Item | undefined)[]): readonly string[] {
+  return items.flatMap(item => {
+    if (!item || item.media.length === 0) return []
+    const linked = linkedFiles(item)
+    return item.media.flatMap(({ path }) => (linked.has(path) ? [] : [path]))
+  })
 }
 
 export async function write(
@@ -122,12 +163,14 @@ export async function write(
   if (form.head.instructions) parts.push(`Quiz description: ${form.head.instructions.replace(/\s+/gu, ' ')}`)
   parts.push('')
   const files: OutputFile[] = []
+  const desk: Desk = { report, stems: new Map() }
   for (const question of form.sections.flatMap(section => section.questions)) {
     const passage = passageOf(form, question.item)
-    const text = questionText(question, passage?.stem, report)
+    const text = questionText(question, passage?.stem, desk)
     if (text === undefined) continue
     parts.push(text)
-    for (const { path } of question.item.media) {
+    reportAttachments([passage, question.item], report)
+    for (const path of imagesOf(question.item, passage)) {
       const bytes = media(path)
       if (bytes && !files.some(file => file.path === path)) files.push({ path, bytes })
     }

@@ -149,7 +149,7 @@ test('every kind has its table: what is marked by hand, left out or not known sa
   expect(rows).toEqual({
     short: [
       ['the right answer', 1, 1, 1, 1, 1, 1],
-      ['the right answer in other letters', 0, 1, 1, 0, 1, 0],
+      ['the right answer in other letters', 0, 1, 1, 0, 1, 1],
       ['an answer that earns a part', 0.5, 0, 0, 0.5, 0, 0],
       ['any other answer', 0, 0, 0, 0, 0, 0],
     ],
@@ -159,19 +159,19 @@ test('every kind has its table: what is marked by hand, left out or not known sa
       ['a number outside', 0, 0, 0, 0, 0, 0],
     ],
     pairs: [
-      ['all pairs', 1, 1, 1, 1, 'not known', 'left out'],
+      ['all pairs', 1, 1, 1, 1, 1, 'left out'],
       ['all pairs but one', 0, 0.75, 0.75, 0.75, 'not known', 'left out'],
       ['one pair', 0, 0.25, 0.25, 0.25, 'not known', 'left out'],
     ],
     order: [
-      ['the right order', 1, 1, 1, 1, 'not known', 'left out'],
+      ['the right order', 1, 1, 1, 1, 1, 'left out'],
       ['the first two the other way round', 0, 0.5, 0, 0, 'not known', 'left out'],
-      ['the other way round', 0, 0, 0, 0, 'not known', 'left out'],
+      ['the other way round', 0, 0, 0, 0, 0, 'left out'],
     ],
     essay: [['any text', ...Array<string>(6).fill('by hand')]],
     gaps: [
       ['every gap', 1, 0.5, 0.5, 1, 'not known', 'left out'],
-      ['every gap but one', 0.5, 0, 0, 0.5, 'not known', 'left out'],
+      ['every gap but one', 0.5, 0, 0, 0.5, 0, 'left out'],
       ['every gap, one in other letters', 1, 0.5, 0.5, 1, 'not known', 'left out'],
     ],
   })

@@ -50,6 +50,15 @@ describe('Word documents', () => {
     expect(items.map(item => item.origin.line)).toEqual([1, 5])
   })
 
+  test.each([-1, 9, 1e12])('a list level %d that Word does not have gives no label', async level => {
+    const deep = numbering.replace('w:ilvl="1"', `w:ilvl="${level}"`)
+    const bytes = packed({
+      'word/document.xml': `<w:document><w:body>${paragraph(run('1. Which?'))}${paragraph(run('oak'), listed(1, level))}</w:body></w:document>`,
+      'word/numbering.xml': deep,
+    })
+    expect((await read(bytes)).page.format).toBe('docx')
+  })
+
   test('numbers further in are options, though Word counts on in their list', async () => {
     const level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
     const own = `<w:numbering>

@@ -305,3 +305,341 @@ describe('QTI 1.2', () => {
     expect(reasons.join()).toContain('bankentry_item')
   })
 })
+
+describe('QTI 1.2: the key is what the conditions give most for, or nothing', () => {
+  const labels = (ids: readonly string[]): string =>
+    ids
+      .map(id => `<response_label ident="${id}"><material><mattext>${id}!</mattext></material></response_label>`)
+      .join('')
+  const lid = (ident: string, ids: readonly string[], cardinality = 'Single'): string =>
+    `<response_lid ident="${ident}" rcardinality="${cardinality}"><material><mattext>${ident}?</mattext></material><render_choice>${labels(ids)}</render_choice></response_lid>`
+  const fib = (ident: string): string =>
+    `<response_str ident="${ident}" rcardinality="Single"><render_fib/></response_str>`
+  const equal = (ident: string, value: string): string => `<varequal respident="${ident}">${value}</varequal>`
+  const earns = (test: string, value: string | number = 100): string =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar action="Set" varname="SCORE">${value}</setvar></respcondition>`
+  const item1 = (kind: string, presentation: string, processing: string): string =>
+    `<questestinterop><item ident="q"><itemmetadata><bbmd_questiontype>${kind}</bbmd_questiontype><qmd_absolutescore_max>4</qmd_absolutescore_max><qmd_weighting>0</qmd_weighting></itemmetadata><presentation><material><mattext>Ask [a] and [b]</mattext></material>${presentation}</presentation><resprocessing><outcomes><decvar varname="SCORE"/></outcomes>${processing}</resprocessing><itemfeedback ident="solution"><material><mattext>So.</mattext></material></itemfeedback><itemfeedback ident="A"><material><mattext>Not this.</mattext></material></itemfeedback></item></questestinterop>`
+
+  test.each([
+    [
+      'two sets that both earn all',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(
+          `<or><and>${equal('r', 'A')}${equal('r', 'B')}</and><and>${equal('r', 'B')}${equal('r', 'C')}</and></or>`,
+        ),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'two conditions that ask for different sets',
+      item1(
+        'Multiple Answer',
+        lid('r', ['A', 'B', 'C'], 'Multiple'),
+        earns(`<and>${equal('r', 'A')}${equal('r', 'B')}</and>`) +
+          earns(`<and>${equal('r', 'B')}${equal('r', 'C')}</and>`),
+      ),
+      '',
+      'key-contradictory',
+    ],
+    [
+      'identifiers that differ in capitals only',
+      item1('Multiple Choice', lid('r', ['xY', 'xy']), earns(equal('r', 'xy'))),
+      'B',
+      undefined,
+    ],
+    [
+      'an option that is not there',
+      item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'Z'))),
+      '',
+      'key-dangling',
+    ],
+    ['whatever is picked', item1('Multiple Choice', lid('r', ['A', 'B']), earns('<other/>')), '', undefined],
+    ['an opinion', item1('Opinion Scale', lid('r', ['A', 'B']), earns(equal('r', 'A'))), '', 'kind-unsupported'],
+    [
+      'a text that must not be written',
+      item1('Fill in the Blank', fib('r'), earns(`<not>${equal('r', 'x')}</not>`)),
+      '',
+      undefined,
+    ],
+    [
+      'a phrase of a quiz bowl',
+      item1(
+        'Quiz Bowl',
+        fib('r'),
+        earns(`<and><varsubstring respident="r">what</varsubstring>${equal('r', 'x')}</and>`),
+      ),
+      '',
+      'interaction-unsupported',
+    ],
+    [
+      'all blanks of a sentence at once',
+      item1(
+        'Jumbled Sentence',
+        lid('a', ['k', 'l']) + lid('b', ['k', 'l']),
+        earns(`<and>${equal('a', 'l')}${equal('b', 'k')}</and>`),
+      ),
+      '1: B; 2: A',
+      undefined,
+    ],
+    [
+      'a formula',
+      item1(
+        'Calculated',
+        fib('r').replace('<render_fib/>', '<render_fib fibtype="Decimal"/>'),
+        earns('<vargte respident="r">0</vargte>'),
+      ),
+      '',
+      'text-set-aside',
+    ],
+  ])('%s', async (_, xml, key, rule) => {
+    const { items, rules } = await read(xml)
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(rules).toContain(rule)
+    expect(items[0]?.points).toBe(4)
+  })
+
+  test('feedback named after an option is shown with it, a solution is the model answer', async () => {
+    const { items } = await read(item1('Multiple Choice', lid('r', ['A', 'B']), earns(equal('r', 'B'))))
+    expect(items[0]).toMatchObject({ options: [{ feedback: 'Not this.' }, { correct: true }], rationale: 'So.' })
+    const { items: essays } = await read(item1('Essay', fib('r'), ''))
+    expect(essays[0]).toMatchObject({ kind: 'essay', answer: 'So.' })
+  })
+
+  test('pairs of words are written out', async () => {
+    const { items } = await read(
+      item1(
+        'Either/Or',
+        lid('r', ['x.true', 'x.false']).replaceAll('x.true!', 'yes_no.true').replaceAll('x.false!', 'yes_no.false'),
+        earns(equal('r', 'x.false')),
+      ),
+    )
+    expect(items[0]).toMatchObject({ options: [{ text: 'Yes' }, { text: 'No', correct: true }] })
+  })
+})
+
+describe('gaps and identifiers', () => {
+  const entry = (id: string, answer: string) =>
+    `<responseDeclaration identifier="${id}" cardinality="single" baseType="string"><correctResponse><value>${answer}</value></correctResponse></responseDeclaration>`
+  const field = (id: string) => `<textEntryInteraction responseIdentifier="${id}"/>`
+  const gapsOf = (item: Item | undefined) => {
+    if (item?.kind !== 'cloze') return []
+    return [...item.stem.matchAll(/\{\{([^{}]+)\}\}/gu)].map(([, id]) => {
+      const gap = item.gaps.find(other => other.id === id)
+      if (gap?.type === 'choice') return gap.options.filter(({ correct }) => correct).map(({ text }) => text)
+      return gap?.type === 'text' ? gap.answers.map(({ text }) => text) : undefined
+    })
+  }
+
+  test('gaps whose names look like numbers stay where they stand', async () => {
+    const two = item2(
+      `${entry('1', 'one')}${entry('0', 'nil')}<itemBody><p>A ${field('1')} b ${field('0')} c</p></itemBody>`,
+    )
+    expect(gapsOf((await read(two)).items[0])).toEqual([['one'], ['nil']])
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V 1', 'W 0'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="1"/> b <gap identifier="0"/></p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([['v'], ['w']])
+    const blank = (id: string, answer: string) =>
+      `<response_str ident="response_${id}"><render_fib/></response_str>|<respcondition><conditionvar><varequal respident="response_${id}">${answer}</varequal></conditionvar><setvar action="Add">50</setvar></respcondition>`
+    const [[one = '', oneRule = ''], [nil = '', nilRule = '']] = [
+      blank('1', 'one').split('|'),
+      blank('0', 'nil').split('|'),
+    ] as [string[], string[]]
+    const old = `<questestinterop><item ident="q"><presentation><material><mattext>A [1] b [0] c</mattext></material>${one}${nil}</presentation><resprocessing>${oneRule}${nilRule}</resprocessing></item></questestinterop>`
+    expect(gapsOf((await read(old)).items[0])).toEqual([['one'], ['nil']])
+  })
+
+  test('an identifier that two options have names neither', async () => {
+    const twins = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    const { items, rules } = await read(twins)
+    expect(items[0]).toMatchObject({
+      options: [{ id: 'A', correct: null }, { id: 'A-2', correct: null }, { correct: null }],
+    })
+    expect(rules).toContain('key-contradictory')
+    const other = item2(
+      declared('single', 'identifier', ['C']) + body(choice.replace('identifier="B"', 'identifier="A"')),
+    )
+    expect((await read(other)).items.map(keyText)).toEqual(['C'])
+  })
+
+  test('two gaps with one name have no key', async () => {
+    const { items, rules } = await read(
+      item2(`${entry('R', 'x')}<itemBody><p>A ${field('R')} b ${field('R')} c</p></itemBody>`),
+    )
+    expect(gapsOf(items[0])).toEqual([[], []])
+    expect(rules).toContain('key-contradictory')
+  })
+
+  test('a gap with two words has no key', async () => {
+    const dragged = item2(
+      `${declared('multiple', 'directedPair', ['V g', 'W g'])}<itemBody><gapMatchInteraction responseIdentifier="RESPONSE"><gapText identifier="V">v</gapText><gapText identifier="W">w</gapText><p>A <gap identifier="g"/> b</p></gapMatchInteraction></itemBody>`,
+    )
+    expect(gapsOf((await read(dragged)).items[0])).toEqual([[]])
+  })
+
+  test('what has no identifier, or an odd one, is kept', async () => {
+    const nameless = item2(
+      declared('single', 'identifier', ['A']) + body(choice.replace('identifier="B"', 'identifier=""')),
+    ).replace('identifier="q"', '')
+    expect((await read(nameless)).items.map(keyText)).toEqual(['A'])
+    const odd = item2(`${entry('}}', 'x')}<itemBody><p>A ${field('}}')} b</p></itemBody>`)
+    expect(gapsOf((await read(odd)).items[0])).toEqual([['x']])
+    expect((await read('<questestinterop><item><presentation/></item></questestinterop>')).rules).toContain(
+      'text-set-aside',
+    )
+    expect((await read('<questestinterop/>')).rules).toEqual(['text-set-aside'])
+  })
+
+  test('a course that has its quiz twice is read whole, with its banks', async () => {
+    const quiz = (stem: string, points: string) =>
+      `<questestinterop><assessment><section><item ident="${stem}"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>points_possible</fieldlabel><fieldentry>${points}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material><mattext>${stem}</mattext></material><response_str ident="r"><render_fib/></response_str></presentation></item></section></assessment></questestinterop>`
+    const own = 'associatedcontent/imscc_xmlv1p1/learning-application-resource'
+    const manifest = `<manifest><resources><resource identifier="a" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="a/assessment_qti.xml"/><dependency identifierref="b"/></resource><resource identifier="b" type="${own}" href="a/assessment_meta.xml"><file href="a/assessment_meta.xml"/><file href="non_cc_assessments/a.xml.qti"/></resource><resource identifier="c" type="${own}" href="non_cc_assessments/c.xml.qti"><file href="non_cc_assessments/c.xml.qti"/></resource></resources></manifest>`
+    const { items, rules } = await read({
+      'imsmanifest.xml': manifest,
+      'a/assessment_qti.xml': quiz('short', '1'),
+      'a/assessment_meta.xml': '<quiz/>',
+      'non_cc_assessments/a.xml.qti': quiz('whole', '3'),
+      'non_cc_assessments/c.xml.qti': quiz('bank', '2'),
+      'left/over.xml': quiz('stray', '1'),
+    })
+    expect(items.map(({ stem, points }) => `${stem} ${points}`)).toEqual(['whole 3', 'stray 1', 'bank 2'])
+    expect(rules).toContain('syntax-tolerated')
+  })
+})
+
+describe("D2L's packages", () => {
+  const material = (text: string) => `<material><mattext>${text}</mattext></material>`
+  const label = (ident: string, text = ident) => `<response_label ident="${ident}">${material(text)}</response_label>`
+  const sets = (test: string, variable: string, action = 'Set', value = 1) =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar varname="${variable}" action="${action}">${value}</setvar></respcondition>`
+  const equal = (ident: string, value: string) => `<varequal respident="${ident}">${value}</varequal>`
+  const own = (kind: string, presentation: string, processing: string, rest = '') =>
+    `<questestinterop xmlns:d2l_2p0="d"><item ident="OBJ" label="Q7" d2l_2p0:page="1"><itemmetadata><qtimetadata><qti_metadatafield><fieldlabel>qmd_questiontype</fieldlabel><fieldentry>${kind}</fieldentry></qti_metadatafield><qti_metadatafield><fieldlabel>qmd_weighting</fieldlabel><fieldentry>3.0</fieldentry></qti_metadatafield></qtimetadata></itemmetadata><presentation><flow>${presentation}</flow></presentation><resprocessing>${processing}</resprocessing>${rest}</item></questestinterop>`
+  const field = (number: number) =>
+    `<response_str ident="S${number}"><render_fib><response_label ident="F${number}"/></render_fib></response_str>`
+
+  test('blanks stand between the parts of the text, and answers name the field in them', async () => {
+    const xml = own(
+      'Fill in the Blanks',
+      `${material('The ')}${field(1)}${material(' meets the ')}${field(2)}${material('.')}`,
+      sets(equal('F1', 'tide'), 'Blank_1', 'Set', 100) + sets(equal('F2', 'shore'), 'Blank_2', 'Set', 100),
+    )
+    const { items } = await read(xml)
+    expect(items[0]).toMatchObject({ id: 'Q7', points: 3, kind: 'cloze', stem: 'The {{S1}} meets the {{S2}}.' })
+    expect(items.map(keyText)).toEqual(['1: tide; 2: shore'])
+  })
+
+  test('a short answer, its shares, the hint', async () => {
+    const rules =
+      sets(equal('F1', 'tide'), 'que_score', 'Set', 100) + sets(equal('F1', 'tides'), 'que_score', 'Set', 50)
+    const hint = `<hint><hintmaterial>${material('Twice a day.')}</hintmaterial></hint>`
+    const { items } = await read(own('Short Answer', material('What rises?') + field(1), rules, hint))
+    expect(items[0]).toMatchObject({ answers: [{ text: 'tide' }, { text: 'tides', credit: 50 }], hint: 'Twice a day.' })
+  })
+
+  test('groups that are named by respident are matched, places make an order', async () => {
+    const group = (ident: string, text: string) =>
+      `<response_grp respident="${ident}" rcardinality="Single">${material(text)}<render_choice>${label('m1')}${label('m2')}</render_choice></response_grp>`
+    const pairs =
+      sets(equal('c1', 'm2'), 'D2L_Correct', 'Add') +
+      sets(equal('c1', 'm1'), 'D2L_Incorrect', 'Add') +
+      sets(equal('c2', 'm1'), 'D2L_Correct', 'Add')
+    const { items } = await read(
+      own('Matching', material('Pair them') + group('c1', 'bow') + group('c2', 'stern'), pairs),
+    )
+    expect(items[0]).toMatchObject({
+      prompts: [
+        { text: 'bow', match: 'm2' },
+        { text: 'stern', match: 'm1' },
+      ],
+    })
+    const order = `<response_grp respident="O" rcardinality="Ordered"><render_choice>${label('x')}${label('y')}</render_choice></response_grp>`
+    const places = sets(equal('x', '2'), 'D2L_Correct', 'Add') + sets(equal('y', '1'), 'D2L_Correct', 'Add')
+    expect((await read(own('Ordering', material('Sort') + order, places))).items[0]).toMatchObject({
+      sequence: ['y', 'x'],
+    })
+    expect(
+      (await read(own('Ordering', material('Sort') + order, sets(equal('x', '2'), 'D2L_Correct')))).items[0],
+    ).toMatchObject({ sequence: null })
+  })
+
+  test('the key of a long answer is the model, its first text the template', async () => {
+    const rest = `<initial_text>${material('Dear sea,')}</initial_text><answer_key><answer_key_material>${material('Free.')}</answer_key_material></answer_key>`
+    const { items } = await read(own('Long Answer', material('Write.') + field(1), '', rest))
+    expect(items[0]).toMatchObject({ kind: 'essay', answer: 'Free.', template: 'Dear sea,' })
+  })
+})
+
+describe('QTI 2: marking that is tried out', () => {
+  const set = (...ids: string[]) =>
+    `<match>${given}<multiple>${ids.map(id => `<baseValue baseType="identifier">${id}</baseValue>`).join('')}</multiple></match>`
+  const mapped = (entries: Readonly<Record<string, number>>): string =>
+    `<mapping defaultValue="0">${Object.entries(entries)
+      .map(([key, value]) => `<mapEntry mapKey="${key}" mappedValue="${value}"/>`)
+      .join('')}</mapping>`
+  const byMap = '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"/>'
+  const elseIf = (test: string, value: number) =>
+    `<responseCondition><responseIf>${set('C', 'A')}${score(3)}</responseIf><responseElseIf>${test}${score(value)}</responseElseIf></responseCondition>`
+
+  test.each([
+    ['part of the credit for one of the set', [], elseIf(member('A'), 1), 'A, C', undefined],
+    ['part of the credit for a wrong option', [], elseIf(member('B'), 1), 'A, C', undefined],
+    [
+      'two sets that earn all',
+      [],
+      when(`<or>${set('A', 'B')}${set('B', 'C')}</or>`, score(2)),
+      '',
+      'key-contradictory',
+    ],
+    ['a stated option that marking takes from', ['A', 'C'], when(set('A'), score(2)), '', 'key-contradictory'],
+  ])('%s', async (_, stated, processing, key, rule) => {
+    const { items, rules: said } = await read(
+      item2(declared('multiple', 'identifier', stated) + body(choice) + rules(processing)),
+    )
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(said).toContain(rule)
+  })
+
+  test('a mapping of an option that is not stated contradicts, whatever the variable is called', async () => {
+    const named = (stated: readonly string[], entries: Readonly<Record<string, number>>, cardinality: string) =>
+      item2(declared(cardinality, 'identifier', stated, mapped(entries)) + body(choice) + byMap).replaceAll(
+        '"RESPONSE"',
+        '"R_1"',
+      )
+    expect((await read(named(['A'], { B: 1 }, 'single'))).items.map(keyText)).toEqual([''])
+    expect((await read(named([], { A: 1, B: -1, C: 1 }, 'multiple'))).items.map(keyText)).toEqual(['A, C'])
+    expect((await read(named(['A'], { A: 1, B: 1 }, 'multiple'))).items.map(keyText)).toEqual([''])
+    expect((await read(named(['A'], { A: 2, B: -1 }, 'multiple'))).items.map(keyText)).toEqual(['A'])
+  })
+
+  test('values that are drawn for each candidate leave no key', async () => {
+    const drawn = item2(
+      `${declared('single', 'integer', ['1'])}<templateDeclaration identifier="X" cardinality="single" baseType="integer"/>${body('<p>What follows <printedVariable identifier="X"/>? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')}<templateProcessing><setTemplateValue identifier="X"><randomInteger min="1" max="9"/></setTemplateValue></templateProcessing>`,
+    )
+    const { items, rules: said } = await read(drawn)
+    expect(items.map(keyText)).toEqual([''])
+    expect(said).toContain('content-dynamic')
+  })
+
+  test('a number that must not be written is no answer', async () => {
+    const equal =
+      '<equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">7</baseValue></equal>'
+    const asked = body('<p>Not seven? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')
+    const { items } = await read(item2(declared('single', 'float') + asked + rules(when(`<not>${equal}</not>`))))
+    expect(items.map(keyText)).toEqual([''])
+  })
+
+  test('of many options, the set that marking names', async () => {
+    const ids = [...'ABCDEFGHIJKL']
+    const many = `<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">${ids.map(id => `<simpleChoice identifier="${id}">${id}!</simpleChoice>`).join('')}</choiceInteraction>`
+    const { items } = await read(item2(declared('multiple', 'identifier') + body(many) + rules(when(set('B', 'K')))))
+    expect(items.map(keyText)).toEqual(['B, K'])
+  })
+})

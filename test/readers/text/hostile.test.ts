@@ -23,6 +23,10 @@ const growing: Readonly<Record<string, (size: number) => string>> = {
   'one long word': size => 'a'.repeat(size * 10),
   'one long line': size => 'word and (A) more. '.repeat(size),
   quotes: size => '> '.repeat(size),
+  'stars, pluses and minuses': size => '* q\n+ a\n- b\n'.repeat(size / 8),
+  'rows of keys': size => `1. q\nA. x\nB. y\nAnswers: ${'A, B, '.repeat(size)}\n`,
+  'headings of keys': size => 'Chapter 2 answers\n'.repeat(size / 4),
+  'truth words': size => `True or False: ${'true / '.repeat(size)}\nAnswer: T\n`,
 }
 
 describe('hostile texts', () => {

@@ -88,12 +88,17 @@ function counted({ answers, numbers }: Counted, given: number, habits: Habits): 
   return habits.parts || best >= 1 ? best : 0
 }
 
+/** However the parts are shared out, all of them earn everything, and none nothing. */
+function whole(right: number, all: number): Earned {
+  return right >= all ? 1 : right === 0 ? 0 : 'not known'
+}
+
 function paired(item: ItemOf<'matching'>, pairs: ReadonlyMap<string, string>, habit: Habits['pairs']): Earned {
   const right = item.prompts.filter(({ id, match }) => pairs.get(id) === match).length
   const wrong = item.prompts.filter(({ id }) => pairs.has(id)).length - right
   const all = Math.max(1, item.prompts.length)
   const rule = scoringOf(item)
-  if (habit === 'unknown') return 'not known'
+  if (habit === 'unknown') return whole(right, all)
   if (habit !== 'each' && rule === 'all-or-nothing') return Number(right === item.prompts.length)
   if (habit === 'own' && rule === 'right-minus-wrong') return within((right - wrong) / all)
   return right / all
@@ -102,9 +107,9 @@ function paired(item: ItemOf<'matching'>, pairs: ReadonlyMap<string, string>, ha
 function placed(item: ItemOf<'ordering'>, ids: readonly string[], habit: Habits['places']): Earned {
   const sequence = item.sequence ?? []
   const right = sequence.filter((id, index) => ids[index] === id).length
-  if (habit === 'unknown') return 'not known'
-  const whole = habit === 'exact' || (habit === 'own' && scoringOf(item) === 'all-or-nothing')
-  return whole ? Number(right === sequence.length) : right / Math.max(1, sequence.length)
+  if (habit === 'unknown') return whole(right, sequence.length)
+  const exact = habit === 'exact' || (habit === 'own' && scoringOf(item) === 'all-or-nothing')
+  return exact ? Number(right === sequence.length) : right / Math.max(1, sequence.length)
 }
 
 function filledGap(gap: Gap, given: GapAnswer | undefined, habits: Habits): number {
@@ -123,8 +128,11 @@ function filledGap(gap: Gap, given: GapAnswer | undefined, habits: Habits): numb
 }
 
 function filled(item: ItemOf<'cloze'>, given: ReadonlyMap<string, GapAnswer>, habits: Habits): Earned {
-  if (habits.gaps === 'unknown') return 'not known'
   const shares = item.gaps.map(gap => filledGap(gap, given.get(gap.id), habits))
+  if (habits.gaps === 'unknown') {
+    // What earns a part of a gap is no right answer to who knows only right ones.
+    return whole(shares.filter(share => share >= 1).length, shares.length)
+  }
   if (habits.gaps === 'own' && scoringOf(item) === 'all-or-nothing') return Number(shares.every(share => share >= 1))
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length)
 }

@@ -102,7 +102,7 @@ export const habits: Readonly<Record<string, Habits>> = {
     ...canvas,
     words: 'right or wrong',
     several: 'exact',
-    letters: 'kept',
+    letters: 'ignored',
     numbers: 'exact',
   },
   'blackboard-original': blackboard,

@@ -1,104 +1,24 @@
 import { toPlain } from '../../../content/plain.ts'
 import { childElement, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
-import type { Gap, NumericAnswer, Option } from '../../../corpus/item.ts'
-import { gapToken, placeGaps } from '../../gap-tokens.ts'
+import type { Gap, NumericAnswer } from '../../../corpus/item.ts'
+import { gapToken, lostReason, nameGaps, placeAllGaps } from '../../gap-tokens.ts'
 import { say, setAside } from '../../gathering.ts'
 import { spanOf } from '../package.ts'
-import { type Condition, scoreOf } from './conditions.ts'
+import { gapsApart, twinReason } from '../twins.ts'
+import { choice, multiple, opinion, plainOptions, rounded } from './choices.ts'
+import { asserted, mostOf, scoreOf, wantedOf } from './conditions.ts'
 import { blockMatching, calculated, categories, grouped, kept, matching, ordering } from './groups.ts'
 import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
-import { type Answered, askedFor, identOf, labelsOf, shuffleOf } from './response.ts'
+import { type Answered, identOf, labelsOf, namesOf, shuffleOf } from './response.ts'
 
 const cardinalityOf = (response: XmlElement): string => (response.attributes.rcardinality ?? 'Single').toLowerCase()
-const rounded = (value: number): number => Number(value.toPrecision(10))
-
-/** The most that one condition sets: the measure of all points. */
-function mostOf(conditions: readonly Condition[]): number {
-  return Math.max(0, ...conditions.flatMap(({ scores }) => scores.map(({ value }) => value)))
-}
-
-function plainOptions(scope: Scope, response: XmlElement): Option[] {
-  return labelsOf(response).map(label => {
-    const id = identOf(label)
-    const feedback = feedbackFor(scope, response, id)
-    const fixed = label.attributes.rshuffle?.toLowerCase() === 'no' || label.attributes.lock === 'yes'
-    return {
-      id,
-      text: scope.html(materialHtml(label)),
-      correct: null,
-      ...(feedback ? { feedback } : {}),
-      ...(fixed && !('shuffle' in shuffleOf(response)) ? { pinned: true } : {}),
-    }
-  })
-}
-
-/** Names of feedback on the whole item. */
-const ofWhole = /correct|wrong|general|solution|hint|_c$|_ic$|_all$/iu
-
-/** Feedback that a condition on one option shows, or that is named after it. */
-function feedbackFor({ feedback, conditions }: Scope, response: XmlElement, id: string): string | undefined {
-  const shown = conditions.flatMap(({ test, shows, scores }) => {
-    const [only, ...more] = descendants(test)
-    const about = only?.name === 'varequal' && more.length === 0 && only.attributes.respident === identOf(response)
-    if (!about || xmlText(only).trim() !== id) return []
-    return scores.length === 0 ? shows : shows.filter(name => !ofWhole.test(name))
-  })
-  for (const name of [`${id}_fb`, ...shown]) {
-    const text = feedback.get(name)
-    if (text === undefined) continue
-    feedback.delete(name)
-    return text
-  }
-  return undefined
-}
-
-function choice(scope: Scope, response: XmlElement): Answered {
-  const options = plainOptions(scope, response)
-  const scores = options.map(({ id }) => scoreOf(scope.conditions, new Map([[identOf(response), [id]]])))
-  const best = Math.max(0, ...scores)
-  const fields = options.map((option, index): Option => {
-    if (best <= 0) return option
-    const fraction = (scores[index] ?? 0) / best
-    const credit = fraction === 1 || fraction === 0 ? {} : { credit: Math.max(-100, rounded(fraction * 100)) }
-    return { ...option, correct: fraction === 1, ...credit }
-  })
-  return { fields: { kind: 'choice', options: fields, ...shuffleOf(response) } }
-}
-
-function multiple(scope: Scope, response: XmlElement): Answered {
-  const options = plainOptions(scope, response)
-  const most = mostOf(scope.conditions)
-  const set = scope.conditions.find(({ test, scores }) => {
-    const names = descendants(test).map(({ name }) => name)
-    const whole = names.includes('varsubset')
-    return (
-      scores.some(({ action, value }) => value === most && value > 0 && (whole || !/add/iu.test(action))) &&
-      (whole || names.includes('and'))
-    )
-  })
-  const others = scope.conditions.filter(condition => condition !== set)
-  const scored = (ids: readonly string[]): number => scoreOf(others, new Map([[identOf(response), ids]]))
-  // Leaving a wrong option alone may earn something too: what counts is what a tick adds to nothing ticked.
-  const nothing = scored([])
-  const singles = new Map(options.map(({ id }) => [id, scored([id]) - nothing]))
-  const right = set ? askedFor(set.test) : options.map(({ id }) => id).filter(id => (singles.get(id) ?? 0) > 0)
-  const keyed = options.map(option => (right.length === 0 ? option : { ...option, correct: right.includes(option.id) }))
-  const added = scope.conditions.some(({ scores }) => scores.some(({ action }) => /add/iu.test(action)))
-  const wrong = keyed.filter(option => !option.correct)
-  const penalised = wrong.length > 0 && wrong.every(option => (singles.get(option.id) ?? 0) < 0)
-  const scoring =
-    !added || right.length === 0 || nothing !== 0
-      ? {}
-      : { scoring: penalised ? ('right-minus-wrong' as const) : ('per-option' as const) }
-  return { fields: { kind: 'multiple-response', options: keyed, ...scoring, ...shuffleOf(response) } }
-}
 
 const numberIn = (test: XmlElement): number => Number(xmlText(test).trim())
 
 /** A condition on a number as an accepted answer. */
-function numberFrom(test: XmlElement, response: string): NumericAnswer | undefined {
-  const mine = descendants(test).filter(({ attributes }) => attributes.respident === response)
+function numberFrom(test: XmlElement, response: ReadonlySet<string>): NumericAnswer | undefined {
+  const mine = asserted(test).filter(({ attributes }) => response.has(attributes.respident ?? ''))
   const named = (...names: readonly string[]): number | undefined => {
     const found = mine.find(({ name }) => names.includes(name))
     const value = found ? numberIn(found) : Number.NaN
@@ -113,11 +33,11 @@ function numberFrom(test: XmlElement, response: string): NumericAnswer | undefin
 }
 
 /** Conditions that give something for one response, with the part of the best that they give. */
-function earning(scope: Scope, response: string) {
+function earning(scope: Scope, response: ReadonlySet<string>) {
   const mine = scope.conditions.filter(
     ({ test, scores }) =>
       scores.some(({ value }) => value > 0) &&
-      descendants(test).some(({ attributes }) => attributes.respident === response),
+      asserted(test).some(({ attributes }) => response.has(attributes.respident ?? '')),
   )
   const best = mostOf(mine)
   return mine.map(condition => ({ condition, fraction: mostOf([condition]) / best }))
@@ -125,17 +45,20 @@ function earning(scope: Scope, response: string) {
 
 const creditOf = (fraction: number) => (fraction === 1 ? {} : { credit: rounded(fraction * 100) })
 
-function numbers(scope: Scope, response: string): NumericAnswer[] {
+function numbers(scope: Scope, field: XmlElement): NumericAnswer[] {
+  const response = namesOf(field)
   return earning(scope, response).flatMap(({ condition, fraction }) => {
     const answer = numberFrom(condition.test, response)
     return answer ? [{ ...answer, ...creditOf(fraction) }] : []
   })
 }
 
-function texts(scope: Scope, response: string) {
+function texts(scope: Scope, field: XmlElement) {
+  const response = namesOf(field)
   const found = earning(scope, response).flatMap(({ condition, fraction }) =>
-    [...descendants(condition.test, 'varequal'), ...descendants(condition.test, 'varsubstring')]
-      .filter(({ attributes }) => attributes.respident === response)
+    asserted(condition.test)
+      .filter(({ name }) => name === 'varequal' || name === 'varsubstring')
+      .filter(({ attributes }) => response.has(attributes.respident ?? ''))
       .map(test => ({ test, answer: { text: xmlText(test).trim(), ...creditOf(fraction) } })),
   )
   const kept = found.filter(({ answer }) => answer.text !== '')
@@ -162,13 +85,13 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
   const labels = labelsOf(response)
   if (response.name === 'response_str' || response.name === 'response_num') {
     return isDecimal(response)
-      ? { type: 'numeric', id, answers: numbers(scope, identOf(response)) }
-      : { type: 'text', id, ...texts(scope, identOf(response)) }
+      ? { type: 'numeric', id, answers: numbers(scope, response) }
+      : { type: 'text', id, ...texts(scope, response) }
   }
   if (/fill_in_multiple_blanks/u.test(kind)) {
     const accepted = labels.map(label => toPlain(scope.html(materialHtml(label)))).filter(text => text !== '')
     // A list of accepted answers by which one condition earns; in the plain form it is a list to pick from.
-    const conditions = earning(scope, identOf(response))
+    const conditions = earning(scope, namesOf(response))
     if (scope.fields.has('question_type')) {
       return { type: 'text', id, answers: conditions.length > 0 ? accepted.map(text => ({ text })) : [] }
     }
@@ -176,6 +99,9 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
   const options = plainOptions(scope, response)
   const scores = options.map(option => scoreOf(scope.conditions, new Map([[identOf(response), [option.id]]])))
   const best = Math.max(0, ...scores)
+  // A condition on all gaps at once gives nothing for one of them.
+  const only = best > 0 ? undefined : wantedOf(scope.conditions, identOf(response))
+  const known = options.some(option => option.id === only)
   const prefix = `${id}_`
   return {
     type: 'choice',
@@ -184,39 +110,61 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
       const fraction = best > 0 ? (scores[index] ?? 0) / best : 0
       const credit = fraction === 1 || fraction === 0 ? {} : { credit: rounded(fraction * 100) }
       const own = option.id.startsWith(prefix) ? option.id.slice(prefix.length) : option.id
-      return { ...option, id: own, ...(best > 0 ? { correct: fraction === 1, ...credit } : {}) }
+      return {
+        ...option,
+        id: own,
+        ...(best > 0 ? { correct: fraction === 1, ...credit } : known ? { correct: option.id === only } : {}),
+      }
     }),
     ...shuffleOf(response),
   }
 }
 
+/** The text with a token where each response stands between its parts. */
+function inPlace({ item, responses }: Scope, html: string): string {
+  const presentation = childElement(item, 'presentation')
+  const whole = presentation ? materialHtml(presentation) : ''
+  if (!presentation || !whole.endsWith(html)) return html
+  const marked = materialHtml(presentation, response => {
+    const index = responses.indexOf(response)
+    return index < 0 ? '' : gapToken(String(index))
+  })
+  const spaced = marked.replace(/(?<=[\p{L}\p{N}])\u{f0001}|\u{f0002}(?=[\p{L}\p{N}])/gu, sign =>
+    sign === '\u{f0001}' ? ` ${sign}` : `${sign} `,
+  )
+  return spaced.slice(whole.length - html.length)
+}
+
 /** Gaps named `[name]` in the text; those that the text does not name follow it. */
 function cloze(scope: Scope, html: string, kind: string): Answered {
-  const gaps = scope.responses.map(response => gapFor(scope, response, kind))
-  let marked = html
+  const { gaps, twins } = gapsApart(scope.responses.map(response => gapFor(scope, response, kind)))
+  if (twins.length > 0) say(scope.reel.gathering, 'key-contradictory', twinReason(twins), scope.span)
+  const signs = scope.responses.map(response => {
+    const names = [identOf(response).replace(/^response_/u, ''), toPlain(scope.html(materialHtml(response)))]
+    return names.map(name => `[${name}]`).find(mark => mark !== '[]' && html.includes(mark))
+  })
   // By number: a name could hold signs that rich text escapes.
-  for (const [index, gap] of gaps.entries()) {
-    const sign = `[${gap.id}]`
+  let marked = signs.every(sign => sign === undefined) ? inPlace(scope, html) : html
+  for (const [index, sign] of signs.entries()) {
     const token = gapToken(String(index))
-    marked = marked.includes(sign) ? marked.replace(sign, () => token) : `${marked} ${token}`
+    if (sign !== undefined && marked.includes(sign)) marked = marked.replace(sign, () => token)
+    else if (!marked.includes(token)) marked = `${marked} ${token}`
   }
-  const stem = gaps.reduce(
-    (text, gap, index) => text.replace(gapToken(String(index)), () => gapToken(gap.id)),
-    scope.html(marked),
-  )
-  return { fields: { kind: 'cloze', gaps }, stem: placeGaps(stem) }
+  const ids = gaps.map(({ id }) => id)
+  const { stem, lost } = placeAllGaps(nameGaps(scope.html(marked), ids), ids)
+  if (lost.length > 0) say(scope.reel.gathering, 'syntax-error', lostReason(lost), scope.span)
+  return { fields: { kind: 'cloze', gaps }, stem }
 }
 
 function written(scope: Scope, response: XmlElement, kind: string): Answered {
-  const ident = identOf(response)
   const rows = Number(descendants(response, 'render_fib')[0]?.attributes.rows)
-  const { answers, ...strict } = texts(scope, ident)
-  const asks = answers.length > 0 || earning(scope, ident).length > 0
+  const { answers, ...strict } = texts(scope, response)
+  const asks = answers.length > 0 || earning(scope, namesOf(response)).length > 0
   if (/essay/iu.test(kind) || (!asks && !/numer|short_answer|fill/iu.test(kind))) {
     return { fields: { kind: 'essay', ...(Number.isInteger(rows) && rows > 0 ? { lines: rows } : {}) } }
   }
   if (isDecimal(response) || /numer/iu.test(kind)) {
-    return { fields: { kind: 'numeric', answers: numbers(scope, ident) } }
+    return { fields: { kind: 'numeric', answers: numbers(scope, response) } }
   }
   return { fields: { kind: 'short-answer', answers, ...strict } }
 }
@@ -229,11 +177,18 @@ export function answersOf(scope: Scope, html: string, kind: string): Answered | 
     if (/upload/iu.test(kind)) return { fields: { kind: 'essay', upload: true } }
     return refuse(scope, kind || 'item without a response')
   }
-  if (first.name === 'response_grp') return grouped(scope, first)
-  if (first.name === 'response_xy') return kept(scope, first)
+  if (first.name === 'response_grp') {
+    if (cardinalityOf(first) === 'ordered') return ordering(scope, first)
+    const paired = labelsOf(first).some(({ attributes }) => attributes.match_group !== undefined)
+    return paired || responses.length === 1 ? grouped(scope, first) : matching(scope)
+  }
+  if (first.name === 'response_xy') return kept(scope, first, 'response_xy')
+  if (/quiz bowl|jeopardy/iu.test(kind)) return kept(scope, first, kind)
   const block = blockMatching(scope)
   if (block) return block
-  if (/calculated/u.test(kind) && responses.length === 1) return calculated(scope)
+  if (/calculated|arithmetic|significant figures/iu.test(kind) && responses.length === 1) return calculated(scope)
+  const named = html.includes(`[${identOf(first)}]`)
+  if (/jumbled|blanks? plus/iu.test(kind) && (named || responses.length > 1)) return cloze(scope, html, kind)
   const lists = responses.every(({ name }) => name === 'response_lid')
   if (/multiple_dropdowns|fill_in_multiple_blanks|calculated/u.test(kind) || (responses.length > 1 && !lists)) {
     return cloze(scope, html, kind)
@@ -252,6 +207,7 @@ export function answersOf(scope: Scope, html: string, kind: string): Answered | 
     case 'ordered':
       return ordering(scope, first)
     default:
+      if (/opinion|likert|survey/iu.test(kind)) return opinion(scope, first)
       return choice(scope, first)
   }
 }

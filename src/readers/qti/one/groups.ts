@@ -1,7 +1,7 @@
 import { childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import { say, setAside } from '../../gathering.ts'
 import { spanOf } from '../package.ts'
-import { scoreOf } from './conditions.ts'
+import { scoreOf, wantedOf } from './conditions.ts'
 import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
 import { type Answered, askedFor, identOf, labelsOf, shuffleOf } from './response.ts'
@@ -33,11 +33,13 @@ export function grouped(scope: Scope, response: XmlElement): Answered {
   }
 }
 
-/** A click on a picture: no kind is answered so, the text and the picture are kept for a person to mark. */
-export function kept(scope: Scope, response: XmlElement): Answered {
-  const reason = `Unexpected ${response.name}, no kind of item is answered so: its text is kept as an essay`
+/** A click on a picture and the like: no kind is answered so, the text and the picture are kept for a person to mark. */
+export function kept(scope: Scope, response: XmlElement, what: string): Answered {
+  const reason = `Unexpected ${what}, no kind of item is answered so: its text is kept as an essay`
   say(scope.reel.gathering, 'interaction-unsupported', reason, spanOf(response))
-  const picture = descendants(response, 'material').map(materialHtml).join('')
+  const picture = descendants(response, 'material')
+    .map(material => materialHtml(material))
+    .join('')
   const stem = [scope.stem, scope.html(picture)].filter(text => text !== '').join('\n\n')
   return { fields: { kind: 'essay' }, stem }
 }
@@ -111,6 +113,13 @@ export function blockMatching(scope: Scope): Answered | undefined {
   return { fields: { kind: 'matching', prompts, matches }, stem }
 }
 
+/** The sequence where each entry has a condition of its own on its place (1, 2 …), as D2L writes it. */
+function byPlaces({ conditions }: Scope, entries: readonly { readonly id: string }[]): string[] | null {
+  const places = entries.map(({ id }) => ({ id, place: Number(wantedOf(conditions, id) ?? Number.NaN) }))
+  const inOrder = places.sort((a, b) => a.place - b.place)
+  return inOrder.every(({ place }, index) => place === index + 1) ? inOrder.map(({ id }) => id) : null
+}
+
 /** Entries in the order that the best condition asks for. */
 export function ordering(scope: Scope, response: XmlElement): Answered {
   const entries = labelsOf(response).map(label => ({
@@ -121,7 +130,9 @@ export function ordering(scope: Scope, response: XmlElement): Answered {
   const best = scope.conditions.find(({ scores }) => scores.some(({ value }) => value > 0))
   const asked = best ? askedFor(best.test) : []
   const whole = asked.length === entries.length && asked.every(id => entries.some(entry => entry.id === id))
-  return { fields: { kind: 'ordering', entries, sequence: whole ? asked : null, ...shuffleOf(response) } }
+  return {
+    fields: { kind: 'ordering', entries, sequence: whole ? asked : byPlaces(scope, entries), ...shuffleOf(response) },
+  }
 }
 
 /** A list a prompt, all with the same labels. */
@@ -140,7 +151,10 @@ export function matching(scope: Scope): Answered {
     const text = scope.html(materialHtml(response))
     const scores = matches.map(({ ident }) => scoreOf(scope.conditions, new Map([[identOf(response), [ident]]])))
     const best = Math.max(0, ...scores)
-    const match = best > 0 ? (matches[scores.indexOf(best)]?.id ?? null) : null
+    const only = best > 0 ? undefined : wantedOf(scope.conditions, identOf(response))
+    const place = best > 0 ? scores.indexOf(best) : matches.findIndex(({ ident }) => ident === only)
+    const several = best > 0 && scores.filter(score => score === best).length > 1
+    const match = several ? null : (matches[place]?.id ?? null)
     return { id: identOf(response).replace(/^response_(?:p-)?/u, ''), text, match }
   })
   const entries = matches.map(({ ident: _ident, ...match }) => match)

@@ -1,9 +1,10 @@
 import { excerpt } from '../../../content/excerpt.ts'
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Draft } from '../../../corpus/item.ts'
-import { draftAt, setAside } from '../../gathering.ts'
+import { draftAt, say, setAside } from '../../gathering.ts'
 import { withMedia } from '../../media.ts'
 import { type Reel, richHtml, spanOf } from '../package.ts'
+import { twinReason, withoutTwins } from '../twins.ts'
 import { answersOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
 import { materialHtml, responsesOf } from './material.ts'
@@ -27,7 +28,8 @@ function fieldsOf(item: XmlElement): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   const metadata = childElement(item, 'itemmetadata')
   if (!metadata) return fields
-  for (const field of descendants(metadata, 'qtimetadatafield')) {
+  // D2L has an underscore in the name.
+  for (const field of [...descendants(metadata, 'qtimetadatafield'), ...descendants(metadata, 'qti_metadatafield')]) {
     const label = childElement(field, 'fieldlabel')
     const entry = childElement(field, 'fieldentry')
     if (label && entry) fields.set(xmlText(label).trim().toLowerCase(), xmlText(entry).trim())
@@ -81,8 +83,10 @@ function passageIn(html: string): { readonly id: string; readonly inside: string
 
 /** What an item is worth: the first field that says so; a score variable's own maximum where it is no percentage. */
 function pointsOf({ fields, item }: Scope): number | undefined {
-  for (const name of ['points_possible', 'qmd_weighting', 'qmd_absolutescore_max', 'cc_weighting']) {
-    const value = Number(fields.get(name) ?? 'none')
+  // Blackboard's weighting is of its own, and mostly 0.
+  const own = fields.has('bbmd_questiontype') ? ['qmd_absolutescore_max'] : ['qmd_weighting', 'qmd_absolutescore_max']
+  for (const name of ['points_possible', ...own, 'cc_weighting']) {
+    const value = Number(fields.get(name) || 'none')
     if (Number.isFinite(value) && value >= 0) return value
   }
   const maximum = Number(descendants(item, 'decvar')[0]?.attributes.maxvalue ?? 'none')
@@ -129,6 +133,21 @@ function stimulusOf({ fields, reel, span }: Scope, inside: string | undefined): 
   return {}
 }
 
+const named = (id: string): { id?: string } => (id === '' ? {} : { id })
+
+/** In packages of D2L the label is what identifies an item. */
+function idOf({ attributes }: XmlElement): string {
+  const own = Object.keys(attributes).some(name => name.startsWith('d2l'))
+  return (own ? attributes.label : undefined) || (attributes.ident ?? '')
+}
+
+/** The text of a part beside the presentation. */
+function partOf({ item, html }: Scope, name: string): string | undefined {
+  const part = childElement(item, name)
+  const text = part ? html(materialHtml(part)) : ''
+  return text === '' ? undefined : text
+}
+
 /** Reads one `item` of QTI 1.2; the group that it is drawn from may say what it is worth there. */
 export function readItem(reel: Reel, item: XmlElement, given: number | undefined): void {
   const { gathering } = reel
@@ -138,13 +157,15 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
   const raw = materialHtml(presentation)
   const passage = passageIn(raw)
   const stem = scope.html(passage ? passage.rest : raw)
-  const id = item.attributes.ident ?? ''
+  const id = idOf(item)
   const kind =
-    scope.fields.get('question_type') ?? scope.fields.get('bbmd_questiontype') ?? scope.fields.get('qmd_itemtype') ?? ''
+    ['question_type', 'bbmd_questiontype', 'qmd_questiontype', 'qmd_itemtype']
+      .map(name => scope.fields.get(name))
+      .find(name => name !== undefined) ?? ''
   if (/^text_only/u.test(kind)) {
     if (/^section-\d+-text$/u.test(id)) return setAside(gathering, 'The heading of a section was set aside', scope.span)
     reel.passages.add(id)
-    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...named(id), stem }))
     return
   }
   if (passage && !reel.passages.has(passage.id)) {
@@ -157,23 +178,34 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     } as const
     gathering.items.push(withMedia(draft))
   }
+  const model = /essay|short response/iu.test(kind)
+    ? takeLike(scope.feedback, /^solution$/iu)
+    : partOf(scope, 'answer_key')
+  const template = partOf(scope, 'initial_text')
+  const hint = partOf(scope, 'hint')
   const answered: Answered | undefined = answersOf({ ...scope, stem }, passage ? passage.rest : raw, kind)
   if (!answered) {
     // What asks nothing is a text to read.
-    if (stem !== '') gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', id, stem }))
+    if (stem === '') return setAside(gathering, 'An item that asks nothing, and has no text', scope.span)
+    gathering.items.push(withMedia({ ...draftAt(gathering, scope.span), kind: 'stimulus', ...named(id), stem }))
     return
   }
+  const { fields, twins } = withoutTwins(answered.fields)
+  if (twins.length > 0) say(gathering, 'key-contradictory', twinReason(twins), scope.span)
   const { title } = item.attributes
   const text = answered.stem ?? stem
-  const named = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
+  const titled = title && title !== id && title !== excerpt(text) && !/^question(?: \d+)?$/iu.test(title)
   const points = given ?? pointsOf(scope)
   const draft = {
     ...draftAt(gathering, scope.span),
-    ...(id === '' ? {} : { id }),
-    ...(named ? { title } : {}),
+    ...named(id),
+    ...(titled ? { title } : {}),
     ...(points === undefined ? {} : { points }),
     ...stimulusOf(scope, passage?.id),
-    ...answered.fields,
+    ...fields,
+    ...(fields.kind === 'essay' && model !== undefined ? { answer: model } : {}),
+    ...(fields.kind === 'essay' && template !== undefined ? { template } : {}),
+    ...(hint === undefined ? {} : { hint }),
     ...feedbackOf(scope),
     stem: text,
   } as Draft

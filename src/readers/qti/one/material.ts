@@ -28,8 +28,10 @@ function textHtml(element: XmlElement): string {
   return isHtml ? withEquations(text) : escapeMarkup(text)
 }
 
-/** The materials below an element as HTML, without those of its responses. */
-export function materialHtml(element: XmlElement): string {
+const isPicture = (uri: string): boolean => /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(uri)
+
+/** The materials below an element as HTML, without those of its responses; `place` may leave something where one stands. */
+export function materialHtml(element: XmlElement, place?: (response: XmlElement) => string): string {
   return childElements(element)
     .map(child => {
       switch (child.name) {
@@ -38,7 +40,8 @@ export function materialHtml(element: XmlElement): string {
         case 'matemtext':
           return textHtml(child)
         case 'matimage':
-          return child.attributes.uri
+        case 'matapplication':
+          return child.attributes.uri && (child.name === 'matimage' || isPicture(child.attributes.uri))
             ? `<img src="${escapeMarkup(child.attributes.uri)}" alt="${escapeMarkup(child.attributes.label ?? '')}">`
             : ''
         case 'matbreak':
@@ -46,7 +49,7 @@ export function materialHtml(element: XmlElement): string {
         case 'response_label':
           return ''
         default:
-          return isResponse(child.name) ? '' : materialHtml(child)
+          return isResponse(child.name) ? (place?.(child) ?? '') : materialHtml(child, place)
       }
     })
     .join('')

@@ -220,7 +220,7 @@ export function gapOf(scope: Scope, interaction: XmlElement): Gap {
   return { type: 'text', id, ...textAnswers(scope, declaration) }
 }
 
-/** A text with places to drag words into: each place is a gap that lists all words. */
+/** A text with places to drag words into: each place is a gap that lists all words. In the text, tokens stand for the gaps by number. */
 export function gapMatch(scope: Scope, interaction: XmlElement): { readonly gaps: Gap[]; readonly text: string } {
   const { correct } = declarationOf(scope, interaction)
   const words = [...childElements(interaction, 'gapText'), ...childElements(interaction, 'gapImg')]
@@ -229,7 +229,8 @@ export function gapMatch(scope: Scope, interaction: XmlElement): { readonly gaps
     if (element.name === 'gapText' || element.name === 'gapImg' || element.name === 'prompt') return ''
     if (element.name !== 'gap') return undefined
     const id = element.attributes.identifier ?? ''
-    const pair = correct.map(value => value.trim().split(/\s+/u)).find(([, gap]) => gap === id)
+    const pairs = correct.map(value => value.trim().split(/\s+/u)).filter(([, gap]) => gap === id)
+    const pair = pairs.length === 1 ? pairs[0] : undefined
     const options = words.map(word => ({
       id: word.attributes.identifier ?? '',
       text: richNodes(scope, word),
@@ -238,7 +239,6 @@ export function gapMatch(scope: Scope, interaction: XmlElement): { readonly gaps
     gaps.push({ type: 'choice', id, options })
     return gapToken(String(gaps.length - 1))
   })
-  const placed = gaps.reduce((all, gap, index) => all.replace(gapToken(String(index)), () => gapToken(gap.id)), text)
   const prompt = promptOf(scope, interaction)
-  return { gaps, text: prompt === '' ? placed : `${prompt}\n\n${placed}` }
+  return { gaps, text: prompt === '' ? text : `${prompt}\n\n${text}` }
 }

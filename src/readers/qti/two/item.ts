@@ -2,10 +2,11 @@ import { excerpt } from '../../../content/excerpt.ts'
 import { toPlain } from '../../../content/plain.ts'
 import { childElement, childElements, descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Draft } from '../../../corpus/item.ts'
-import { gapToken, placeGaps } from '../../gap-tokens.ts'
+import { gapToken, lostReason, nameGaps, placeAllGaps } from '../../gap-tokens.ts'
 import { draftAt, say, setAside } from '../../gathering.ts'
 import { withMedia } from '../../media.ts'
 import { type Reel, richHtml, spanOf } from '../package.ts'
+import { gapsApart, twinReason, withoutTwins } from '../twins.ts'
 import { isForCandidates, nodesHtml } from './body.ts'
 import { promptOf } from './choices.ts'
 import { declarationsOf } from './declaration.ts'
@@ -32,7 +33,15 @@ function scopeOf(reel: Reel, item: XmlElement): Scope {
     const { identifier = '' } = element.attributes
     if (text !== '' && !feedback.has(identifier)) feedback.set(identifier, text)
   }
-  return { reel, item, span, responses, mark: markingOf(item, responses, outcomes), maximum: maximumOf(item), feedback }
+  const mark = markingOf(item, responses, outcomes)
+  return { reel, item, span, responses, mark, drawn: isDrawn(item), maximum: maximumOf(item), feedback }
+}
+
+/** Whether what is asked, or what is right, is worked out for each candidate. */
+function isDrawn(item: XmlElement): boolean {
+  const template = childElement(item, 'templateProcessing')
+  if (!template) return false
+  return descendants(template, 'setCorrectResponse').length > 0 || descendants(item, 'printedVariable').length > 0
 }
 
 /** What the item says it is worth. */
@@ -85,13 +94,21 @@ function inlineAnswer(scope: Scope, stem: string, fields: readonly XmlElement[])
     const answers = numericAnswers(scope, declaration)
     return [{ kind: 'numeric', answers, ...(unit ? { unit: xmlText(unit).trim() } : {}) }, rest]
   }
-  const gaps = fields.map(element => gapOf(scope, element))
+  const gaps = told(scope, gapsApart(fields.map(element => gapOf(scope, element))))
   const scoring = gaps.length > 1 && !marksEach(scope) ? { scoring: 'all-or-nothing' as const } : {}
-  let text = stem
-  for (const [index, gap] of gaps.entries()) {
-    text = text.replace(gapToken(String(index)), () => gapToken(gap.id))
-  }
-  return [{ kind: 'cloze', gaps, ...scoring }, placeGaps(text)]
+  const ids = gaps.map(({ id }) => id)
+  return [{ kind: 'cloze', gaps, ...scoring }, placed(scope, nameGaps(stem, ids), ids)]
+}
+
+function told({ reel, span }: Scope, { gaps, twins }: ReturnType<typeof gapsApart>) {
+  if (twins.length > 0) say(reel.gathering, 'key-contradictory', twinReason(twins), span)
+  return gaps
+}
+
+function placed({ reel, span }: Scope, markdown: string, ids: readonly string[]): string {
+  const { stem, lost } = placeAllGaps(markdown, ids)
+  if (lost.length > 0) say(reel.gathering, 'syntax-error', lostReason(lost), span)
+  return stem
 }
 
 /** True where one right gap alone earns something. */
@@ -118,8 +135,10 @@ function answersOf(scope: Scope, body: XmlElement, stem: string): { answer: Answ
   const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
   for (const block of blocks) {
     if (block.name === 'gapMatchInteraction') {
-      const { gaps, text } = gapMatch(scope, block)
-      found.push({ answer: { kind: 'cloze', gaps }, stem: joined(shared, placeGaps(text)) })
+      const { gaps: all, text } = gapMatch(scope, block)
+      const gaps = told(scope, gapsApart(all))
+      const ids = gaps.map(({ id }) => id)
+      found.push({ answer: { kind: 'cloze', gaps }, stem: joined(shared, placed(scope, nameGaps(text, ids), ids)) })
       continue
     }
     const rows = rowsOf(scope, block)
@@ -182,7 +201,8 @@ function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: 
 }
 
 /** Tells of what changes while the item is answered: the corpus has the item as it stands at first. */
-function reportMoving({ reel, item, span }: Scope): void {
+function reportMoving({ reel, item, span, drawn }: Scope): void {
+  if (drawn) say(reel.gathering, 'content-dynamic', 'Values are drawn for each candidate; the item has no key', span)
   const moving = [
     ...(item.attributes.adaptive === 'true' ? ['an adaptive item'] : []),
     ...(childElement(item, 'templateProcessing') || childElement(item, 'templateDeclaration')
@@ -200,8 +220,10 @@ function readWithout({ reel, item, span }: Scope, body: XmlElement, extra: Parti
   const asks = descendants(body).some(isInteraction)
   if (asks || extra.stem === '')
     return setAside(gathering, 'An item was set aside: it asks nothing that is understood', span)
-  const id = extra.id ?? item.attributes.identifier ?? ''
-  gathering.items.push(withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', id } as Draft))
+  const id = extra.id || item.attributes.identifier
+  gathering.items.push(
+    withMedia({ ...draftAt(gathering, span), ...extra, kind: 'stimulus', ...(id ? { id } : {}) } as Draft),
+  )
 }
 
 /** Reads one `assessmentItem`, under the names of QTI 2; it becomes one draft, or several where it asks several things. */
@@ -223,16 +245,18 @@ export function readItem(reel: Reel, item: XmlElement, extra: Partial<Draft> = {
     say(gathering, 'interaction-split', `Unexpected ${found.length} interactions, expected one an item`, scope.span)
   }
   const { identifier = '', title } = item.attributes
-  const id = extra.id ?? identifier
+  const id = extra.id || identifier
   const language = item.attributes['xml:lang']
   const rubrics = rubricsOf(scope, body)
   const general = feedbackOf(scope)
-  for (const [index, { answer, stem: text }] of found.entries()) {
+  for (const [index, { answer: given, stem: text }] of found.entries()) {
+    const { fields: answer, twins } = withoutTwins(given)
+    if (twins.length > 0) say(gathering, 'key-contradictory', twinReason(twins), scope.span)
     const named = title !== undefined && title !== '' && title !== id && title !== identifier && title !== excerpt(text)
     const draft = {
       ...draftAt(gathering, scope.span),
       ...extra,
-      id: found.length === 1 ? id : `${id}-${index + 1}`,
+      ...(id === '' ? {} : { id: found.length === 1 ? id : `${id}-${index + 1}` }),
       ...(named ? { title } : {}),
       stem: text,
       ...(scope.maximum !== undefined && found.length === 1 ? { points: scope.maximum } : {}),

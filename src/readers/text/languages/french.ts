@@ -48,6 +48,8 @@ export const french: Language = {
       'commentaires',
       'raisonnement',
       'pourquoi',
+      'solution',
+      'solutions',
     ],
     reference: ['référence', 'références', 'reference', 'source', 'sources', 'lien', 'en savoir plus', 'voir aussi'],
     hint: ['indice', 'indices', 'astuce', 'aide'],

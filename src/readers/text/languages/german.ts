@@ -50,6 +50,8 @@ export const german: Language = {
       'erklaerung',
       'begruendung',
       'lösungsweg',
+      'lösung',
+      'lösungen',
     ],
     reference: ['referenz', 'referenzen', 'quelle', 'quellen', 'siehe auch', 'weitere informationen', 'verweis'],
     hint: ['hinweis', 'tipp', 'hilfe'],

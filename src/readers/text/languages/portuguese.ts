@@ -5,6 +5,7 @@ export const portuguese: Language = {
   labels: {
     question: ['pergunta', 'questão', 'questao', 'pergunta nº', 'questão nº', 'exercício'],
     answer: [
+      'r',
       'resposta',
       'respostas',
       'resposta correta',

@@ -5,6 +5,7 @@ export const spanish: Language = {
   labels: {
     question: ['pregunta', 'pregunta nº', 'pregunta n°', 'pregunta número', 'preg', 'cuestión', 'ejercicio'],
     answer: [
+      'r',
       'respuesta',
       'respuestas',
       'respuesta correcta',
@@ -47,6 +48,7 @@ export const spanish: Language = {
       'retroalimentación general',
       'explicaciones',
       'análisis',
+      'solución',
     ],
     reference: ['referencia', 'referencias', 'fuente', 'fuentes', 'enlace', 'bibliografía', 'más información', 'ref'],
     hint: ['pista', 'pistas', 'ayuda', 'sugerencia'],

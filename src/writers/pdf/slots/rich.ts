@@ -1,5 +1,7 @@
-import type { Image, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Image, Link, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
+import { linkedFile } from '../../../content/attachment.ts'
 import { parseMarkdown } from '../../../content/markdown.ts'
+import { treeToPlain } from '../../../content/plain.ts'
 import type { Block } from '../../../layout/document.ts'
 import type { Words } from '../words/words.ts'
 import { withNotes } from './notes.ts'
@@ -12,12 +14,24 @@ export const strong = (value: string): PhrasingContent => ({ type: 'strong', chi
 
 export const emphasis = (value: string): PhrasingContent => ({ type: 'emphasis', children: [text(value)] })
 
+/** A file that a text links to cannot be reached from paper: its name stands after the link's text. */
+function unlinked(node: Link, words: Words): PhrasingContent[] {
+  const file = linkedFile(node)
+  if (!file) return [named(node, words)]
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const shown = treeToPlain(node).includes(name) ? '' : ` (${name})`
+  return [...node.children.map(child => named(child, words)), ...(shown === '' ? [] : [text(shown)])]
+}
+
 /** Every picture has a text for those who do not see it. */
 function named<T extends Nodes>(node: T, words: Words): T {
   if (node.type === 'image') return { ...node, alt: (node as Image).alt?.trim() || words.figure }
   if (!('children' in node)) return node
   const parent: Parents = node
-  return { ...node, children: parent.children.map(child => named(child as Nodes, words)) }
+  const children = parent.children.flatMap(child =>
+    child.type === 'link' ? unlinked(child, words) : [named(child as Nodes, words)],
+  )
+  return { ...node, children }
 }
 
 /** Headings inside an item would break the order of the paper's own: they become bold paragraphs. */
