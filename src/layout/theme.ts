@@ -72,6 +72,8 @@ export interface Theme {
   readonly quotes: boolean
   /** Lines of text are never longer, of the size: about 80 letters. Tables, options side by side and ruled space may be. */
   readonly measure: number
+  /** What figures are printed at, of their natural size, where the column has the room. */
+  readonly figureScale: number
   /** Alternatives side by side at most. */
   readonly choiceColumns: 1 | 2 | 4
   /** No italics (large print, dyslexia): emphasis is bold then. */
@@ -120,6 +122,7 @@ export const standardTheme: Theme = {
   hyphenate: false,
   quotes: false,
   measure: 36.5,
+  figureScale: 1,
   choiceColumns: 4,
   italics: true,
   styles: {
@@ -142,6 +145,7 @@ export const largePrintTheme: Theme = {
   leading: 1.4,
   headingScales: [1.35, 1.2, 1.1, 1, 1, 1],
   ruling: { line: 34, grid: 22 },
+  figureScale: 1.6,
   fieldHeight: 36,
   choiceColumns: 1,
   italics: false,

@@ -4,12 +4,16 @@ import { openPicture } from '../images/picture.ts'
 import { type Measured, shift } from '../slab.ts'
 import { setText } from './text.ts'
 
-/** An image on its own: scaled down to the column and to six tenths of the page, its title below as a caption. */
+/** An image on its own: at the theme's scale, but no larger than the column and to six tenths of the page, its title below as a caption. */
 export function measureImage(node: Image, scene: Scene, context: Context): Measured {
   const picture = openPicture(node.url, context)
   if (!picture) return missingImage(node, scene, context)
   const tag = context.nextTag()
-  const scale = Math.min(1, scene.width / picture.width, (context.pageHeight * 0.6) / picture.height)
+  const scale = Math.min(
+    context.theme.figureScale,
+    scene.width / picture.width,
+    (context.pageHeight * 0.6) / picture.height,
+  )
   const [width, height] = [picture.width * scale, picture.height * scale]
   const left =
     scene.align === 'center' ? (scene.width - width) / 2 : scene.direction === 'rtl' ? scene.width - width : 0

@@ -1,7 +1,7 @@
 import type { Context, Scene } from '../context.ts'
 import { breakLines, type LineSpan } from '../inline/breaks.ts'
 import { type Flattened, flatten, type Inline } from '../inline/flatten.ts'
-import type { Item } from '../inline/item.ts'
+import { type Item, mostStretch } from '../inline/item.ts'
 import { itemise } from '../inline/items.ts'
 import { setLine } from '../inline/line.ts'
 import { polishOf } from '../inline/polish.ts'
@@ -80,14 +80,16 @@ interface Setting {
 function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { slab: Slab; width: number } {
   const { scene, context, base, room, last } = setting
   const inside = insideOf(items, span)
-  let [natural, glues] = [0, 0]
+  let [natural, glues, space] = [0, 0, 0]
   const strut = strutOf(scene, context)
   let { ascent, descent } = strut
   for (const item of inside) {
     if (item.kind === 'penalty') continue
     natural += item.width
-    if (item.kind === 'glue') glues++
-    else {
+    if (item.kind === 'glue') {
+      glues++
+      space += item.width
+    } else {
       const lead = item.content.type === 'text' ? 0 : 1
       ascent = Math.max(ascent, item.ascent + lead)
       descent = Math.max(descent, item.descent + lead)
@@ -96,7 +98,8 @@ function setSpan(items: readonly Item[], span: LineSpan, setting: Setting): { sl
   const forced = items[span.end]
   const ends = last || (forced?.kind === 'penalty' && forced.cost === -Infinity)
   const slack = room.width - natural
-  const extra = setting.justify && glues > 0 && (!ends || slack < 0) ? slack / glues : 0
+  const fills = slack < 0 || (!ends && slack <= space * mostStretch)
+  const extra = setting.justify && glues > 0 && fills ? slack / glues : 0
   const side = scene.steady || (setting.alone && scene.direction === 'rtl') ? scene.direction : base
   const toEnd = scene.align === 'center' ? slack / 2 : (scene.align === 'end') !== (side === 'rtl') ? slack : 0
   const x = room.left + (extra === 0 ? Math.max(0, toEnd) : 0)

@@ -1,4 +1,4 @@
-import { type Item, shrinkOf, stretchOf } from './item.ts'
+import { type Item, mostStretch, shrinkOf, stretchOf } from './item.ts'
 
 export interface Measure {
   readonly first: number
@@ -50,6 +50,9 @@ function isBreak(items: readonly Item[], index: number): boolean {
 /** What a word alone on the last line costs: as much as a line before it that leaves a third of itself free. */
 const loneCost = { ragged: 12, justified: 40 }
 
+/** Among justified lines, one that is shorter by this share, and what it costs: more than the widest spaces. */
+const [shortShare, shortCost] = [0.1, (mostStretch / stretchOf) ** 3]
+
 /**
  * Cost of a line of this natural width; `undefined` where it does not fit. Lower is better. `word`: it begins behind a
  * space, so that what has no space in it is a word alone, and not one of many signs that may stand anywhere.
@@ -68,10 +71,12 @@ export function lineCost(
     return slack > width * 0.88 ? 1 : 0
   }
   const penalty = line.penalty === -Infinity ? 0 : line.penalty
-  if (!justify || line.space === 0) return penalty + (line.penalty === -Infinity ? 0 : 100 * (slack / width) ** 2)
   if (line.penalty === -Infinity) return 0
+  const ragged = penalty + 100 * (slack / width) ** 2
+  if (!justify) return ragged
+  if (slack > line.space * mostStretch) return ragged + (slack > width * shortShare ? shortCost : 0)
   const ratio = slack >= 0 ? slack / (line.space * stretchOf + 0.01) : -slack / (line.space * shrinkOf)
-  return penalty + 1 + Math.min(ratio, 50) ** 3
+  return penalty + 1 + ratio ** 3
 }
 
 /** Most options and cells: one line, of which the cost is that of a last line. */

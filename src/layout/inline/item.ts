@@ -59,3 +59,6 @@ export type Item = Box | Glue | Penalty
 /** How far a space may widen and narrow in justified lines, of its width. */
 export const stretchOf = 0.5
 export const shrinkOf = 0.25
+
+/** A justified line whose spaces would widen by more, of their width, stays ragged: in narrow columns there may be no better break. */
+export const mostStretch = 2

@@ -11,6 +11,7 @@ const dyslexiaTheme: Theme = {
   ruling: standardTheme.ruling,
   fieldHeight: standardTheme.fieldHeight,
   hang: standardTheme.hang,
+  figureScale: 1.2,
   headingScales: standardTheme.headingScales,
 }
 

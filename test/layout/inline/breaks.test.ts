@@ -95,3 +95,9 @@ test('leaves no word alone on the last line where a line before it can spare one
     { start: 6, end: 9 },
   ])
 })
+
+test('a justified line does not end behind one word because its spaces need not widen', () => {
+  const items = [box(20), glue(3), box(20), glue(3), box(30), glue(3), box(50), glue(3), box(40), glue(3), box(20)]
+  const [first] = breakLines(items, { first: 90, rest: 100, justify: true })
+  expect(first).toEqual({ start: 0, end: 5 })
+})

@@ -54,6 +54,7 @@ export function cut(font: Font, codes: readonly Code[]): CutOut {
     if (typeof code.shows !== 'number') composites.set(code.code, code)
     numbers.set(code.code, subset.includeGlyph(typeof code.shows === 'number' ? code.shows : code.code))
   }
+  if (composites.size === 0) return { bytes: subset.encode(), numbers }
   const addPlain = subset._addGlyph.bind(subset)
   subset._addGlyph = glyph => {
     const code = composites.get(glyph)
