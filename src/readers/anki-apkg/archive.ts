@@ -4,6 +4,9 @@ import { decompress as unzstd } from 'fzstd'
 /** No single file of a package may unpack to more, and all together not to four times as much. */
 const most = 256 * 1024 * 1024
 
+/** Nothing that is large packs to less than this share of its size but what was made to. */
+const ratio = 500
+
 /** A package's collection and media, unpacked. */
 export interface Archive {
   readonly collection: Uint8Array
@@ -81,9 +84,11 @@ function oldNames(list: Uint8Array): readonly (readonly [file: string, name: str
 export function openArchive(bytes: Uint8Array): Archive {
   let total = 0
   const entries = unzipSync(bytes, {
-    filter: ({ originalSize }) => {
+    filter: ({ size, originalSize }) => {
       total += originalSize
       if (originalSize > most || total > 4 * most) throw new Error('a file in it is larger than 256 MB')
+      if (originalSize > 16 * 1024 * 1024 && originalSize > size * ratio)
+        throw new Error(`a file in it unpacks to more than ${ratio} times its size`)
       return true
     },
   })

@@ -54,9 +54,9 @@ function readDocument(source: Source, options: ReadOptions): Reading {
   })
   const lost = [...dropped].map(what => message('markup-dropped', `Left out of the text: ${what}`, origin))
   const reading = placed(readText(source.path, content.text), content)
-  const alone = content.tables.length > 0 && reading.items.length === 0
-  const heard = alone ? reading.messages.filter(({ rule }) => rule !== 'question-missing') : reading.messages
   readTables(gathering, content.tables, options)
+  const alone = gathering.items.length > 0 && reading.items.length === 0
+  const heard = alone ? reading.messages.filter(({ rule }) => rule !== 'question-missing') : reading.messages
   const tabled = gathering.items.map(item =>
     item.stimulus?.startsWith('#')
       ? { ...item, stimulus: `#${Number(item.stimulus.slice(1)) + reading.items.length}` }
@@ -86,7 +86,11 @@ function readTables(gathering: Gathering, tables: readonly QuestionTable[], opti
       })
       return { value: new Map(entries), start: paragraph, end: paragraph }
     })
+    const before = gathering.fates.length
     readRecords({ gathering, options, place }, { value, start: 1, end: 1 })
+    const read = new Set(gathering.fates.slice(before).map(({ line }) => line))
+    for (const row of value.filter(({ start }) => !read.has(start)))
+      gathering.messages.push(message('text-set-aside', 'A row without a question', place(row)))
   }
 }
 

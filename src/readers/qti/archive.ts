@@ -10,6 +10,9 @@ export type Unpacked =
 /** More than any real package holds, in files and in bytes. */
 const limits = { files: 50_000, file: 128 * 1024 * 1024, total: 512 * 1024 * 1024 } as const
 
+/** What is large, and packed to less than this share of its size, was made to be a bomb: text comes to a fiftieth at best. */
+const suspicious = { bytes: 4 * 1024 * 1024, ratio: 200 } as const
+
 const isUnsafe = (name: string): boolean =>
   /^(?:[/\\]|[A-Za-z]:)/u.test(name) || name.split(/[/\\]/u).includes('..') || /\p{Cc}/u.test(name)
 
@@ -22,13 +25,16 @@ export function unpack(bytes: Uint8Array): Unpacked {
   let refusal: string | undefined
   try {
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name: raw, size, originalSize }) => {
+        const name = raw.replace(/\\/gu, '/')
         if (refusal !== undefined || name.endsWith('/') || name.startsWith('__MACOSX/')) return false
         total += originalSize
-        if (isUnsafe(name)) refusal = `Unexpected file name ${JSON.stringify(name)}, expected one inside the package`
+        if (isUnsafe(raw)) refusal = `Unexpected file name ${JSON.stringify(raw)}, expected one inside the package`
         else if (seen.has(name)) refusal = `Unexpected second file ${name}, expected each name once`
         else if (seen.size >= limits.files) refusal = `Unexpected number of files over ${limits.files}`
         else if (originalSize > limits.file || total > limits.total) refusal = 'Unexpected size of the unpacked files'
+        else if (originalSize > suspicious.bytes && originalSize > size * suspicious.ratio)
+          refusal = `Unexpected file ${name.slice(0, 80)}: it unpacks to more than ${suspicious.ratio} times its size`
         seen.add(name)
         return refusal === undefined
       },

@@ -236,6 +236,12 @@ function statedKey({ parts }: Collecting, { line }: Token): Label | undefined {
   return label?.field === 'answer' && / (?:is|are|es|est|ist|é|è)$/u.test(label.word) ? label : undefined
 }
 
+const tailFields = new Set<Field>(['answer', 'explanation', 'hint', 'feedback', 'reference'])
+
+/** '## Answer' heads what belongs to the question above it. */
+const headsTail = ({ label, line }: Token): boolean =>
+  label !== undefined && tailFields.has(label.field) && label.restAt >= line.text.length
+
 export function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -260,7 +266,7 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     if (
       state.phase !== 'stem' &&
       (sharedBy(token.line.fold) ||
-        (state.parted && (isHeading(token) || opensPassage(token))) ||
+        (state.parted && ((isHeading(token) && !headsTail(token)) || opensPassage(token))) ||
         sectionLine.test(token.line.fold))
     )
       goBeyond(state)

@@ -35,9 +35,13 @@ function readWorkbook(gathering: Gathering, source: Source, options: ReadOptions
   for (const { attributes } of sheets) {
     const target = relations.get(attributes['r:id'] ?? '') ?? ''
     const sheet = xmlMember(files, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
-    if (!sheet) continue
-    const before = gathering.items.length
     const name = attributes.name ?? ''
+    if (!sheet) {
+      const reason = `Sheet '${name.slice(0, 40)}' cannot be read: it is not there, or not well-formed`
+      gathering.messages.push(message('archive-refused', reason, origin))
+      continue
+    }
+    const before = gathering.items.length
     const made = readSheet(gathering, rowsOf(sheet, strings), options)
     if (made === 0) unread.push({ name, rows: rowsOf(sheet, strings) })
     count += made

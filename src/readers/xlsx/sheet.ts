@@ -49,17 +49,24 @@ export interface SheetRow {
   readonly cells: readonly { readonly column: number; readonly value: Scalar }[]
 }
 
+/** The last row that a sheet can have. */
+const tallest = 1_048_576
+
 /** The rows of a sheet that have any text, in order. */
 export function rowsOf(sheet: XmlElement, strings: readonly string[]): readonly SheetRow[] {
   const rows: SheetRow[] = []
-  for (const [index, element] of descendants(sheet, 'row').entries()) {
-    const row = Number(element.attributes.r ?? index + 1)
+  let last = 0
+  for (const element of descendants(sheet, 'row')) {
+    // A number that no sheet has is none: the row is the next.
+    const said = Number(element.attributes.r ?? last + 1)
+    const row = Number.isInteger(said) && said > 0 && said <= tallest ? said : last + 1
+    last = row
     const cells = childElements(element, 'c').flatMap((cell, place) => {
       const value = cellValue(cell, strings)
       const column = columnOf(cell.attributes.r ?? '') || place + 1
       return value === '' || value === null ? [] : [{ column, value }]
     })
-    if (cells.length > 0 && Number.isInteger(row) && row > 0) rows.push({ row, cells })
+    if (cells.length > 0) rows.push({ row, cells })
   }
   return rows
 }

@@ -39,6 +39,11 @@ describe('names that leave the package, or stand twice', () => {
     expect([items.length, rules]).toEqual([0, ['package-unsafe']])
   })
 
+  test('one name with two kinds of slash', async () => {
+    const { items, rules } = await readZip({ 'x/q.xml': strToU8(itemOf('<p>A</p>')), 'x\\q.xml': strToU8('other') })
+    expect([items.length, rules]).toEqual([0, ['package-unsafe']])
+  })
+
   test('a link is a file with a path in it, and nothing is followed', async () => {
     const link = strToU8('/etc/passwd')
     const { items, media } = await readZip({
@@ -58,6 +63,11 @@ test('a package that grows out of measure is refused before it is unpacked', asy
     if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fff_0000, true)
   }
   const { items, rules } = await readBytes(bytes)
+  expect([items.length, rules]).toEqual([0, ['package-unsafe']])
+})
+
+test('a file that unpacks to far more than any text or picture does is refused', async () => {
+  const { items, rules } = await readZip({ 'q.xml': strToU8(itemOf('<p>A</p>')), 'a.png': new Uint8Array(5_000_000) })
   expect([items.length, rules]).toEqual([0, ['package-unsafe']])
 })
 

@@ -513,3 +513,133 @@ describe('gaps and identifiers', () => {
     expect(rules).toContain('syntax-tolerated')
   })
 })
+
+describe("D2L's packages", () => {
+  const material = (text: string) => `<material><mattext>${text}</mattext></material>`
+  const label = (ident: string, text = ident) => `<response_label ident="${ident}">${material(text)}</response_label>`
+  const sets = (test: string, variable: string, action = 'Set', value = 1) =>
+    `<respcondition><conditionvar>${test}</conditionvar><setvar varname="${variable}" action="${action}">${value}</setvar></respcondition>`
+  const equal = (ident: string, value: string) => `<varequal respident="${ident}">${value}</varequal>`
+  const own = (kind: string, presentation: string, processing: string, rest = '') =>
+    `<questestinterop xmlns:d2l_2p0="d"><item ident="OBJ" label="Q7" d2l_2p0:page="1"><itemmetadata><qtimetadata><qti_metadatafield><fieldlabel>qmd_questiontype</fieldlabel><fieldentry>${kind}</fieldentry></qti_metadatafield><qti_metadatafield><fieldlabel>qmd_weighting</fieldlabel><fieldentry>3.0</fieldentry></qti_metadatafield></qtimetadata></itemmetadata><presentation><flow>${presentation}</flow></presentation><resprocessing>${processing}</resprocessing>${rest}</item></questestinterop>`
+  const field = (number: number) =>
+    `<response_str ident="S${number}"><render_fib><response_label ident="F${number}"/></render_fib></response_str>`
+
+  test('blanks stand between the parts of the text, and answers name the field in them', async () => {
+    const xml = own(
+      'Fill in the Blanks',
+      `${material('The ')}${field(1)}${material(' meets the ')}${field(2)}${material('.')}`,
+      sets(equal('F1', 'tide'), 'Blank_1', 'Set', 100) + sets(equal('F2', 'shore'), 'Blank_2', 'Set', 100),
+    )
+    const { items } = await read(xml)
+    expect(items[0]).toMatchObject({ id: 'Q7', points: 3, kind: 'cloze', stem: 'The {{S1}} meets the {{S2}}.' })
+    expect(items.map(keyText)).toEqual(['1: tide; 2: shore'])
+  })
+
+  test('a short answer, its shares, the hint', async () => {
+    const rules =
+      sets(equal('F1', 'tide'), 'que_score', 'Set', 100) + sets(equal('F1', 'tides'), 'que_score', 'Set', 50)
+    const hint = `<hint><hintmaterial>${material('Twice a day.')}</hintmaterial></hint>`
+    const { items } = await read(own('Short Answer', material('What rises?') + field(1), rules, hint))
+    expect(items[0]).toMatchObject({ answers: [{ text: 'tide' }, { text: 'tides', credit: 50 }], hint: 'Twice a day.' })
+  })
+
+  test('groups that are named by respident are matched, places make an order', async () => {
+    const group = (ident: string, text: string) =>
+      `<response_grp respident="${ident}" rcardinality="Single">${material(text)}<render_choice>${label('m1')}${label('m2')}</render_choice></response_grp>`
+    const pairs =
+      sets(equal('c1', 'm2'), 'D2L_Correct', 'Add') +
+      sets(equal('c1', 'm1'), 'D2L_Incorrect', 'Add') +
+      sets(equal('c2', 'm1'), 'D2L_Correct', 'Add')
+    const { items } = await read(
+      own('Matching', material('Pair them') + group('c1', 'bow') + group('c2', 'stern'), pairs),
+    )
+    expect(items[0]).toMatchObject({
+      prompts: [
+        { text: 'bow', match: 'm2' },
+        { text: 'stern', match: 'm1' },
+      ],
+    })
+    const order = `<response_grp respident="O" rcardinality="Ordered"><render_choice>${label('x')}${label('y')}</render_choice></response_grp>`
+    const places = sets(equal('x', '2'), 'D2L_Correct', 'Add') + sets(equal('y', '1'), 'D2L_Correct', 'Add')
+    expect((await read(own('Ordering', material('Sort') + order, places))).items[0]).toMatchObject({
+      sequence: ['y', 'x'],
+    })
+    expect(
+      (await read(own('Ordering', material('Sort') + order, sets(equal('x', '2'), 'D2L_Correct')))).items[0],
+    ).toMatchObject({ sequence: null })
+  })
+
+  test('the key of a long answer is the model, its first text the template', async () => {
+    const rest = `<initial_text>${material('Dear sea,')}</initial_text><answer_key><answer_key_material>${material('Free.')}</answer_key_material></answer_key>`
+    const { items } = await read(own('Long Answer', material('Write.') + field(1), '', rest))
+    expect(items[0]).toMatchObject({ kind: 'essay', answer: 'Free.', template: 'Dear sea,' })
+  })
+})
+
+describe('QTI 2: marking that is tried out', () => {
+  const set = (...ids: string[]) =>
+    `<match>${given}<multiple>${ids.map(id => `<baseValue baseType="identifier">${id}</baseValue>`).join('')}</multiple></match>`
+  const mapped = (entries: Readonly<Record<string, number>>): string =>
+    `<mapping defaultValue="0">${Object.entries(entries)
+      .map(([key, value]) => `<mapEntry mapKey="${key}" mappedValue="${value}"/>`)
+      .join('')}</mapping>`
+  const byMap = '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"/>'
+  const elseIf = (test: string, value: number) =>
+    `<responseCondition><responseIf>${set('C', 'A')}${score(3)}</responseIf><responseElseIf>${test}${score(value)}</responseElseIf></responseCondition>`
+
+  test.each([
+    ['part of the credit for one of the set', [], elseIf(member('A'), 1), 'A, C', undefined],
+    ['part of the credit for a wrong option', [], elseIf(member('B'), 1), 'A, C', undefined],
+    [
+      'two sets that earn all',
+      [],
+      when(`<or>${set('A', 'B')}${set('B', 'C')}</or>`, score(2)),
+      '',
+      'key-contradictory',
+    ],
+    ['a stated option that marking takes from', ['A', 'C'], when(set('A'), score(2)), '', 'key-contradictory'],
+  ])('%s', async (_, stated, processing, key, rule) => {
+    const { items, rules: said } = await read(
+      item2(declared('multiple', 'identifier', stated) + body(choice) + rules(processing)),
+    )
+    expect(items.map(keyText)).toEqual([key])
+    if (rule !== undefined) expect(said).toContain(rule)
+  })
+
+  test('a mapping of an option that is not stated contradicts, whatever the variable is called', async () => {
+    const named = (stated: readonly string[], entries: Readonly<Record<string, number>>, cardinality: string) =>
+      item2(declared(cardinality, 'identifier', stated, mapped(entries)) + body(choice) + byMap).replaceAll(
+        '"RESPONSE"',
+        '"R_1"',
+      )
+    expect((await read(named(['A'], { B: 1 }, 'single'))).items.map(keyText)).toEqual([''])
+    expect((await read(named([], { A: 1, B: -1, C: 1 }, 'multiple'))).items.map(keyText)).toEqual(['A, C'])
+    expect((await read(named(['A'], { A: 1, B: 1 }, 'multiple'))).items.map(keyText)).toEqual([''])
+    expect((await read(named(['A'], { A: 2, B: -1 }, 'multiple'))).items.map(keyText)).toEqual(['A'])
+  })
+
+  test('values that are drawn for each candidate leave no key', async () => {
+    const drawn = item2(
+      `${declared('single', 'integer', ['1'])}<templateDeclaration identifier="X" cardinality="single" baseType="integer"/>${body('<p>What follows <printedVariable identifier="X"/>? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')}<templateProcessing><setTemplateValue identifier="X"><randomInteger min="1" max="9"/></setTemplateValue></templateProcessing>`,
+    )
+    const { items, rules: said } = await read(drawn)
+    expect(items.map(keyText)).toEqual([''])
+    expect(said).toContain('content-dynamic')
+  })
+
+  test('a number that must not be written is no answer', async () => {
+    const equal =
+      '<equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">7</baseValue></equal>'
+    const asked = body('<p>Not seven? <textEntryInteraction responseIdentifier="RESPONSE"/></p>')
+    const { items } = await read(item2(declared('single', 'float') + asked + rules(when(`<not>${equal}</not>`))))
+    expect(items.map(keyText)).toEqual([''])
+  })
+
+  test('of many options, the set that marking names', async () => {
+    const ids = [...'ABCDEFGHIJKL']
+    const many = `<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">${ids.map(id => `<simpleChoice identifier="${id}">${id}!</simpleChoice>`).join('')}</choiceInteraction>`
+    const { items } = await read(item2(declared('multiple', 'identifier') + body(many) + rules(when(set('B', 'K')))))
+    expect(items.map(keyText)).toEqual(['B, K'])
+  })
+})

@@ -10,15 +10,15 @@ import { asserted, mostOf, scoreOf, wantedOf } from './conditions.ts'
 import { blockMatching, calculated, categories, grouped, kept, matching, ordering } from './groups.ts'
 import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
-import { type Answered, identOf, labelsOf, shuffleOf } from './response.ts'
+import { type Answered, identOf, labelsOf, namesOf, shuffleOf } from './response.ts'
 
 const cardinalityOf = (response: XmlElement): string => (response.attributes.rcardinality ?? 'Single').toLowerCase()
 
 const numberIn = (test: XmlElement): number => Number(xmlText(test).trim())
 
 /** A condition on a number as an accepted answer. */
-function numberFrom(test: XmlElement, response: string): NumericAnswer | undefined {
-  const mine = asserted(test).filter(({ attributes }) => attributes.respident === response)
+function numberFrom(test: XmlElement, response: ReadonlySet<string>): NumericAnswer | undefined {
+  const mine = asserted(test).filter(({ attributes }) => response.has(attributes.respident ?? ''))
   const named = (...names: readonly string[]): number | undefined => {
     const found = mine.find(({ name }) => names.includes(name))
     const value = found ? numberIn(found) : Number.NaN
@@ -33,11 +33,11 @@ function numberFrom(test: XmlElement, response: string): NumericAnswer | undefin
 }
 
 /** Conditions that give something for one response, with the part of the best that they give. */
-function earning(scope: Scope, response: string) {
+function earning(scope: Scope, response: ReadonlySet<string>) {
   const mine = scope.conditions.filter(
     ({ test, scores }) =>
       scores.some(({ value }) => value > 0) &&
-      asserted(test).some(({ attributes }) => attributes.respident === response),
+      asserted(test).some(({ attributes }) => response.has(attributes.respident ?? '')),
   )
   const best = mostOf(mine)
   return mine.map(condition => ({ condition, fraction: mostOf([condition]) / best }))
@@ -45,18 +45,20 @@ function earning(scope: Scope, response: string) {
 
 const creditOf = (fraction: number) => (fraction === 1 ? {} : { credit: rounded(fraction * 100) })
 
-function numbers(scope: Scope, response: string): NumericAnswer[] {
+function numbers(scope: Scope, field: XmlElement): NumericAnswer[] {
+  const response = namesOf(field)
   return earning(scope, response).flatMap(({ condition, fraction }) => {
     const answer = numberFrom(condition.test, response)
     return answer ? [{ ...answer, ...creditOf(fraction) }] : []
   })
 }
 
-function texts(scope: Scope, response: string) {
+function texts(scope: Scope, field: XmlElement) {
+  const response = namesOf(field)
   const found = earning(scope, response).flatMap(({ condition, fraction }) =>
     asserted(condition.test)
       .filter(({ name }) => name === 'varequal' || name === 'varsubstring')
-      .filter(({ attributes }) => attributes.respident === response)
+      .filter(({ attributes }) => response.has(attributes.respident ?? ''))
       .map(test => ({ test, answer: { text: xmlText(test).trim(), ...creditOf(fraction) } })),
   )
   const kept = found.filter(({ answer }) => answer.text !== '')
@@ -83,13 +85,13 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
   const labels = labelsOf(response)
   if (response.name === 'response_str' || response.name === 'response_num') {
     return isDecimal(response)
-      ? { type: 'numeric', id, answers: numbers(scope, identOf(response)) }
-      : { type: 'text', id, ...texts(scope, identOf(response)) }
+      ? { type: 'numeric', id, answers: numbers(scope, response) }
+      : { type: 'text', id, ...texts(scope, response) }
   }
   if (/fill_in_multiple_blanks/u.test(kind)) {
     const accepted = labels.map(label => toPlain(scope.html(materialHtml(label)))).filter(text => text !== '')
     // A list of accepted answers by which one condition earns; in the plain form it is a list to pick from.
-    const conditions = earning(scope, identOf(response))
+    const conditions = earning(scope, namesOf(response))
     if (scope.fields.has('question_type')) {
       return { type: 'text', id, answers: conditions.length > 0 ? accepted.map(text => ({ text })) : [] }
     }
@@ -118,17 +120,35 @@ function gapFor(scope: Scope, response: XmlElement, kind: string): Gap {
   }
 }
 
+/** The text with a token where each response stands between its parts. */
+function inPlace({ item, responses }: Scope, html: string): string {
+  const presentation = childElement(item, 'presentation')
+  const whole = presentation ? materialHtml(presentation) : ''
+  if (!presentation || !whole.endsWith(html)) return html
+  const marked = materialHtml(presentation, response => {
+    const index = responses.indexOf(response)
+    return index < 0 ? '' : gapToken(String(index))
+  })
+  const spaced = marked.replace(/(?<=[\p{L}\p{N}])\u{f0001}|\u{f0002}(?=[\p{L}\p{N}])/gu, sign =>
+    sign === '\u{f0001}' ? ` ${sign}` : `${sign} `,
+  )
+  return spaced.slice(whole.length - html.length)
+}
+
 /** Gaps named `[name]` in the text; those that the text does not name follow it. */
 function cloze(scope: Scope, html: string, kind: string): Answered {
   const { gaps, twins } = gapsApart(scope.responses.map(response => gapFor(scope, response, kind)))
   if (twins.length > 0) say(scope.reel.gathering, 'key-contradictory', twinReason(twins), scope.span)
-  let marked = html
-  // By number: a name could hold signs that rich text escapes.
-  for (const [index, response] of scope.responses.entries()) {
+  const signs = scope.responses.map(response => {
     const names = [identOf(response).replace(/^response_/u, ''), toPlain(scope.html(materialHtml(response)))]
-    const sign = names.map(name => `[${name}]`).find(mark => mark !== '[]' && marked.includes(mark))
+    return names.map(name => `[${name}]`).find(mark => mark !== '[]' && html.includes(mark))
+  })
+  // By number: a name could hold signs that rich text escapes.
+  let marked = signs.every(sign => sign === undefined) ? inPlace(scope, html) : html
+  for (const [index, sign] of signs.entries()) {
     const token = gapToken(String(index))
-    marked = sign === undefined ? `${marked} ${token}` : marked.replace(sign, () => token)
+    if (sign !== undefined && marked.includes(sign)) marked = marked.replace(sign, () => token)
+    else if (!marked.includes(token)) marked = `${marked} ${token}`
   }
   const ids = gaps.map(({ id }) => id)
   const { stem, lost } = placeAllGaps(nameGaps(scope.html(marked), ids), ids)
@@ -137,15 +157,14 @@ function cloze(scope: Scope, html: string, kind: string): Answered {
 }
 
 function written(scope: Scope, response: XmlElement, kind: string): Answered {
-  const ident = identOf(response)
   const rows = Number(descendants(response, 'render_fib')[0]?.attributes.rows)
-  const { answers, ...strict } = texts(scope, ident)
-  const asks = answers.length > 0 || earning(scope, ident).length > 0
+  const { answers, ...strict } = texts(scope, response)
+  const asks = answers.length > 0 || earning(scope, namesOf(response)).length > 0
   if (/essay/iu.test(kind) || (!asks && !/numer|short_answer|fill/iu.test(kind))) {
     return { fields: { kind: 'essay', ...(Number.isInteger(rows) && rows > 0 ? { lines: rows } : {}) } }
   }
   if (isDecimal(response) || /numer/iu.test(kind)) {
-    return { fields: { kind: 'numeric', answers: numbers(scope, ident) } }
+    return { fields: { kind: 'numeric', answers: numbers(scope, response) } }
   }
   return { fields: { kind: 'short-answer', answers, ...strict } }
 }
@@ -158,12 +177,16 @@ export function answersOf(scope: Scope, html: string, kind: string): Answered | 
     if (/upload/iu.test(kind)) return { fields: { kind: 'essay', upload: true } }
     return refuse(scope, kind || 'item without a response')
   }
-  if (first.name === 'response_grp') return grouped(scope, first)
+  if (first.name === 'response_grp') {
+    if (cardinalityOf(first) === 'ordered') return ordering(scope, first)
+    const paired = labelsOf(first).some(({ attributes }) => attributes.match_group !== undefined)
+    return paired || responses.length === 1 ? grouped(scope, first) : matching(scope)
+  }
   if (first.name === 'response_xy') return kept(scope, first, 'response_xy')
   if (/quiz bowl|jeopardy/iu.test(kind)) return kept(scope, first, kind)
   const block = blockMatching(scope)
   if (block) return block
-  if (/calculated/iu.test(kind) && responses.length === 1) return calculated(scope)
+  if (/calculated|arithmetic|significant figures/iu.test(kind) && responses.length === 1) return calculated(scope)
   const named = html.includes(`[${identOf(first)}]`)
   if (/jumbled|blanks? plus/iu.test(kind) && (named || responses.length > 1)) return cloze(scope, html, kind)
   const lists = responses.every(({ name }) => name === 'response_lid')

@@ -15,7 +15,7 @@ export interface Condition {
 
 /** Names of score variables: others count attempts and the like. */
 const scored = (name: string | undefined): boolean =>
-  name === undefined || (/^(?:que_)?score$|correct|points|grade/iu.test(name) && !/incorrect/iu.test(name))
+  name === undefined || (/^(?:que_)?score$|^blank_\d+$|correct|points|grade/iu.test(name) && !/incorrect/iu.test(name))
 
 /** A number, or all that there is (`SCORE.max`, as Blackboard writes it). */
 function amountOf(setvar: XmlElement, most: number): number {

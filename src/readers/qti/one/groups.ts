@@ -37,7 +37,9 @@ export function grouped(scope: Scope, response: XmlElement): Answered {
 export function kept(scope: Scope, response: XmlElement, what: string): Answered {
   const reason = `Unexpected ${what}, no kind of item is answered so: its text is kept as an essay`
   say(scope.reel.gathering, 'interaction-unsupported', reason, spanOf(response))
-  const picture = descendants(response, 'material').map(materialHtml).join('')
+  const picture = descendants(response, 'material')
+    .map(material => materialHtml(material))
+    .join('')
   const stem = [scope.stem, scope.html(picture)].filter(text => text !== '').join('\n\n')
   return { fields: { kind: 'essay' }, stem }
 }
@@ -111,6 +113,13 @@ export function blockMatching(scope: Scope): Answered | undefined {
   return { fields: { kind: 'matching', prompts, matches }, stem }
 }
 
+/** The sequence where each entry has a condition of its own on its place (1, 2 …), as D2L writes it. */
+function byPlaces({ conditions }: Scope, entries: readonly { readonly id: string }[]): string[] | null {
+  const places = entries.map(({ id }) => ({ id, place: Number(wantedOf(conditions, id) ?? Number.NaN) }))
+  const inOrder = places.sort((a, b) => a.place - b.place)
+  return inOrder.every(({ place }, index) => place === index + 1) ? inOrder.map(({ id }) => id) : null
+}
+
 /** Entries in the order that the best condition asks for. */
 export function ordering(scope: Scope, response: XmlElement): Answered {
   const entries = labelsOf(response).map(label => ({
@@ -121,7 +130,9 @@ export function ordering(scope: Scope, response: XmlElement): Answered {
   const best = scope.conditions.find(({ scores }) => scores.some(({ value }) => value > 0))
   const asked = best ? askedFor(best.test) : []
   const whole = asked.length === entries.length && asked.every(id => entries.some(entry => entry.id === id))
-  return { fields: { kind: 'ordering', entries, sequence: whole ? asked : null, ...shuffleOf(response) } }
+  return {
+    fields: { kind: 'ordering', entries, sequence: whole ? asked : byPlaces(scope, entries), ...shuffleOf(response) },
+  }
 }
 
 /** A list a prompt, all with the same labels. */

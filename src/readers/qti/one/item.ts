@@ -28,7 +28,8 @@ function fieldsOf(item: XmlElement): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   const metadata = childElement(item, 'itemmetadata')
   if (!metadata) return fields
-  for (const field of descendants(metadata, 'qtimetadatafield')) {
+  // D2L has an underscore in the name.
+  for (const field of [...descendants(metadata, 'qtimetadatafield'), ...descendants(metadata, 'qti_metadatafield')]) {
     const label = childElement(field, 'fieldlabel')
     const entry = childElement(field, 'fieldentry')
     if (label && entry) fields.set(xmlText(label).trim().toLowerCase(), xmlText(entry).trim())
@@ -134,6 +135,19 @@ function stimulusOf({ fields, reel, span }: Scope, inside: string | undefined): 
 
 const named = (id: string): { id?: string } => (id === '' ? {} : { id })
 
+/** In packages of D2L the label is what identifies an item. */
+function idOf({ attributes }: XmlElement): string {
+  const own = Object.keys(attributes).some(name => name.startsWith('d2l'))
+  return (own ? attributes.label : undefined) || (attributes.ident ?? '')
+}
+
+/** The text of a part beside the presentation. */
+function partOf({ item, html }: Scope, name: string): string | undefined {
+  const part = childElement(item, name)
+  const text = part ? html(materialHtml(part)) : ''
+  return text === '' ? undefined : text
+}
+
 /** Reads one `item` of QTI 1.2; the group that it is drawn from may say what it is worth there. */
 export function readItem(reel: Reel, item: XmlElement, given: number | undefined): void {
   const { gathering } = reel
@@ -143,9 +157,11 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
   const raw = materialHtml(presentation)
   const passage = passageIn(raw)
   const stem = scope.html(passage ? passage.rest : raw)
-  const id = item.attributes.ident ?? ''
+  const id = idOf(item)
   const kind =
-    scope.fields.get('question_type') ?? scope.fields.get('bbmd_questiontype') ?? scope.fields.get('qmd_itemtype') ?? ''
+    ['question_type', 'bbmd_questiontype', 'qmd_questiontype', 'qmd_itemtype']
+      .map(name => scope.fields.get(name))
+      .find(name => name !== undefined) ?? ''
   if (/^text_only/u.test(kind)) {
     if (/^section-\d+-text$/u.test(id)) return setAside(gathering, 'The heading of a section was set aside', scope.span)
     reel.passages.add(id)
@@ -162,7 +178,11 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     } as const
     gathering.items.push(withMedia(draft))
   }
-  const model = /essay|short response/iu.test(kind) ? takeLike(scope.feedback, /^solution$/iu) : undefined
+  const model = /essay|short response/iu.test(kind)
+    ? takeLike(scope.feedback, /^solution$/iu)
+    : partOf(scope, 'answer_key')
+  const template = partOf(scope, 'initial_text')
+  const hint = partOf(scope, 'hint')
   const answered: Answered | undefined = answersOf({ ...scope, stem }, passage ? passage.rest : raw, kind)
   if (!answered) {
     // What asks nothing is a text to read.
@@ -183,7 +203,9 @@ export function readItem(reel: Reel, item: XmlElement, given: number | undefined
     ...(points === undefined ? {} : { points }),
     ...stimulusOf(scope, passage?.id),
     ...fields,
-    ...(answered.fields.kind === 'essay' && model !== undefined ? { answer: model } : {}),
+    ...(fields.kind === 'essay' && model !== undefined ? { answer: model } : {}),
+    ...(fields.kind === 'essay' && template !== undefined ? { template } : {}),
+    ...(hint === undefined ? {} : { hint }),
     ...feedbackOf(scope),
     stem: text,
   } as Draft

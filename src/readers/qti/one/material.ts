@@ -30,8 +30,8 @@ function textHtml(element: XmlElement): string {
 
 const isPicture = (uri: string): boolean => /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(uri)
 
-/** The materials below an element as HTML, without those of its responses. */
-export function materialHtml(element: XmlElement): string {
+/** The materials below an element as HTML, without those of its responses; `place` may leave something where one stands. */
+export function materialHtml(element: XmlElement, place?: (response: XmlElement) => string): string {
   return childElements(element)
     .map(child => {
       switch (child.name) {
@@ -49,7 +49,7 @@ export function materialHtml(element: XmlElement): string {
         case 'response_label':
           return ''
         default:
-          return isResponse(child.name) ? '' : materialHtml(child)
+          return isResponse(child.name) ? (place?.(child) ?? '') : materialHtml(child, place)
       }
     })
     .join('')

@@ -7,7 +7,8 @@ export interface Answered {
   readonly stem?: string
 }
 
-export const identOf = (element: XmlElement): string => element.attributes.ident ?? ''
+/** D2L names the groups of its matching questions by `respident`. */
+export const identOf = (element: XmlElement): string => element.attributes.ident ?? element.attributes.respident ?? ''
 export const labelsOf = (response: XmlElement): XmlElement[] => descendants(response, 'response_label')
 
 export function shuffleOf(response: XmlElement) {
@@ -26,3 +27,7 @@ export function askedFor(test: XmlElement): string[] {
     return part.name === 'varequal' ? [xmlText(part).trim()] : askedFor(part)
   })
 }
+
+/** What conditions may call a response by: its own name, or, as D2L has it, that of the field in it. */
+export const namesOf = (response: XmlElement): ReadonlySet<string> =>
+  new Set([identOf(response), ...descendants(response, 'render_fib').flatMap(field => labelsOf(field).map(identOf))])

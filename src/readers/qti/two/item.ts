@@ -33,7 +33,15 @@ function scopeOf(reel: Reel, item: XmlElement): Scope {
     const { identifier = '' } = element.attributes
     if (text !== '' && !feedback.has(identifier)) feedback.set(identifier, text)
   }
-  return { reel, item, span, responses, mark: markingOf(item, responses, outcomes), maximum: maximumOf(item), feedback }
+  const mark = markingOf(item, responses, outcomes)
+  return { reel, item, span, responses, mark, drawn: isDrawn(item), maximum: maximumOf(item), feedback }
+}
+
+/** Whether what is asked, or what is right, is worked out for each candidate. */
+function isDrawn(item: XmlElement): boolean {
+  const template = childElement(item, 'templateProcessing')
+  if (!template) return false
+  return descendants(template, 'setCorrectResponse').length > 0 || descendants(item, 'printedVariable').length > 0
 }
 
 /** What the item says it is worth. */
@@ -193,7 +201,8 @@ function rubricsOf(scope: Scope, body: XmlElement): { rubric?: string; answer?: 
 }
 
 /** Tells of what changes while the item is answered: the corpus has the item as it stands at first. */
-function reportMoving({ reel, item, span }: Scope): void {
+function reportMoving({ reel, item, span, drawn }: Scope): void {
+  if (drawn) say(reel.gathering, 'content-dynamic', 'Values are drawn for each candidate; the item has no key', span)
   const moving = [
     ...(item.attributes.adaptive === 'true' ? ['an adaptive item'] : []),
     ...(childElement(item, 'templateProcessing') || childElement(item, 'templateDeclaration')

@@ -210,7 +210,8 @@ export function markingOf(item: XmlElement, declarations: Declarations, outcomes
       if (rules.length > 0) run(rules, marker)
       else if (/match_correct/u.test(template)) marker.outcomes.set('SCORE', standard(marker))
       else if (/map_response/u.test(template) && !/point/u.test(template)) {
-        marker.outcomes.set('SCORE', mapped(responses.get('RESPONSE') ?? null, declarations.get('RESPONSE')?.mapping))
+        const identifier = templated(declarations)
+        marker.outcomes.set('SCORE', mapped(responses.get(identifier) ?? null, declarations.get(identifier)?.mapping))
       } else return undefined
     } catch (error) {
       if (error instanceof Unknown) return undefined
@@ -221,15 +222,22 @@ export function markingOf(item: XmlElement, declarations: Declarations, outcomes
   }
 }
 
+/** The variable that the standard templates are about: RESPONSE, or, in items that do not keep to that, the only one. */
+function templated(declarations: Declarations): string {
+  const [only = 'RESPONSE', ...others] = declarations.keys()
+  return others.length > 0 ? 'RESPONSE' : only
+}
+
 function standard({ responses, declarations }: Marker): number {
-  const { correct = [], cardinality } = declarations.get('RESPONSE') ?? {}
-  return same(responses.get('RESPONSE') ?? null, correct, cardinality === 'ordered') === true ? 1 : 0
+  const identifier = templated(declarations)
+  const { correct = [], cardinality } = declarations.get(identifier) ?? {}
+  return same(responses.get(identifier) ?? null, correct, cardinality === 'ordered') === true ? 1 : 0
 }
 
 /** True where the item's score uses a response's mapping. */
-export function usesMapping(item: XmlElement, identifier: string): boolean {
+export function usesMapping(item: XmlElement, identifier: string, declarations: Declarations): boolean {
   const processing = childElement(item, 'responseProcessing')
   if (!processing) return false
-  if (/map_response/u.test(processing.attributes.template ?? '')) return identifier === 'RESPONSE'
+  if (/map_response/u.test(processing.attributes.template ?? '')) return identifier === templated(declarations)
   return descendants(processing, 'mapResponse').some(({ attributes }) => attributes.identifier === identifier)
 }

@@ -12,6 +12,8 @@ export interface Scope {
   readonly span: Span
   readonly responses: Declarations
   readonly mark: Mark
+  /** Values are drawn anew for each candidate, so what is stated as right need not be. */
+  readonly drawn: boolean
   /** What an item earns at most; undefined where it does not say. */
   readonly maximum: number | undefined
   /** Feedback by the identifier under which it is shown; taken out when it has found its place. */
@@ -39,19 +41,13 @@ export function creditOf(fraction: number): number | undefined {
   return Math.max(-100, Math.min(100, Number((fraction * 100).toPrecision(10))))
 }
 
-/** The declaration that an interaction answers; one that is not there gives no key. */
+/** The declaration that an interaction answers; one that is not there, or whose values are drawn anew, gives no key. */
 export function declarationOf(scope: Scope, interaction: XmlElement): Declaration {
   const identifier = interaction.attributes.responseIdentifier ?? 'RESPONSE'
-  return (
-    scope.responses.get(identifier) ?? {
-      identifier,
-      cardinality: 'single',
-      baseType: 'string',
-      correct: [],
-      initial: [],
-      mapping: undefined,
-    }
-  )
+  const told = scope.responses.get(identifier)
+  const unknown = { correct: [], initial: [], mapping: undefined }
+  if (told) return scope.drawn ? { ...told, ...unknown } : told
+  return { identifier, cardinality: 'single', baseType: 'string', ...unknown }
 }
 
 /** What one response earns by the item's own marking; undefined where it cannot be said. */

@@ -25,6 +25,7 @@ export interface ReadTexts {
 
 /** Accepted texts, best first where the item says so. */
 export function textAnswers(scope: Scope, declaration: Declaration): ReadTexts {
+  if (scope.drawn) return { answers: [] }
   const { mapping, correct, identifier } = declaration
   const entries = mapping?.entries ?? []
   const caseSensitive =
@@ -208,6 +209,8 @@ function conditionsOn(branches: readonly Branch[], about: About): Found[] {
   const found = new Map<string, Found>()
   for (const branch of branches) {
     const visit = (element: XmlElement): void => {
+      // What must not be answered is no answer.
+      if (element.name === 'not') return
       const answer = numberFrom(element, about)
       if (!answer) return eachOnce(element, about).forEach(visit)
       const key = JSON.stringify(answer)
@@ -224,6 +227,7 @@ const classOf = (item: XmlElement, identifier: string): string =>
 
 /** Accepted numbers: every condition of the item's marking that is about this response, else the mapped or stated values. */
 export function numericAnswers(scope: Scope, declaration: Declaration): NumericAnswer[] {
+  if (scope.drawn) return []
   const { identifier, correct, mapping } = declaration
   const branches = branchesOf(scope).filter(
     ({ test }) => isAbout(test, identifier) || test.attributes.identifier === identifier,
