@@ -1,4 +1,3 @@
-import { verdictIn } from './file-keys.ts'
 import { furnitureOf } from './furniture.ts'
 import { isHeading, sectionLine } from './line-sense.ts'
 import { matchingLists } from './matching-list.ts'
@@ -6,6 +5,7 @@ import { bitsOf } from './option-choice.ts'
 import { isNumberWord } from './phrases.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
+import { verdictIn } from './truth-habits.ts'
 
 /** A line at which a question may start. */
 export interface Opening {

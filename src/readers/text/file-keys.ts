@@ -1,18 +1,9 @@
 import { isStrictKey } from './key-shape.ts'
 import type { Parts, Piece } from './parts.ts'
 import type { Token } from './token.ts'
-import { truths } from './vocabulary.ts'
+import { bold, type Habit, stated, textOf, trailing, under } from './truth-habits.ts'
 
 const lone = /^\s*[([]?([A-Ha-h]{1,4})[)\]]?[.)]?\s*$/u
-const textOf = ({ token, from, to }: Piece): string => token.line.fold.slice(from, to)
-
-/** A way of writing keys that only shows when many questions of a file share it. */
-interface Habit {
-  /** The piece that is the key in this question, if the question has the habit. */
-  readonly find: (parts: Parts) => Piece | undefined
-  /** Takes the piece out of the part where it was put. */
-  readonly take: (parts: Parts, piece: Piece) => void
-}
 
 /** The letter stands alone above the stem. */
 const above: Habit = {
@@ -108,84 +99,6 @@ function blankedAt(token: Token, from: number, to: number): Token {
   return { ...token, line: { ...token.line, text: blank(token.line.text), fold: blank(token.line.fold) } }
 }
 
-const verdictFirst = /^\s{0,4}[([]\s{0,4}([\p{L}\p{M}√×✓✗✔✘○]{1,12})\s{0,4}[)\]]\s{0,4}(?=\S)/u
-const verdictLast = /[([]\s{0,4}([\p{L}\p{M}√×✓✗✔✘○]{1,12})\s{0,4}[)\]]\s{0,4}[.。]?\s*$/u
-const verdictBare = /(?<=[.。!?\s])([√×✓✗✔✘])\s*$/u
-
-/** Where the last (or first) brackets of a text hold a verdict: its place and length, and that of the whole. */
-export function verdictIn(fold: string): { at: number; length: number; from: number; to: number } | undefined {
-  if (!/^\s{0,4}[([]|[)\].。√×✓✗✔✘]\s*$/u.test(fold.length > 60 ? fold.slice(0, 5) + fold.slice(-5) : fold))
-    return undefined
-  const tail = Math.max(0, fold.length - 40)
-  const found = [
-    verdictFirst.exec(fold.slice(0, 40)),
-    verdictLast.exec(fold.slice(tail)),
-    verdictBare.exec(fold.slice(tail)),
-  ]
-  for (const [place, match] of found.entries()) {
-    const word = match?.[1]
-    if (match === null || word === undefined || !truths.has(word.toLowerCase())) continue
-    // '(i)', '(b)' count parts.
-    if (/^\p{Script=Latin}$/u.test(word) && !/^[TFV]$/u.test(word)) continue
-    const from = match.index + (place === 0 ? 0 : tail)
-    return { at: from + match[0].indexOf(word), length: word.length, from, to: from + match[0].length }
-  }
-  return undefined
-}
-
-/** 'True' or '**False**' alone under the statement. */
-const under: Habit = {
-  find: ({ stem, fields }) => {
-    const last = stem.at(-1)
-    const word = last === undefined ? '' : textOf(last).replace(/^[\s*_]{1,6}|[\s*_.]{1,6}$/gu, '')
-    return last && stem.length > 1 && word.length > 1 && fields.length === 0 && truths.has(word.toLowerCase())
-      ? last
-      : undefined
-  },
-  take: ({ stem }) => {
-    stem.pop()
-  },
-}
-
-/** '(T) The sun is a star.', '地球是圆的。（√）': the verdict stands in brackets before or after the statement. */
-const stated: Habit = {
-  find: ({ stem }) => {
-    for (const piece of [stem[0], stem.at(-1)]) {
-      const found = piece && verdictIn(textOf(piece))
-      if (piece && found)
-        return { ...piece, from: piece.from + found.at, to: piece.from + found.at + found.length, parted: false }
-    }
-    return undefined
-  },
-  take: ({ stem }, key) => {
-    const place = stem.findIndex(piece => piece.token === key.token && piece.from <= key.from && piece.to >= key.to)
-    const piece = stem[place]
-    const found = piece && verdictIn(textOf(piece))
-    if (!piece || !found) return
-    const leads = found.from === 0
-    stem[place] = leads ? { ...piece, from: piece.from + found.to } : { ...piece, to: piece.from + found.from }
-    if (stem.length > 1 && textOf(stem[place]).trim() === '') stem.splice(place, 1)
-  },
-}
-
-const boldEnd = /(?<=[?？؟:：=→])\s{0,4}(?:[=→⇒]\s{0,4})?(\*\*|__)([^*_]{1,120})\1[\s.。]{0,4}$/u
-
-/** 'What carries mail? **SMTP**', '2 + 2 = **4**': the answer stands in bold at the end of the question. */
-const bold: Habit = {
-  find: ({ stem }) => {
-    const last = stem.at(-1)
-    const found = last && boldEnd.exec(textOf(last))
-    if (!last || !found?.[1] || found[2] === undefined) return undefined
-    const from = last.from + found.index + found[0].indexOf(found[1]) + found[1].length
-    return { ...last, from, to: from + found[2].length, parted: false }
-  },
-  take: ({ stem }) => {
-    const last = stem.pop()
-    const found = last && boldEnd.exec(textOf(last))
-    if (last && found) stem.push({ ...last, to: last.from + found.index })
-  },
-}
-
 /** Open questions that ask in their first paragraph and answer below it. */
 function settleAnswersBelow(questions: readonly Parts[]): void {
   const open = questions.filter(
@@ -231,6 +144,11 @@ export function settleHabits(questions: readonly Parts[]): void {
   settleSeparators(choices)
   const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
   settle(stated, statements, sure ? 1 : 2)
+  settle(
+    trailing,
+    statements.filter(({ keys }) => keys.length === 0),
+    3,
+  )
   settle(
     under,
     statements.filter(({ keys }) => keys.length === 0),

@@ -85,6 +85,11 @@ const because =
 const hedge =
   /^(?:[,;/(]\s*)?(?:(?:but|and|or|also|maybe|perhaps|possibly|either|oder|ou|o|u|of|lub|или|або|veya|或|或者|または|또는)\s{1,3}){1,3}[([]?[A-La-lА-Иа-и][)\]]?(?![\p{L}\p{M}])|^\?+$/iu
 
+/** 'C (5 is odd)': a reason in brackets, unless it speaks of options or doubts. */
+const inBrackets = /^\([^()?]{4,300}\)\.?$/u
+const otherLetter =
+  /(?<![\p{L}\p{N}])[A-La-l](?![\p{L}\p{N}])|(?<!\p{L})(?:not|or|was|maybe|changed|disputed|both|nicht|oder|ou|o|no|non|não|nie|не|или)(?!\p{L})/iu
+
 /** 'B is not right …' */
 const denies =
   /^(?:is|are|was|were|ist|est|es|é|è)\s{1,3}(?:not|never|wrong|false|incorrect|falsch|nicht|faux|fausse|incorrect[oa]|errad[ao]|fals[oa]|sbagliat[ao])(?!\p{L})|^(?:isn['’]t|aren['’]t)(?!\p{L})/iu
@@ -129,6 +134,7 @@ function readBareLetters(fold: string, targets: readonly Target[]): Claim | unde
     const more = afterOwn(fold.slice(shape.restAt), targets[place]?.text ?? '')
     return more === undefined ? { type: 'keys', keys } : { type: 'keys', keys, restAt: shape.restAt + more }
   }
+  if (inBrackets.test(shape.rest) && !otherLetter.test(shape.rest)) return { type: 'keys', keys, restAt: shape.restAt }
   // 'A dog', 'A or B': the letter is only the first word.
   return shape.parted || because.test(shape.rest) ? { type: 'keys', keys, restAt: shape.restAt } : undefined
 }

@@ -104,7 +104,7 @@ const statesLetter =
 
 /** '1.A 2.B' */
 const keyPairs =
-  /^[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?[([]?[A-Ha-hTF][)\]]?(?:[\s,;]{1,6}[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?[([]?[A-Ha-hTF][)\]]?(?![\p{L}\d])){1,300}/u
+  /^[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?(?:[([]?[A-Ha-hTF][)\]]?|\([1-9]\)|[①-⑩])(?:[\s,;]{1,6}[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?(?:[([]?[A-Ha-hTF][)\]]?|\([1-9]\)|[①-⑩])(?![\p{L}\d])){1,300}/u
 
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
@@ -168,8 +168,49 @@ const frame = ({ fold, first }: Line): boolean =>
 
 const answerMark = ({ marks: [mark] }: Token): boolean => mark?.sign === 'A' && /^[:.)]$/u.test(mark.style)
 
+/** How questions and answers are called by their first letters: Pregunta and Respuesta, Frage and Antwort. */
+const speakers = [
+  ['P', 'R'],
+  ['F', 'A'],
+  ['D', 'R'],
+  ['Q', 'R'],
+  ['В', 'О'],
+  ['V', 'A'],
+] as const
+
+/** 'P: …' and 'R: …' in turn, as many of the one as of the other, where nothing else is marked: questions and answers. */
+function inTurn(tokens: readonly Token[], [ask, answer]: readonly [ask: string, answer: string]): Token[] | undefined {
+  const signOf = ({ kind, line }: Token): string | undefined =>
+    kind === 'text'
+      ? /^\s{0,8}[*_]{0,2}(\p{Lu})\s?:\s?[*_]{0,2}\s?(?=\S)/u.exec(line.fold.slice(0, 24))?.[1]
+      : undefined
+  const signs = tokens.map(signOf)
+  const said = signs.filter(sign => sign !== undefined)
+  if (said.length < 4 || said.length % 2 === 1 || said.some((sign, place) => sign !== (place % 2 === 0 ? ask : answer)))
+    return undefined
+  return tokens.map((token, at) => {
+    const lead = /^\s{0,8}[*_]{0,2}\p{Lu}\s?:\s?[*_]{0,2}\s?/u.exec(token.line.fold.slice(0, 24))?.[0].length ?? 0
+    if (signs[at] === answer) return answered(token, lead)
+    if (signs[at] !== ask) return token
+    const label: Label = {
+      field: 'question',
+      fields: ['question'],
+      number: undefined,
+      separator: ':',
+      restAt: lead,
+      language: '',
+      word: ask.toLowerCase(),
+    }
+    return { ...token, label, marks: [], number: undefined, id: undefined }
+  })
+}
+
 /** 'Q: …' and 'A: …' in turn, with no 'B': there the A is an answer. */
 function dialogue(tokens: Token[]): Token[] {
+  for (const pair of speakers) {
+    const turned = inTurn(tokens, pair)
+    if (turned) return turned
+  }
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
   if (asks === 0) return tokens
   const others = tokens.some(({ marks }) => marks.some(({ sign }) => sign === 'B'))

@@ -116,6 +116,17 @@ function lettersOf(mentions: Mentions): Pair | undefined {
   return found[0]
 }
 
+/** The words that a file names together and of which one starts with a letter: 'Vrai/Faux' for V. */
+const pairNamed = (letter: string, mentions: Mentions): Pair | undefined =>
+  [...truthPairs.values()]
+    .flat()
+    .find(
+      ([one, other]) =>
+        one.length > 1 &&
+        (one.startsWith(letter) || other.startsWith(letter)) &&
+        joints.some(joint => mentions(one + joint + other)),
+    )
+
 /** The words for true and false that go with one of them: those of the stem, else those that the file has. */
 function fitting(word: string, stated: Pair | undefined, mentions: Mentions): Pair | undefined {
   const pairs = truthPairs.get(word) ?? []
@@ -124,6 +135,8 @@ function fitting(word: string, stated: Pair | undefined, mentions: Mentions): Pa
   if (stated !== undefined && word.length === 1 && (stated[0].startsWith(word) || stated[1].startsWith(word)))
     return stated
   if (word.length === 1) {
+    const named = pairNamed(word, mentions)
+    if (named) return named
     const own = pairs.find(pair => together(pair, mentions))
     return own ? spelled(own, mentions) : said
   }
@@ -144,7 +157,9 @@ export function truthOptions(common: Common, answer: string, mentions: Mentions)
   const question = unasked(common.stem)
   const headed = common.topic.some(title => named().test(title.slice(0, 120)))
   const marked = emptyBracket.test(common.stem) || /^[a-z]$/u.test(word) ? lettersOf(mentions) : undefined
-  const asked = question.asked || headed || marked !== undefined || asksInWords.test(common.stem)
+  const states = !/[?？]\s*$/u.test(common.stem)
+  const words = /^[a-z]$/u.test(word) ? pairNamed(word, mentions) : undefined
+  const asked = question.asked || headed || (states && (marked ?? words) !== undefined) || asksInWords.test(common.stem)
   if (said === undefined && !asked) return undefined
   if (said === undefined && headed && !question.asked && /[?？]\s*$/u.test(common.stem)) return undefined
   if (word.length === 1 && !asked && !/^[对错√×✓✗○]$/u.test(word) && !/^[TF]$/u.test(answer.trim().charAt(0)))

@@ -24,8 +24,13 @@ export const circumfixes: readonly { readonly before: string; readonly after: st
 
 function entriesOf(labels: Readonly<Partial<Record<Field, readonly string[]>>>): [Field, string][] {
   return Object.entries(labels).flatMap(([field, words]) =>
-    words.map((word): [Field, string] => [field as Field, word]),
+    words.flatMap((word): [Field, string][] => spellings(word).map(spelt => [field as Field, spelt])),
   )
+}
+
+/** A word, and how it reads in small letters where its capitals were written: 'ANAHTARI' for 'anahtarı'. */
+function spellings(word: string): string[] {
+  return word.includes('ı') ? [word, word.replaceAll('ı', 'i')] : [word]
 }
 
 function byStart(): Map<string, LabelWord[]> {
