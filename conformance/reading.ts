@@ -22,7 +22,7 @@ interface Content {
 const artifact = 'artifact'
 
 async function contentOf(page: PDFPageProxy): Promise<Content> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
   const texts = new Map<string, string>()
   const open: (string | undefined)[] = []
   let loose = ''
@@ -66,13 +66,15 @@ interface Read {
   readonly words: readonly string[]
 }
 
-/** Letters that no bundled face has (Greek of antiquity): they print as boxes, and a message names them. */
-const unprinted = /[\u1f00-\u1fff]/gu
+/** Marks of ancient Greek that no bundled face has: letters with them print as boxes, and a message names them. */
+const unprinted = /[\u0342\u0345]/u
+
+const printed = (text: string): string =>
+  text.replace(/[\u1f00-\u1fff]/gu, letter => (unprinted.test(letter.normalize('NFD')) ? '' : letter))
 
 /** Words, and each run of figures: where they stand beside letters of another direction, nobody sees a space. */
 const wordsOf = (text: string): readonly string[] =>
-  text
-    .replace(unprinted, '')
+  printed(text)
     .normalize('NFKC')
     .match(/\p{N}+|[\p{Script=Latin}\p{M}]+|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/gu) ?? []
 

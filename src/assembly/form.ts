@@ -45,7 +45,7 @@ function passages(bank: Bank, questions: readonly FormQuestion[]): Stimulus[] {
 }
 
 function headOf(blueprint: Blueprint): FormHead {
-  const { id, title, institution, course, date, duration, attempts, instructions, grades, language } = blueprint
+  const { id, title, institution, course, date, duration, attempts, instructions, grades, language, labels } = blueprint
   return {
     exam: id,
     title,
@@ -57,6 +57,7 @@ function headOf(blueprint: Blueprint): FormHead {
     ...(attempts === undefined ? {} : { attempts }),
     ...(instructions === undefined ? {} : { instructions }),
     ...(grades === undefined ? {} : { grades }),
+    ...(labels === 'language' ? { labels } : {}),
   }
 }
 

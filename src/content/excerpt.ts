@@ -10,7 +10,9 @@ export function excerpt(markdown: string, length = 60): string {
     .replace(/\{\{[^{}\s]+\}\}/gu, '____')
     .replace(/\s+/gu, ' ')
     .trim()
-  const characters = [...text]
+  if (text.length <= length) return text
+  // No more than two units a character.
+  const characters = [...text.slice(0, 2 * length + 2)]
   if (characters.length <= length) return text
   const cut = characters.slice(0, length - 1).join('')
   const space = cut.lastIndexOf(' ')

@@ -122,14 +122,17 @@ class Parser {
   readonly text: string
   readonly stack: Open[] = []
   root: XmlElement | undefined
-  constructor(text: string) {
+  /** Sees each element as its start tag is read; then no tree is made. */
+  readonly see: ((element: XmlElement) => void) | undefined
+  constructor(text: string, see?: (element: XmlElement) => void) {
     this.text = text
+    this.see = see
   }
 
   addText(value: string, offset: number): void {
     const parent = this.stack.at(-1)
     if (parent) {
-      if (value !== '') parent.element.children.push({ type: 'text', value, offset })
+      if (value !== '' && !this.see) parent.element.children.push({ type: 'text', value, offset })
     } else if (/[^ \t\r\n]/u.test(value)) {
       throw new XmlError('Unexpected text outside the root element', offset + value.search(/[^ \t\r\n]/u))
     }
@@ -147,8 +150,10 @@ class Parser {
     const children: XmlNode[] = []
     const element = { type: 'element', name: localName(qualified), attributes, children, offset: at } as const
     const parent = this.stack.at(-1)
-    if (parent) parent.element.children.push(element)
-    else if (this.root) throw new XmlError(`Unexpected second root element ${qualified}`, at)
+    this.see?.(element)
+    if (parent) {
+      if (!this.see) parent.element.children.push(element)
+    } else if (this.root) throw new XmlError(`Unexpected second root element ${qualified}`, at)
     else this.root = element
     if (!empty) this.stack.push({ qualified, element })
     if (this.stack.length > maxDepth) throw new XmlError(`Unexpected depth over ${maxDepth}`, at)
@@ -205,6 +210,17 @@ export function parseXml(text: string): XmlResult {
     return { type: 'document', root: new Parser(text).parse() }
   } catch (error) {
     if (error instanceof XmlError) return { type: 'error', reason: error.message, offset: error.offset }
+    throw error
+  }
+}
+
+/** As {@link parseXml}, without a tree: `see` gets each element, which has no children, as its start tag is read. What is wrong, else undefined. */
+export function scanXml(text: string, see: (element: XmlElement) => void): string | undefined {
+  try {
+    new Parser(text, see).parse()
+    return undefined
+  } catch (error) {
+    if (error instanceof XmlError) return error.message
     throw error
   }
 }

@@ -53,6 +53,10 @@ export const blueprintSchema = z.strictObject({
   instructions: z.string().optional().describe('Rich text.'),
   grades: z.array(gradeSchema).optional().describe('Cut-offs in percent of the points, for the marking scheme.'),
   language: z.string().default('en').describe('BCP 47.'),
+  labels: z
+    .enum(['latin', 'language'])
+    .optional()
+    .describe('Letters before options on papers, keys and answer sheets: A, B, C, or those of the language.'),
   seed: z.union([z.string(), z.number()]).transform(String).default('1').describe('Same seed, same forms.'),
   forms: z
     .union([z.int().min(1).max(26), z.array(fileName).min(1)])

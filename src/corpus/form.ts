@@ -38,6 +38,8 @@ export interface FormHead {
   readonly grades?: readonly { readonly grade: string; readonly from: number }[]
   /** BCP 47. */
   readonly language: string
+  /** Set where papers label options by the letters of their language (أ, א, Α, А), not by A, B, C. */
+  readonly labels?: 'language'
 }
 
 /** One assembled paper. Exam, key, LMS package and deck are all written from it, so they cannot state different answers. */

@@ -1,5 +1,5 @@
 import type { Gap, NumericAnswer, Option, Question } from './item.ts'
-import { optionLabel } from './label.ts'
+import { latinLetters, optionLabel } from './label.ts'
 
 /**
  * The key of an item in the order in which its options stand:
@@ -17,9 +17,9 @@ export type Key =
 
 const unknown: Key = { type: 'unknown' }
 
-function optionsKey(options: readonly Option[]): Key {
+function optionsKey(options: readonly Option[], letters: readonly string[]): Key {
   if (options.some(option => option.correct === null)) return unknown
-  const labels = options.flatMap((option, index) => (option.correct ? [optionLabel(index)] : []))
+  const labels = options.flatMap((option, index) => (option.correct ? [optionLabel(index, letters)] : []))
   return labels.length === 0 ? unknown : { type: 'labels', labels }
 }
 
@@ -42,22 +42,23 @@ function acceptedKey(accepted: readonly string[]): Key {
   return accepted.length === 0 ? unknown : { type: 'text', accepted }
 }
 
-function gapKey(gap: Gap): Key {
+function gapKey(gap: Gap, letters: readonly string[]): Key {
   switch (gap.type) {
     case 'text':
       return acceptedKey(gap.answers.filter(fullCredit).map(answer => answer.text))
     case 'numeric':
       return acceptedKey(gap.answers.filter(fullCredit).map(formatNumericAnswer))
     case 'choice':
-      return optionsKey(gap.options)
+      return optionsKey(gap.options, letters)
   }
 }
 
-export function keyOf(item: Question): Key {
+/** `letters`: those that label options where the key is printed. */
+export function keyOf(item: Question, letters: readonly string[] = latinLetters): Key {
   switch (item.kind) {
     case 'choice':
     case 'multiple-response':
-      return optionsKey(item.options)
+      return optionsKey(item.options, letters)
     case 'short-answer':
       return acceptedKey(item.answers.filter(fullCredit).map(answer => answer.text))
     case 'numeric':
@@ -69,7 +70,7 @@ export function keyOf(item: Question): Key {
       for (const [index, prompt] of item.prompts.entries()) {
         const at = item.matches.findIndex(match => match.id === prompt.match)
         if (at < 0) return unknown
-        pairs.push([index + 1, optionLabel(at)])
+        pairs.push([index + 1, optionLabel(at, letters)])
       }
       return pairs.length === 0 ? unknown : { type: 'pairs', pairs }
     }
@@ -78,10 +79,10 @@ export function keyOf(item: Question): Key {
       const places = item.sequence.map(id => item.entries.findIndex(entry => entry.id === id))
       return places.length === 0 || places.includes(-1)
         ? unknown
-        : { type: 'sequence', labels: places.map(optionLabel) }
+        : { type: 'sequence', labels: places.map(place => optionLabel(place, letters)) }
     }
     case 'cloze': {
-      const gaps = item.gaps.map(gap => [gap.id, gapKey(gap)] as const)
+      const gaps = item.gaps.map(gap => [gap.id, gapKey(gap, letters)] as const)
       return gaps.length === 0 || gaps.some(([, key]) => key.type === 'unknown') ? unknown : { type: 'gaps', gaps }
     }
   }

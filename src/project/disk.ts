@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  appendFileSync,
   closeSync,
   lstatSync,
   mkdirSync,
@@ -74,6 +75,16 @@ function write(path: string, bytes: Uint8Array | string): void {
   }
 }
 
+function append(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  appendFileSync(path, bytes)
+}
+
+function move(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true })
+  renameSync(from, to)
+}
+
 function stampFolder(folder: string, add: (line: string) => void): void {
   for (const entry of optional(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
     const path = join(folder, entry.name)
@@ -141,7 +152,8 @@ export function diskEffects(root: string, { epoch, threads = 1, progress = () =>
     inside: (path, folder) => isInside(at(folder), at(path)),
     list: folder => (optional(() => readdirSync(at(folder))) ?? []).sort(),
     write: (path, bytes) => write(at(path), bytes),
-    move: (from, to) => renameSync(at(from), at(to)),
+    append: (path, bytes) => append(at(path), bytes),
+    move: (from, to) => move(at(from), at(to)),
     remove: path => rmSync(at(path), { recursive: true, force: true }),
     shipped: path => optional(() => readFileSync(join(programFolder, path))),
     shippedFiles: folder => filesIn(folder).sort(),

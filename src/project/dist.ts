@@ -1,6 +1,6 @@
 import { canonicalJson } from '../corpus/canonical.ts'
 import type { Effects } from './effects.ts'
-import { hashOf } from './hash.ts'
+import { hashOf, pieceHash } from './hash.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Lies in every folder that we filled: which files are ours. */
@@ -13,9 +13,21 @@ export interface DistFile {
   readonly hash: string
 }
 
+/** A file that is written piece by piece, under a name that no output has. */
+export interface Draft {
+  add(bytes: Uint8Array): void
+  /** What has come so far. */
+  state(): Omit<DistFile, 'path'>
+  /** Gives it its name. */
+  keep(path: string): DistFile
+  drop(): void
+}
+
 /** A folder beside dist that becomes dist when everything is in it. */
 export interface Staging {
   add(path: string, bytes: Uint8Array | string): DistFile
+  /** Begins a file that comes in pieces. */
+  draft(): Draft
   /** The file of this name, capitals or not: some disks do not tell them apart. */
   find(path: string): DistFile | undefined
   readonly files: readonly DistFile[]
@@ -92,6 +104,35 @@ function recover(dist: string, effects: Effects): void {
   }
 }
 
+interface Shelf {
+  readonly staged: string
+  readonly listed: (file: DistFile) => DistFile
+  readonly effects: Effects
+}
+
+function openDraft(name: string, { staged, listed, effects }: Shelf): Draft {
+  const hash = pieceHash()
+  let size = 0
+  let told: string | undefined
+  const state = () => {
+    told ??= hash.end()
+    return { size, hash: told }
+  }
+  return {
+    add(bytes) {
+      effects.append(name, bytes)
+      hash.add(bytes)
+      size += bytes.length
+    },
+    state,
+    keep(path) {
+      effects.move(name, `${staged}/${path}`)
+      return listed({ path, ...state() })
+    },
+    drop: () => effects.remove(name),
+  }
+}
+
 /** Begins a new dist in a folder of its own beside the old one. */
 export function stage(dist: string, effects: Effects): Staging {
   recover(dist, effects)
@@ -100,16 +141,20 @@ export function stage(dist: string, effects: Effects): Staging {
   const staged = `${dist.slice(0, at)}.${dist.slice(at)}.examwright-${effects.run}`
   const files: DistFile[] = []
   const byName = new Map<string, DistFile>()
+  const listed = (file: DistFile): DistFile => {
+    files.push(file)
+    byName.set(file.path.toLowerCase(), file)
+    return file
+  }
+  let drafts = 0
   return {
     files,
+    draft: () => openDraft(`${staged}/.draft-${++drafts}`, { staged, listed, effects }),
     find: path => byName.get(path.toLowerCase()),
     add(path, bytes) {
       const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
       effects.write(`${staged}/${path}`, data)
-      const file = { path, size: data.length, hash: hashOf(data) }
-      files.push(file)
-      byName.set(path.toLowerCase(), file)
-      return file
+      return listed({ path, size: data.length, hash: hashOf(data) })
     },
     finish() {
       const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))

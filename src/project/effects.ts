@@ -44,6 +44,9 @@ export interface Effects {
   list(folder: string): readonly string[]
   /** Writes to a temporary name, then renames; makes the folders on the way. */
   write(path: string, bytes: Uint8Array | string): void
+  /** Adds to the end of a file of our own that nobody reads yet; makes it, and the folders on the way. */
+  append(path: string, bytes: Uint8Array): void
+  /** Makes the folders on the way. */
   move(from: string, to: string): void
   /** Removes a file, or a folder with all that is in it. */
   remove(path: string): void

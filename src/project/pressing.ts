@@ -63,7 +63,7 @@ export async function pressExam(
     const questions = form.sections.reduce((sum, section) => sum + section.questions.length, 0)
     shop.effects.progress({ type: 'form', exam: form.head.exam, code: form.code ?? '', questions })
     for (const output of outputs) {
-      const pressed = await press(form, output, { ...shop, context })
+      const pressed = await press(form, output, { ...shop, context, proving: shop.project.config.proof })
       const { proof, messages: contradictions } = await proofOf(form, output, pressed, shop)
       messages.push(...pressed.messages, ...pressed.clashes, ...contradictions)
       impressions.push({ ...impression(form, output, pressed), ...(proof ? { proof } : {}) })

@@ -7,6 +7,8 @@ export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string
   readonly bytes: Uint8Array
+  /** Set on a piece of a file that is streamed: more of it follows. A file whose last piece does not come is none. */
+  readonly more?: boolean
 }
 
 /** All that a writer may know of the world. */
@@ -39,7 +41,7 @@ export interface Writer<Options = unknown> {
   readonly kinds: readonly Kind[]
   /** Writes one form. `path` of the main file has no folder. Drops nothing silently. */
   write(form: Form, options: Options, context: WriteContext): Promise<readonly OutputFile[]>
-  /** As `write`, but gives each file as soon as it is made: for outputs of so many files that they should not all be held. */
+  /** As `write`, but gives each file as soon as it is made, a large one in pieces: for outputs that should not be held whole. */
   stream?(form: Form, options: Options, context: WriteContext): AsyncIterable<OutputFile>
   /** How many files `stream` gives that need nothing of each other: they can be made in shares. */
   portions?(form: Form, options: Options, context: WriteContext): Promise<number>

@@ -3,7 +3,7 @@ import type { Group } from '../document.ts'
 import { heightOf } from '../framing.ts'
 import { directionOfLanguage } from '../inline/bidi.ts'
 import { bolder } from '../inline/style.ts'
-import { breakCost, type Columns, enclose, indent, type Measured, type Slab } from '../slab.ts'
+import { breakCost, type Columns, enclose, indent, type Measured, type Slab, shift } from '../slab.ts'
 import type { BlockStyle } from '../theme.ts'
 import { measureOnce } from './once.ts'
 import { setText } from './text.ts'
@@ -111,7 +111,22 @@ function announce(text: string, slabs: readonly Slab[], scene: Scene & { padding
     ],
     scene.padding,
   )[0]
-  return slabs.map((slab, index) => (index === 0 || slab.lead || !artifact ? slab : { ...slab, lead: artifact }))
+  if (!artifact) return [...slabs]
+  // The rows of a table share their head.
+  const heads = new Map<Slab | undefined, Slab>()
+  const headOf = (lead: Slab | undefined): Slab => {
+    const head = heads.get(lead) ?? above(artifact, lead)
+    heads.set(lead, head)
+    return head
+  }
+  return slabs.map((slab, index) => (index === 0 ? slab : { ...slab, lead: headOf(slab.lead) }))
+}
+
+/** Over the head of a table that goes on; where that stands in a frame, it alone says so. */
+function above(line: Slab, lead: Slab | undefined): Slab {
+  if (!lead || lead.frames) return lead ?? line
+  const things = [...line.things, ...shift(lead.things, 0, line.height)]
+  return { ...lead, height: line.height + lead.height, things }
 }
 
 function spaces(group: Group, body: Measured, air: number): Pick<Measured, 'before' | 'after' | 'keepNext'> {

@@ -15,8 +15,6 @@ export interface Faces {
 
 export interface Piece {
   readonly text: string
-  /** Its offset in the text. */
-  readonly at: number
   readonly face: Face | undefined
 }
 
@@ -33,15 +31,13 @@ function memoryOf(fonts: Fonts, fallback: readonly string[]): object {
   return memory
 }
 
-/** Letters with the marks that follow them, and where they begin. */
-function clustersOf(text: string): { cluster: string; at: number }[] {
-  const clusters: { cluster: string; at: number }[] = []
-  let at = 0
+/** Letters with the marks that follow them. */
+function clustersOf(text: string): string[] {
+  const clusters: string[] = []
   for (const char of text) {
     const last = clusters.at(-1)
-    if (last && joiners.test(char)) last.cluster += char
-    else clusters.push({ cluster: char, at })
-    at += char.length
+    if (last !== undefined && joiners.test(char)) clusters[clusters.length - 1] = last + char
+    else clusters.push(char)
   }
   return clusters
 }
@@ -79,11 +75,28 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], miss: (code
       const face = bold?.has(code) ? bold : fonts.face(name)
       if (face?.has(code)) return face
     }
-    if (!missing.has(code) && !ignorable(code)) {
+    if (!missing.has(code) && !ignorable(code) && spelling(code, style) === undefined) {
       missing.add(code)
       miss(code)
     }
     return undefined
+  }
+
+  /** A character that no face has in simpler ones that some have: `ǆ` as `dž`, `ἀ` as a letter and its mark. */
+  const spelling = (code: number, style: TextStyle): string | undefined => {
+    const char = String.fromCodePoint(code)
+    const parts = char.normalize('NFKD')
+    const isSet = (one: string) => one !== char && has(one.codePointAt(0) ?? 0, style)
+    return [parts.normalize('NFC'), parts].find(text => Array.from(text).every(isSet))
+  }
+
+  const has = (code: number, style: TextStyle): boolean =>
+    primary(style).has(code) || fallback.some(name => fonts.face(name)?.has(code))
+
+  const spelt = (cluster: string, style: TextStyle): string | undefined => {
+    const [char = '', ...marks] = Array.from(cluster)
+    const letters = spelling(char.codePointAt(0) ?? 0, style)
+    return letters === undefined ? undefined : letters + marks.join('')
   }
 
   /** The face for a letter and the marks on it: one that has them all, else the letter's own. */
@@ -97,13 +110,18 @@ export function openFaces(fonts: Fonts, fallback: readonly string[], miss: (code
   }
 
   const split = (text: string, style: TextStyle): readonly Piece[] => {
-    const pieces: { text: string; at: number; face: Face | undefined }[] = []
-    for (const { cluster, at } of clustersOf(text)) {
+    const pieces: { text: string; face: Face | undefined }[] = []
+    for (const cluster of clustersOf(text)) {
       const face = findCluster(cluster, style)
       const last = pieces.at(-1)
       if (unseen.test(cluster) || (!face && ignorable(cluster.codePointAt(0) ?? 0))) continue
+      const simpler = face ? undefined : spelt(cluster, style)
+      if (simpler !== undefined) {
+        pieces.push(...split(simpler, style))
+        continue
+      }
       if (last && last.face === face) last.text += cluster
-      else pieces.push({ text: cluster, at, face })
+      else pieces.push({ text: cluster, face })
     }
     for (const { face } of pieces) if (face) used.add(face.name)
     return pieces

@@ -19,23 +19,28 @@ const plain: Directions = { levels: undefined, base: 'ltr' }
 /** What stands in place of a character in right-to-left text: brackets turn. */
 export const turned = (char: string): string => bidi.getMirroredCharacter(char) ?? char
 
-/** The directions of a paragraph (UAX #9); `fallback` is for text without a letter of either direction. */
+/** The directions of a paragraph (UAX #9); `fallback`: of the text around it. */
 export function directionsOf(text: string, fallback: 'ltr' | 'rtl'): Directions {
   if (fallback === 'ltr' && !rightToLeft.test(text)) return plain
   // One paragraph, whatever line breaks it has.
   const line = text.replaceAll(lineMark, ' ')
-  const base = firstStrong(line) ?? fallback
+  const base = baseOf(line, fallback)
   const { levels } = bidi.getEmbeddingLevels(line, base)
   return { levels, base }
 }
 
-function firstStrong(text: string): 'ltr' | 'rtl' | undefined {
+/** As the text around it, unless its first letter is of the other direction and most of its letters are. */
+function baseOf(text: string, fallback: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
+  let first: 'ltr' | 'rtl' | undefined
+  let leftward = 0
   for (const char of text) {
     const type = bidi.getBidiCharTypeName(char)
-    if (type === 'L') return 'ltr'
-    if (type === 'R' || type === 'AL') return 'rtl'
+    if (type !== 'L' && type !== 'R' && type !== 'AL') continue
+    first ??= type === 'L' ? 'ltr' : 'rtl'
+    leftward += type === 'L' ? -1 : 1
   }
-  return undefined
+  if (first === undefined || first === fallback || leftward === 0) return fallback
+  return leftward > 0 ? 'rtl' : 'ltr'
 }
 
 /** The things of one line in visual order (UAX #9, L2). */

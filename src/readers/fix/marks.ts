@@ -5,7 +5,7 @@ import { sourceText } from '../source-text.ts'
 import type { Edit } from './edit.ts'
 
 const boxed = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]*)(\[)([ \t]{0,2})([xXхХ×✓✔✗*]?)([ \t]{0,2})(\])([ \t]*)(?=\S|$)/u
-const tightHeading = /^(#{1,6})(?=(?:Q|Question|Frage|Pregunta|Domanda)?\s?\d{1,4}[.:)])/iu
+const tightHeading = /^(#{1,6})(?=(?:(?:Q|Question|Frage|Pregunta|Domanda)\s?)?\d{1,4}[.:)])/iu
 const tightLetter = /^([ \t]*(?:[-*+][ \t]+)?[A-L][.)])(?=[\p{L}\d])(?!\p{L}[.)])/u
 
 const signs: Readonly<Record<string, string>> = {

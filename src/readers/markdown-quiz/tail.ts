@@ -45,13 +45,16 @@ function put(cursor: Cursor, piece: Piece): Fate['part'] {
   return parts[into]
 }
 
-const callout = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}(?:\p{L}[\p{L} ]{0,30}\s{1,4})?(?=\*\*|__)/iu
+const callout = /^\s{0,9}>\s?\[![a-z]{2,16}\][-+]?\s{1,9}/iu
+const title = /^\p{L}[\p{L} ]{0,30}\s{1,4}(?=\*\*|__)/u
 
-/** '> [!success]- Answer **Correct answer: C**': the title of a callout goes on with the label itself. */
+/** '> [!success]- Answer', and what the title goes on with: '> [!success]- Answer **Correct answer: C**'. */
 function calloutLabel(text: string): Label | undefined {
-  const at = callout.exec(text)?.[0].length
-  const label = at === undefined ? undefined : labelOf(text.slice(at))
-  return at === undefined || label === undefined ? undefined : { ...label, restAt: at + label.restAt }
+  const opened = callout.exec(text)?.[0].length
+  if (opened === undefined) return undefined
+  const at = opened + (title.exec(text.slice(opened))?.[0].length ?? 0)
+  const label = labelOf(text.slice(at))
+  return label && { ...label, restAt: at + label.restAt }
 }
 
 /** A line that starts with a label: what follows goes where the label says. */

@@ -20,6 +20,12 @@ export interface Opening {
   readonly inList: boolean
 }
 
+/** A number alone on its line among others, '1914' over '1915': a column of figures opens nothing. */
+function inColumn(tokens: readonly Token[], at: number): boolean {
+  const alone = (place: number): boolean => /^\s{0,9}\d{1,5}\s{0,9}$/u.test(tokens[place]?.line.fold.slice(0, 16) ?? '')
+  return alone(at) && (alone(at - 1) || alone(at + 1))
+}
+
 /** How likely an opening is, by its look alone. */
 const looks = { label: 1, id: 0.6, number: 0 } as const
 
@@ -109,7 +115,7 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
       })
     } else if (id?.key !== undefined || (id !== undefined && number === undefined)) {
       openings.push({ at, style: 'id', number: undefined, textAt: id.textAt, kind: 'id', inList: false })
-    } else if (number !== undefined && label === undefined) {
+    } else if (number !== undefined && label === undefined && !inColumn(tokens, at)) {
       const further = token.line.first > outer + 1
       openings.push({
         at,
@@ -122,26 +128,6 @@ export function openingsOf(tokens: readonly Token[], skip: ReadonlySet<number>):
     }
   }
   return openings
-}
-
-/** The openings of a plain list of questions: bullets of one indent, most of which end in a question mark. */
-export function questionList(tokens: readonly Token[]): Opening[] {
-  const bullets = tokens.flatMap((token, at) => {
-    const found = token.kind === 'text' ? /^(\s*)[-*+•]\s+(?=\S)/u.exec(token.line.fold.slice(0, 60)) : null
-    return found ? [{ at, indent: (found[1] ?? '').length, textAt: found[0].length }] : []
-  })
-  const indent = bullets.reduce((least, bullet) => Math.min(least, bullet.indent), Number.POSITIVE_INFINITY)
-  const outer = bullets.filter(bullet => bullet.indent === indent)
-  const asking = outer.filter(({ at }) => /[?？]\s*$/u.test(tokens[at]?.line.fold ?? '')).length
-  if (asking < 3 || asking < outer.length * 0.5) return []
-  return outer.map(({ at, textAt }) => ({
-    at,
-    style: 'bullet',
-    number: undefined,
-    textAt,
-    kind: 'number',
-    inList: false,
-  }))
 }
 
 /** Past an id that follows a question's label: 'Frage:1.1.01-001----'. */

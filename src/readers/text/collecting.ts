@@ -49,8 +49,34 @@ export function putWithKey(state: Collecting, token: Token, from: number, to = t
   state.parts.keys.push({ field: 'answer', label: token, pieces: [piece] })
 }
 
+/** Whether the letters of a line stand behind their texts: nothing follows the last one. */
+export const standBehind = ({ line }: Token, options: readonly RunOption[]): boolean =>
+  options.length > 2 && (options.at(-1)?.mark.textAt ?? 0) >= line.text.length
+
+/** 'He go (A) / to school (B) / every day. (C)': the letters stand behind their texts; the whole is the stem. */
+export function openEnded(state: Collecting, token: Token, options: readonly RunOption[]): void {
+  const start = token.number?.textAt ?? token.label?.restAt ?? token.line.first
+  put(state, token, start)
+  let from = start
+  for (const option of options) {
+    const pieces: Piece[] = []
+    state.sink = pieces
+    from += /^[\s/|]*/u.exec(token.line.fold.slice(from))?.[0].length ?? 0
+    const to = token.line.text.slice(0, option.mark.start).trimEnd().length
+    put({ ...state, phase: 'stem' }, token, from, Math.max(from, to))
+    state.parts.options.push({ mark: option.mark, index: option.index, pieces })
+    from = option.mark.textAt
+  }
+  state.phase = 'options'
+  state.parted = false
+}
+
 export function openOptions(state: Collecting, token: Token, options: readonly RunOption[]): void {
   const first = options[0]
+  if (token.within && standBehind(token, options)) {
+    openEnded(state, token, options)
+    return
+  }
   if (first && token.within) put(state, token, token.number?.textAt ?? token.line.first, first.mark.start)
   for (const [place, option] of options.entries()) {
     const part: OptionPart = { mark: option.mark, index: option.index, pieces: [] }
@@ -214,6 +240,12 @@ function preface({ parts }: Collecting, token: Token): boolean {
   return true
 }
 
+const tailFields = new Set<Field>(['answer', 'explanation', 'hint', 'feedback', 'reference'])
+
+/** '## Answer' heads what belongs to the question above it. */
+const headsTail = ({ label, line }: Token): boolean =>
+  label !== undefined && tailFields.has(label.field) && label.restAt >= line.text.length
+
 export function collectToken(state: Collecting, token: Token, at: number): void {
   if (token.kind === 'blank' || token.kind === 'rule') {
     state.parted = true
@@ -237,7 +269,7 @@ export function collectToken(state: Collecting, token: Token, at: number): void 
     if (
       state.phase !== 'stem' &&
       (sharedBy(token.line.fold) ||
-        (state.parted && (isHeading(token) || opensPassage(token))) ||
+        (state.parted && ((isHeading(token) && !headsTail(token)) || opensPassage(token))) ||
         sectionLine.test(token.line.fold))
     )
       goBeyond(state)

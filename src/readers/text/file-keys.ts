@@ -38,6 +38,47 @@ const below: Habit = {
   },
 }
 
+const closing = /(?<=[\s.;,)])[([]\s?([A-Ha-h])\s?[)\]]\s?\.?\s*$/u
+
+/** 'Both (a) and (b)', 'none but (c)': the letter in brackets is part of the option. */
+const namesOption = (text: string): boolean =>
+  /(?:(?<!\p{L})(?:and|or|nor|both|but|y|o|et|ou|und|oder|e|и|или|options?|answers?|choices?|to|than|of|in|for|with|except|only|not|per|type|class|vitamin|group|part|case|figure|fig|table)|[,&+/=–—-])\s*[([]\s?\p{L}\s?[)\]]\s?\.?\s*$/iu.test(
+    text.slice(-60),
+  ) || (text.match(/[([]\s?\p{L}\s?[)\]]/gu)?.length ?? 0) > 1
+
+/** The letter stands in brackets after the last option: 'A. Paris; B. Rome. (A)'. */
+const behind: Habit = {
+  find: ({ options }) => {
+    const last = options.at(-1)?.pieces.at(-1)
+    const found = last && closing.exec(textOf(last).slice(-24))
+    if (!last || !found?.[1] || namesOption(textOf(last))) return undefined
+    const at = last.from + Math.max(0, textOf(last).length - 24) + found.index + found[0].indexOf(found[1])
+    return textOf(last).trim().length > found[0].length ? { ...last, from: at, to: at + 1, parted: false } : undefined
+  },
+  take: ({ options }, key) => {
+    const pieces = options.at(-1)?.pieces
+    const last = pieces?.at(-1)
+    if (pieces && last)
+      pieces[pieces.length - 1] = { ...last, to: last.from + textOf({ ...last, to: key.from - 1 }).trimEnd().length }
+  },
+}
+
+const leading = /^\s*[([]\s?([A-H])\s?[)\]]\s{1,4}(?=\S)/u
+
+/** The letter stands in brackets before the stem: '1. [B] Which …'. */
+const before: Habit = {
+  find: ({ stem: [first], options }) => {
+    const found = first && leading.exec(textOf(first).slice(0, 16))
+    if (!first || !found?.[1] || found[1].charCodeAt(0) - 65 >= options.length) return undefined
+    const from = first.from + found[0].indexOf(found[1])
+    return { ...first, from, to: from + 1, parted: false }
+  },
+  take: ({ stem }) => {
+    const [first] = stem
+    if (first) stem[0] = { ...first, from: first.from + (leading.exec(textOf(first))?.[0].length ?? 0) }
+  },
+}
+
 const bracketed = /[([]\s?([A-H]{1,5})\s?[)\]]/u
 
 /** The letter stands in the brackets that the stem leaves open: '下列正确的是（ B ）'. */
@@ -166,13 +207,14 @@ function settle(habit: Habit, open: readonly Parts[], least: number): void {
 /** Moves keys that a file writes by habit into the questions' keys: most questions must share the habit, two at least. */
 export function settleHabits(questions: readonly Parts[]): void {
   const choices = questions.filter(({ options }) => options.length > 1)
-  for (const habit of [above, below, inside]) {
+  for (const habit of [above, below, before, behind, inside]) {
     const open = choices.filter(({ keys }) => keys.length === 0)
     if (open.length >= choices.length * 0.5) settle(habit, open, 2)
   }
   const statements = questions.filter(
     ({ options, keys, stem }) => options.length === 0 && keys.length === 0 && stem.length > 0,
   )
+  settleSeparators(choices)
   const sure = statements.some(({ stem }) => /[√×✓✗✔✘]/u.test(stem.map(textOf).join(' ')))
   settle(stated, statements, sure ? 1 : 2)
   settle(
@@ -181,6 +223,20 @@ export function settleHabits(questions: readonly Parts[]): void {
     3,
   )
   settleAnswersBelow(questions)
+}
+
+/** 'A. Paris; B. Rome; C. Bonn': what only parts options on one line is no text of theirs. */
+function settleSeparators(choices: readonly Parts[]): void {
+  for (const { options } of choices) {
+    const inner = options.slice(0, -1).map(({ pieces }) => pieces.at(-1))
+    const sign = inner.map(piece => (piece === undefined ? '' : (/[;,]\s*$/u.exec(textOf(piece))?.[0].charAt(0) ?? '')))
+    const lines = new Set(options.map(({ pieces }) => pieces[0]?.token.line.number))
+    if (inner.length < 2 || lines.size > 1 || sign.some(found => found === '' || found !== sign[0])) continue
+    for (const { pieces } of options.slice(0, -1)) {
+      const last = pieces.pop()
+      if (last) pieces.push({ ...last, to: last.from + textOf(last).trimEnd().length - 1 })
+    }
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   withoutAside,
 } from './key-shape.ts'
 import { afterOwn, bare, repeated, type Target, uniqueText } from './key-target.ts'
-import { truths } from './vocabulary.ts'
+import { rightWords, truths, wrongWords } from './vocabulary.ts'
 
 /** What a key's text says about the options. */
 export type Claim =
@@ -72,7 +72,11 @@ function byTruth(text: string, targets: readonly Target[]): number | undefined {
 }
 
 const named =
-  /^\s*(?:option|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+  /^\s*(?:option|opt\.?|choice|letter|opci[oó]n|opção|alternativa|alternative|letra|literal|lettera|lettre|buchstabe|вариант|литера|буква|选项|選項|選択肢|گزینه|الخيار|विकल्प|seçenek|şık|pilihan)\s{1,3}(?=[([]?\p{L}(?![\p{L}\p{M}]))/iu
+
+/** 'Option 2', 'Opt. 2' */
+const numbered =
+  /^\s*(?:option|opt\.?|choice|opci[oó]n|opção|alternativa|вариант|选项|選項|विकल्प|گزینه)\s{0,3}(?=[([]?\d{1,2}[)\]]?\.?\s*$)/iu
 
 const because =
   /^(?:because|since|as|due to|weil|denn|porque|pues|car|parce que|perch[eé]|poiché|потому|так как|ponieważ|bo|çünkü|karena|因为|因為)(?!\p{L})/iu
@@ -182,6 +186,20 @@ function byStart(text: string, targets: readonly Target[]): Claim | undefined {
   return { type: 'keys', keys: new Set([best.place]), restAt: startLength(text, best.length) }
 }
 
+const saysWhich = (words: ReadonlySet<string>, text: string): boolean =>
+  [...words].some(word => word.length > 3 && new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(text))
+
+/** '**the saw** is the correct answer: …': an option's text in bold, of which the sentence says that it is right. */
+function byEmphasis(text: string, targets: readonly Target[]): Claim | undefined {
+  const found = /^([^*_]{1,300})(?:\*\*|__)(?=\s)/u.exec(text)
+  const place = found?.[1] === undefined ? undefined : uniqueText(found[1], targets)
+  if (found === null || place === undefined) return undefined
+  const said = text.slice(found[0].length, found[0].length + 40).toLowerCase()
+  if (saysWhich(wrongWords, said) || !saysWhich(rightWords, said)) return undefined
+  const verdict = /^[^:：]{0,60}[:：]\s{0,9}/u.exec(text.slice(found[0].length))?.[0].length ?? 0
+  return { type: 'keys', keys: new Set([place]), restAt: found[0].length + verdict }
+}
+
 function comparisonOf(targets: readonly Target[]): Comparison {
   return {
     place: letter => {
@@ -228,8 +246,9 @@ export function readClaim(text: string, fold: string, targets: readonly Target[]
   }
   return (
     lettered ??
-    readNumbers(said, targets, zeroBased) ??
+    readNumbers(said.replace(numbered, ''), targets, zeroBased) ??
     byStart(text, targets) ??
+    byEmphasis(text, targets) ??
     concludedBy(said, targets) ?? { type: 'unreadable' }
   )
 }

@@ -45,7 +45,7 @@ function wordAt(lower: string): LabelWord | undefined {
 }
 
 /** Labels that a number may follow. A colon may part them only in questions: 'Question #: 4'. */
-const numbered = new Set<Field>(['question', 'answer', 'section', 'passage', 'explanation', 'topic'])
+const numbered = new Set<Field>(['options', 'question', 'answer', 'section', 'passage', 'explanation', 'topic'])
 
 /** The label that a line starts with, whatever follows; undefined where it starts with none. */
 export function labelOf(line: Line): Label | undefined {
@@ -76,7 +76,7 @@ export function labelOf(line: Line): Label | undefined {
         field,
         fields: found.fields,
         number: undefined,
-        separator: ' ',
+        separator: between.includes('.') ? '.' : ' ',
         restAt: digitsAt,
         language: found.language,
         word: found.word,

@@ -69,6 +69,24 @@ const asLine = (tokens: readonly Token[], places: readonly number[]): RunOption[
     return { at, index, mark: { letters: [], sign: '', style: 'listed', start: first, letterAt: first, textAt: first } }
   })
 
+/** 'Options:' alone on its line: what follows are options. */
+const announces = (token: Token | undefined): boolean =>
+  token?.label?.field === 'options' && token.line.fold.slice(token.label.restAt).trim() === ''
+
+/** The lines between an announcement of options and what ends them, where they are few and short. */
+function announcedLines(tokens: readonly Token[], [from, to]: readonly [from: number, to: number]): RunOption[] {
+  const at = tokens.slice(from, to).findIndex(announces)
+  if (at < 0) return []
+  const lines: number[] = []
+  for (let place = from + at + 1; place < to; place++) {
+    const token = tokens[place]
+    if (token?.kind === 'blank') continue
+    if (token?.kind !== 'text' || token.label !== undefined || token.line.text.length > 200) break
+    lines.push(place)
+  }
+  return lines.length > 1 && lines.length < 9 ? asLine(tokens, lines) : []
+}
+
 /**
  * Options that are only lines: as many as the key has verdicts or bits, or one of them the key's own text, or the lines
  * after a stem that ends in a question mark where the key is a letter.
@@ -91,7 +109,8 @@ function lineOptions(tokens: readonly Token[], segment: Segment, end: number): R
     .slice(end + 1, segment.to)
     .filter(token => token.kind === 'text' && isVerdict(token)).length
   if (verdictLines > 1 && verdictLines === key.length) return run(verdictLines)
-  const stem = lines.findIndex(at => /[?:？：]\s*$/u.test(tokens[at]?.line.fold ?? ''))
+  const announced = lines.findIndex(at => announces(tokens[at]))
+  const stem = announced >= 0 ? announced : lines.findIndex(at => /[?:？：]\s*$/u.test(tokens[at]?.line.fold ?? ''))
   const options = lines.slice(stem < 0 ? 1 : stem + 1)
   const said = bare(key[0] ?? '')
   const named = options.filter(at => bare(tokens[at]?.line.text ?? '') === said).length === 1
@@ -164,6 +183,8 @@ function otherOptions(tokens: readonly Token[], segment: Segment, ways: OptionWa
   if (plus.length > 1) return { alphabet: 'bullets', options: plus }
   const judged = judgedLines(tokens, range)
   if (judged.length > 1) return { alphabet: 'lines', options: judged }
+  const announced = announcedLines(tokens, range)
+  if (announced.length > 1) return { alphabet: 'lines', options: announced }
   const keyed = tokens[end]?.label?.field === 'answer' && end < segment.to
   if (!keyed) {
     if (bitsOf(tokens[segment.from]) !== undefined) return lineOptions(tokens, segment, segment.to)

@@ -18,6 +18,8 @@ const prefixSigns = new Set(' \t-*+•●▪■◦‣·–>~_#✓✔✅☑√✗
 const tag = /<(?:b|strong|u|mark|font|span)(?: [^<>]{0,80})?>/iuy
 const tick = /\[[ xX*✓хХ×✔]?\]|\([ xX*✓хХ×✔]?\)/uy
 
+const crossed = /[xX]\s{1,3}(?=[([]?[A-Ha-h][).\]:]\s?\S)/uy
+
 /** Index after bullets, ticks, quote signs and emphasis. */
 function skipPrefix(fold: string, at: number): number {
   let index = at
@@ -103,11 +105,13 @@ function isAbbreviation(fold: string, end: number): boolean {
   )
 }
 
-const word = /(?:option|choice|opci[oó]n|opção|alternativa|вариант)\s{1,3}(?=[A-Ha-h]\s?[:.)\-–—])/iuy
+const word = /(?:option|opt\.?|choice|opci[oó]n|opção|alternativa|вариант)\s{1,3}(?=[A-Ha-h]\s?[:.)\-–—])/iuy
 
 /** The option mark at the start of a line's text, after bullets and marks. */
 export function optionMarkOf(fold: string, first: number): OptionMark | undefined {
-  const bare = skipPrefix(fold, first)
+  const lead = skipPrefix(fold, first)
+  crossed.lastIndex = lead
+  const bare = crossed.test(fold) ? crossed.lastIndex : lead
   word.lastIndex = bare
   const at = word.test(fold) ? word.lastIndex : bare
   return at < fold.length ? markAt(fold, at, first) : undefined

@@ -100,6 +100,7 @@ function leadSigns(option: OptionPart): readonly string[] {
   for (const sign of lead.match(/✓|✔|√|✅|✗|✘|❌|~~|\*\*|##|[*>^+=→]/gu) ?? []) {
     signs.push(sure[sign] ?? (sign === '~~' ? 'struck' : sign === '**' ? 'bold' : `lead ${sign}`))
   }
+  if (/(?<![\p{L}([])[xX]\s{1,3}[([]?$/u.test(lead)) signs.push('lead x')
   const tag = /<(b|strong|u|mark|font|span)\b/iu.exec(lead)?.[1]?.toLowerCase()
   if (tag !== undefined) signs.push(`tag ${tag}`)
   // A star that touches the letter, with none to close it, is no bullet and no emphasis.
@@ -131,7 +132,7 @@ export function signsOf(option: OptionPart): OptionSigns {
   return { option, signs }
 }
 
-const rare = /^(?:end (?!\^|[RCV]$|<|←|⇐).|text|lead [>*#])/u
+const rare = /^(?:end (?!\^|[RCV]$|<|←|⇐).|text|lead [>*#x])/u
 
 /** The sign that sets one option apart in a question without another key, where the file has it too rarely to be sure. */
 export function doubtfulSign(all: readonly OptionSigns[], accepted: ReadonlySet<string>): number | undefined {

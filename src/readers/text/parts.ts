@@ -1,6 +1,6 @@
 import type { Opening } from './chain.ts'
 import { closeOpened } from './closing.ts'
-import { type Collecting, collectToken, openOptions, put, putWithKey } from './collecting.ts'
+import { type Collecting, collectToken, openEnded, openOptions, put, putWithKey, standBehind } from './collecting.ts'
 import type { Furniture } from './furniture.ts'
 import type { Field } from './languages/language.ts'
 import { bitsOf, type OptionWays, optionsOf } from './option-choice.ts'
@@ -121,8 +121,11 @@ export function partsOf(tokens: readonly Token[], segment: Segment, ways: Option
     }
     const options = state.optionsAt.get(segment.from)
     if (options?.[0]) {
-      put(state, first, opening.textAt, options[0].mark.start)
-      openOptions(state, { ...first, within: false }, options)
+      if (standBehind(first, options)) openEnded(state, first, options)
+      else {
+        put(state, first, opening.textAt, options[0].mark.start)
+        openOptions(state, { ...first, within: false }, options)
+      }
     } else putWithKey(state, first, stemAt(state, first, opening))
   }
   const bits = bitsOf(first)

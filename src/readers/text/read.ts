@@ -38,7 +38,12 @@ function mannerOf(path: string, text: string, { tokens, questions }: Structure):
 
 function mentionsOf(text: string): Mentions {
   const lower = once(() => [text.toLowerCase()] as const)
-  return word => lower()[0].includes(word)
+  const known = new Map<string, boolean>()
+  return word => {
+    const found = known.get(word) ?? lower()[0].includes(word)
+    known.set(word, found)
+    return found
+  }
 }
 
 interface Writing {

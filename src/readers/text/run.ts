@@ -74,6 +74,8 @@ function close(run: Growing): Run | undefined {
   const [alphabet, indices] = best
   const isWeak = run.marks.some(({ mark }) => weak(mark))
   if (isWeak && (indices[0] !== 0 || indices.length < 2)) return undefined
+  // '(F) …', '(F) …' are verdicts.
+  if (indices.length > 1 && indices.every(index => index > 1 && index === indices[0])) return undefined
   return { alphabet, options: run.marks.map(({ at, mark }, place) => ({ at, mark, index: indices[place] ?? 0 })) }
 }
 

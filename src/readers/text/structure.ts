@@ -1,7 +1,7 @@
 import { normalise } from '../normalise.ts'
 import { type Answered, withAnswerBlocks } from './answer-blocks.ts'
 import { bulletSegments } from './bullet-segments.ts'
-import { chooseOpenings, openingsOf, questionList } from './chain.ts'
+import { chooseOpenings, openingsOf } from './chain.ts'
 import { withCountedOptions } from './counted-options.ts'
 import { settleHabits, settleKeysAbove } from './file-keys.ts'
 import { innerLines } from './inner-lines.ts'
@@ -10,6 +10,7 @@ import { settleSequences } from './key-sequence.ts'
 import { hasSignedBullets } from './option-choice.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { hasPlainOptions } from './plain-options.ts'
+import { questionList, verdictList } from './question-list.ts'
 import { findRuns, type Run } from './run.ts'
 import { withRunningHeads } from './running-heads.ts'
 import { type Segment, segmentsOf } from './segment.ts'
@@ -50,7 +51,8 @@ export function structureOf(text: string): Structure {
   const openings = openingsOf(tokens, listed)
   const marked = segmentsOf(tokens, chooseOpenings(tokens, runs, openings), runs)
   const bulleted = marked.length > 0 ? marked : bulletSegments(tokens)
-  const segments = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
+  const asked = bulleted.length > 0 ? bulleted : segmentsOf(tokens, questionList(tokens), [])
+  const segments = asked.length > 0 ? asked : segmentsOf(tokens, verdictList(tokens), [])
   const ways = { signed: hasSignedBullets(tokens, segments), plain: hasPlainOptions(tokens, segments) }
   const { questions, strays } = withAnswerBlocks(segments.map(segment => partsOf(tokens, segment, ways)))
   settleSubQuestions(questions)

@@ -1,7 +1,7 @@
 import type { Line } from '../normalise.ts'
 import { vote } from './furniture.ts'
 import { isStrictKey } from './key-shape.ts'
-import { headedQuestion, type Label, labelOf } from './labels.ts'
+import { headedQuestion, type Label, labelOf, skipDecoration } from './labels.ts'
 import { type IdMark, idOf, keysBeforeNumbers, type NumberMark, numberOf } from './number-mark.ts'
 import { inlineMarks, type OptionMark, optionMarkOf, optionsWithin } from './option-mark.ts'
 import { isDense, rightWords } from './vocabulary.ts'
@@ -71,6 +71,8 @@ function isLabel(label: Label, line: Line): boolean {
   if (label.word === 'r') return /^[:=-]$/u.test(label.separator) && isStrictKey(rest)
   if (label.field === 'question') {
     if (line.fold.startsWith('#Q', line.first)) return true
+    if (label.word === 'q' && label.number === undefined && rest.length > 3 && label.separator !== ':')
+      return line.fold.startsWith('Q.', skipDecoration(line.fold, line.first))
     return label.number !== undefined || label.separator === ':' || (rest === '' && label.separator !== '.')
   }
   if (label.separator === ':' || label.separator === '=') return true
@@ -81,6 +83,8 @@ function isLabel(label: Label, line: Line): boolean {
     return (
       isStrictKey(rest) ||
       opensLikeOption(rest) ||
+      keyPairs.test(rest) ||
+      (/^(?:ans|rpta|odp|отв)$/u.test(label.word) && /^[([]?\d{1,2}[)\]]?\.?$/u.test(rest)) ||
       (isDense(label.word) && /^[([]?(?:\d{1,2}|[ア-オ○×])[)\]]?$/u.test(rest)) ||
       (/ (?:is|are|es|est|ist|é|jest|это)$/u.test(label.word) && statesLetter.test(rest))
     )
@@ -96,13 +100,35 @@ const statesKey =
 const statesLetter =
   /^[*_]{0,2}(?:(?:option|choice|letter|alternative|opci[oó]n|opção|letra|antwort|вариант)\s{1,2}[([]?[A-Ha-h](?![\p{L}\p{N}])|[([]?[A-H][)\]]?[*_]{0,2}(?:\s?[,.;:–—-]|\s(?:because|since|as|for|due|weil|porque|car|perch[eé]|потому)(?!\p{L})))/u
 
+/** '1.A 2.B' */
+const keyPairs =
+  /^[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?[([]?[A-Ha-hTF][)\]]?(?:[\s,;]{1,6}[([]?\d{1,3}[)\]]?\s?[.):–-]?\s?[([]?[A-Ha-hTF][)\]]?(?![\p{L}\d])){1,300}/u
+
 /** 'd. private': a letter, its dot or bracket, text. */
 const opensLikeOption = (rest: string): boolean => /^[([*_]{0,3}[A-Ha-h][)\].][)\].*_]{0,3}\s\S/u.test(rest)
 
 const none: readonly OptionMark[] = []
 
+/** 'Question 12 options:' announces options; it opens no question. */
+function optionsOfQuestion(line: Line, label: Label | undefined): Label | undefined {
+  if (label?.field !== 'question' || label.number === undefined) return label
+  const options = /^\s{0,4}(?:answer )?(?:options|choices)\s?:?$/iu.test(
+    line.fold.slice(label.restAt, label.restAt + 40),
+  )
+  return options ? { ...label, field: 'options', fields: ['options'], separator: '', restAt: line.fold.length } : label
+}
+
+/** 'KEY 1.A 2.B': the number is no part of the label. */
+function keysBeside(line: Line, label: Label | undefined): Label | undefined {
+  if (label?.field !== 'answer' || label.number === undefined) return label
+  const end = skipDecoration(line.fold, line.first) + label.word.length
+  const rest = line.fold.slice(end).trimStart()
+  if (!keyPairs.test(rest)) return label
+  return { ...label, number: undefined, separator: ':', restAt: line.fold.length - rest.length }
+}
+
 function textToken(line: Line, withKeys: boolean): Token {
-  const raw = headedQuestion(line) ?? labelOf(line)
+  const raw = keysBeside(line, optionsOfQuestion(line, headedQuestion(line) ?? labelOf(line)))
   const label = raw && isLabel(raw, line) ? raw : undefined
   const number = label?.field === 'question' ? undefined : numberOf(line, withKeys)
   const plain = number?.key === undefined && !(line.text.length < 24 && vote.test(line.fold))

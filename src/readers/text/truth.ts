@@ -71,6 +71,51 @@ function unasked(stem: string): { stem: string; pair: Pair | undefined; asked: b
   return { stem: text.trim() === '' ? stem : text.trim(), pair, asked }
 }
 
+const joints = [
+  '/',
+  ' / ',
+  ' or ',
+  ' ou ',
+  ' o ',
+  ' oder ',
+  ' of ',
+  ' e ',
+  ' y ',
+  ' et ',
+  ' and ',
+  ' czy ',
+  ' или ',
+  ' veya ',
+]
+
+/** Whether the file names two letters for true and false together: 'V ou F', '(V) … (F)'. */
+const together = ([one, other]: Pair, mentions: Mentions): boolean =>
+  one.length === 1 &&
+  (joints.some(joint => mentions(one + joint + other)) || (mentions(`(${one})`) && mentions(`(${other})`)))
+
+/** Two letters as words that the file has: V and F as Vero and Falso. */
+function spelled(pair: Pair, mentions: Mentions): Pair {
+  const words = [...truthPairs.values()]
+    .flat()
+    .find(
+      ([one, other]) =>
+        one.length > 1 && one.startsWith(pair[0]) && other.startsWith(pair[1]) && mentions(one) && mentions(other),
+    )
+  return words ?? pair
+}
+
+const lettersByFile = new WeakMap<Mentions, readonly Pair[]>()
+
+/** The letters with which a file's statements are to be marked, as words where it has them. */
+function lettersOf(mentions: Mentions): Pair | undefined {
+  const known = lettersByFile.get(mentions)
+  if (known) return known[0]
+  const pair = [...truthPairs.values()].flat().find(other => together(other, mentions))
+  const found = pair ? [spelled(pair, mentions)] : []
+  lettersByFile.set(mentions, found)
+  return found[0]
+}
+
 /** The words for true and false that go with one of them: those of the stem, else those that the file has. */
 function fitting(word: string, stated: Pair | undefined, mentions: Mentions): Pair | undefined {
   const pairs = truthPairs.get(word) ?? []
@@ -78,6 +123,10 @@ function fitting(word: string, stated: Pair | undefined, mentions: Mentions): Pa
   if (stated !== undefined && pairs.some(pair => pair === stated)) return stated
   if (stated !== undefined && word.length === 1 && (stated[0].startsWith(word) || stated[1].startsWith(word)))
     return stated
+  if (word.length === 1) {
+    const own = pairs.find(pair => together(pair, mentions))
+    return own ? spelled(own, mentions) : said
+  }
   if (pairs.length < 2 || said?.every(mentions)) return said
   return pairs.find(pair => pair.every(mentions)) ?? said
 }
@@ -94,14 +143,15 @@ export function truthOptions(common: Common, answer: string, mentions: Mentions)
   if (said === undefined && answer.trim() !== '') return undefined
   const question = unasked(common.stem)
   const headed = common.topic.some(title => named().test(title.slice(0, 120)))
-  const asked = question.asked || headed || asksInWords.test(common.stem)
+  const marked = emptyBracket.test(common.stem) || /^[a-z]$/u.test(word) ? lettersOf(mentions) : undefined
+  const asked = question.asked || headed || marked !== undefined || asksInWords.test(common.stem)
   if (said === undefined && !asked) return undefined
   if (said === undefined && headed && !question.asked && /[?？]\s*$/u.test(common.stem)) return undefined
   if (word.length === 1 && !asked && !/^[对错√×✓✗○]$/u.test(word) && !/^[TF]$/u.test(answer.trim().charAt(0)))
     return undefined
   const pair =
     said === undefined
-      ? (question.pair ?? pairOfTopic(common) ?? (['true', 'false'] as const))
+      ? (question.pair ?? pairOfTopic(common) ?? marked ?? (['true', 'false'] as const))
       : fitting(word, question.pair, mentions)
   if (pair === undefined) return undefined
   const full = spelledOut(pair, common.stem)
@@ -117,6 +167,7 @@ export function truthOptions(common: Common, answer: string, mentions: Mentions)
   }
 }
 
+const emptyBracket = /^[([]\s{0,6}[)\]]\s/u
 const asksInWords = /（\s?(?:对|正确)\s?[/或]\s?(?:错|错误)\s?）|判断题/u
 
 function pairOfTopic({ topic }: Common): Pair | undefined {

@@ -56,8 +56,6 @@ export const wrongWords: ReadonlySet<string> = new Set(languages.flatMap(({ wron
 
 /** Beside an option they say that it is the answer; as labels they open one. */
 const answerWords: ReadonlySet<string> = new Set([
-  'answer',
-  'ans',
   'the answer',
   'antwort',
   'réponse',

@@ -19,26 +19,23 @@ export type Field =
   | 'retirement'
   | 'metadata'
 
-function presentFields(item: Question): Field[] {
-  const present: readonly (readonly [Field, boolean])[] = [
-    ['title', item.title !== undefined],
-    ['hint', item.hint !== undefined],
-    ['difficulty', item.difficulty !== undefined],
-    ['tags', item.tags.length > 0],
-    ['topic', item.topic.length > 0],
-    ['language', item.language !== undefined],
-    ['author', item.author !== undefined],
-    ['licence', item.licence !== undefined],
-    ['references', item.references.length > 0],
-    ['retirement', item.retired === true],
-    ['metadata', item.metadata !== undefined && Object.keys(item.metadata).length > 0],
-  ]
-  return present.flatMap(([field, there]) => (there ? [field] : []))
-}
+const presence: readonly (readonly [Field, (item: Question) => boolean])[] = [
+  ['title', item => item.title !== undefined],
+  ['hint', item => item.hint !== undefined],
+  ['difficulty', item => item.difficulty !== undefined],
+  ['tags', item => item.tags.length > 0],
+  ['topic', item => item.topic.length > 0],
+  ['language', item => item.language !== undefined],
+  ['author', item => item.author !== undefined],
+  ['licence', item => item.licence !== undefined],
+  ['references', item => item.references.length > 0],
+  ['retirement', item => item.retired === true],
+  ['metadata', item => item.metadata !== undefined && Object.keys(item.metadata).length > 0],
+]
 
 /** Reports in one message the fields that an item has and a target does not carry. */
 export function reportDroppedFields(item: Question, carried: readonly Field[], report: Report): void {
-  const dropped = presentFields(item).filter(field => !carried.includes(field))
+  const dropped = presence.flatMap(([field, isThere]) => (!carried.includes(field) && isThere(item) ? [field] : []))
   if (dropped.length > 0) {
     report('writer-field-dropped', `Unexpected ${dropped.join(', ')}, the target has no field for it`, item.origin)
   }

@@ -9,8 +9,10 @@ export interface MediaBox {
   readonly url: (path: string, origin: Origin) => string | undefined
   /** What has been asked for since the last call: package paths, sorted. */
   readonly take: () => readonly string[]
-  /** Every file collected, by path. */
+  /** Every file collected, by path; none that {@link MediaBox.fresh} has given. */
   readonly files: () => readonly OutputFile[]
+  /** The files collected since the last call, which it lets go, in the order in which they were asked for. */
+  readonly fresh: () => readonly OutputFile[]
 }
 
 const remote = /^(?:https?:)?\/\//iu
@@ -71,6 +73,11 @@ export function mediaBox(context: WriteContext, place: { readonly folder: string
       const taken = [...asked].sort()
       asked = new Set()
       return taken
+    },
+    fresh: () => {
+      const found = [...files].map(([path, bytes]) => ({ path, bytes }))
+      files.clear()
+      return found
     },
     files: () => [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ path, bytes })),
   }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { deflateSync } from 'fflate'
 import type { OutputFile } from '../writer.ts'
 
@@ -8,23 +9,9 @@ const entryDate = 0x0021_0000
 /** Names are UTF-8. */
 const utf8 = 0x0800
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let index = 0; index < bytes.length; index++) {
-    crc = (crcTable[(crc ^ (bytes[index] as number)) & 255] as number) ^ (crc >>> 8)
-  }
-  return ~crc >>> 0
-}
-
 interface Entry {
   readonly name: Uint8Array
-  readonly data: Uint8Array
+  readonly data: Uint8Array | { readonly length: number }
   readonly method: 0 | 8
   readonly crc: number
   readonly size: number
@@ -70,50 +57,73 @@ function endOf(count: number, directory: { readonly at: number; readonly size: n
   return bytes
 }
 
-/** Packs each file: what deflating does not make smaller stays as it is. */
-function entriesOf(files: readonly OutputFile[]): readonly Entry[] {
-  const encoder = new TextEncoder()
-  const names = new Set<string>()
-  let at = 0
-  return files.map(({ path, bytes }) => {
-    const folded = path.toLowerCase()
-    if (names.has(folded)) throw new Error(`Unexpected second file ${path} in a package`)
-    names.add(folded)
-    const tight = packed.test(path) ? bytes : deflateSync(bytes, { level: 1 })
-    const [data, method] = tight.length < bytes.length ? ([tight, 8] as const) : ([bytes, 0] as const)
-    const name = encoder.encode(path)
-    const entry = { name, data, method, crc: crc32(bytes), size: bytes.length, at }
-    at += 30 + name.length + data.length
-    return entry
-  })
+/** A zip that is made file by file: what each call gives follows what came before. */
+export interface Zipper {
+  /** @throws Error for a name that stands twice, whatever its case: unpacking would lose a file. */
+  readonly add: (file: OutputFile) => Uint8Array
+  /** The directory, with these files named first: readers go by its order. */
+  readonly end: (first?: readonly string[]) => Uint8Array
 }
 
-/**
- * Packs files into a zip in the order given, of any number: with more than 65,534 it is a zip64, which fflate does not write.
- * Level 1: most files are small, so it packs them nearly as well as level 6, and sooner.
- * @throws Error for a name that stands twice, whatever its case: unpacking would lose a file.
- */
-export function zip(files: readonly OutputFile[]): Uint8Array {
-  const entries = entriesOf(files)
-  const body = entries.reduce((sum, { name, data }) => sum + 30 + name.length + data.length, 0)
-  const directory = entries.reduce((sum, { name }) => sum + 46 + name.length, 0)
-  const end = endOf(entries.length, { at: body, size: directory })
-  const bytes = new Uint8Array(body + directory + end.length)
+function localEntry(entry: Entry & { readonly data: Uint8Array }): Uint8Array {
+  const { name, data } = entry
+  const bytes = new Uint8Array(30 + name.length + data.length)
   const view = new DataView(bytes.buffer)
-  let place = body
+  view.setUint32(0, 0x04034b50, true)
+  describe(view, 4, entry)
+  bytes.set(name, 30)
+  bytes.set(data, 30 + name.length)
+  return bytes
+}
+
+function directoryOf(entries: readonly Entry[], at: number): Uint8Array {
+  const size = entries.reduce((sum, { name }) => sum + 46 + name.length, 0)
+  const end = endOf(entries.length, { at, size })
+  const bytes = new Uint8Array(size + end.length)
+  const view = new DataView(bytes.buffer)
+  let place = 0
   for (const entry of entries) {
-    const { name, data, at } = entry
-    view.setUint32(at, 0x04034b50, true)
-    describe(view, at + 4, entry)
-    bytes.set(name, at + 30)
-    bytes.set(data, at + 30 + name.length)
     view.setUint32(place, 0x02014b50, true)
     view.setUint16(place + 4, 20, true)
     describe(view, place + 6, entry)
-    view.setUint32(place + 42, at, true)
-    bytes.set(name, place + 46)
-    place += 46 + name.length
+    view.setUint32(place + 42, entry.at, true)
+    bytes.set(entry.name, place + 46)
+    place += 46 + entry.name.length
   }
   bytes.set(end, place)
   return bytes
+}
+
+/**
+ * Packs files of any number: with more than 65,534 it is a zip64, which fflate does not write. What deflating does not make smaller stays as it is.
+ * Level 1: most files are small, so it packs them nearly as well as level 6, and sooner.
+ */
+export function zipper(): Zipper {
+  const encoder = new TextEncoder()
+  const names = new Map<string, Entry>()
+  let at = 0
+  return {
+    add({ path, bytes }) {
+      const folded = path.toLowerCase()
+      if (names.has(folded)) throw new Error(`Unexpected second file ${path} in a package`)
+      const tight = packed.test(path) ? bytes : deflateSync(bytes, { level: 1 })
+      const [data, method] = tight.length < bytes.length ? ([tight, 8] as const) : ([bytes, 0] as const)
+      const entry = { name: encoder.encode(path), data, method, crc: crc32(bytes), size: bytes.length, at }
+      const made = localEntry(entry)
+      // The directory asks for the size of the data alone.
+      names.set(folded, { ...entry, data: { length: data.length } })
+      at += made.length
+      return made
+    },
+    end(first = []) {
+      const ahead = first.flatMap(path => names.get(path.toLowerCase()) ?? [])
+      return directoryOf([...ahead, ...[...names.values()].filter(entry => !ahead.includes(entry))], at)
+    },
+  }
+}
+
+/** Packs files into a zip in the order given. */
+export function zip(files: readonly OutputFile[]): Uint8Array {
+  const { add, end } = zipper()
+  return Buffer.concat([...files.map(add), end()])
 }

@@ -1,7 +1,7 @@
 import { type Form, type FormQuestion, type FormSection, formPoints, formQuestions } from '../../corpus/form.ts'
 import { formatKey, keyOf } from '../../corpus/key.ts'
 import type { Paper } from './papers.ts'
-import { fill, formatCount, formatNumber, type Words, wordsFor } from './words/words.ts'
+import { fill, formatCount, formatNumber, type Words, wordsOf } from './words/words.ts'
 
 /** The passage that stands before a question, and the questions that it serves. */
 interface PassageModel {
@@ -70,8 +70,8 @@ function passageModel(numbers: readonly number[], words: Words): PassageModel {
   return { first, last, title: fill(first === last ? words.refersOne : words.refersMany, { first, last }) }
 }
 
-function openModel({ item }: FormQuestion): OpenModel {
-  const key = keyOf(item)
+function openModel({ item }: FormQuestion, { letters }: Words): OpenModel {
+  const key = keyOf(item, letters)
   return {
     id: item.id,
     key: key.type === 'unknown' || key.type === 'open' ? null : formatKey(key),
@@ -108,7 +108,7 @@ const pointsOf = ({ questions }: FormSection): number => questions.reduce((sum, 
 
 /** The data of a print template: plain, and for a closed paper without anything of the key. See docs/templates.md. */
 export function paperModel(form: Form, paper: Paper, language: string): Readonly<Record<string, unknown>> {
-  const words = wordsFor(language)
+  const words = wordsOf(form.head)
   const { head } = form
   const before = passages(form, words)
   const points = (count: number): string => formatCount(words.points, count, language)
@@ -122,7 +122,7 @@ export function paperModel(form: Form, paper: Paper, language: string): Readonly
     pointsNumber: formatNumber(question.points, words),
     passage: before.get(question.number) ?? null,
     isLast: question.number === last,
-    ...(paper.open ? openModel(question) : {}),
+    ...(paper.open ? openModel(question, words) : {}),
   })
   const sectionModel = (section: FormSection, index: number): SectionModel => ({
     number: index + 1,

@@ -17,7 +17,7 @@ import type { Protection } from './paint/security.ts'
 import { type Paper, papers } from './papers.ts'
 import { printSheets, type SheetModel, type SheetPrint } from './sheet/sheet.ts'
 import { slotSource } from './slots/slot.ts'
-import { fill, type Words, wordsFor } from './words/words.ts'
+import { fill, type Words, wordsOf } from './words/words.ts'
 
 /** Fonts stay open from one print to the next: they hold the caches of shaping. */
 const registries = new WeakMap<FontSource, Fonts>()
@@ -48,7 +48,7 @@ export interface Print {
 }
 
 function titleOf(form: Form, paper: Paper): string {
-  const words = wordsFor(form.head.language)
+  const words = wordsOf(form.head)
   const code = form.code === undefined ? [] : [fill(words.form, { code: form.code })]
   return [form.head.title, ...code, ...(paper.word ? [words[paper.word]] : [])].join(' – ')
 }
@@ -93,7 +93,7 @@ export function documentOf({ form, paper, theme, title, options, context }: Prin
   return {
     ...document,
     ...(options.watermark ? { watermark: options.watermark } : {}),
-    ...fillOf(options, wordsFor(form.head.language)),
+    ...fillOf(options, wordsOf(form.head)),
   }
 }
 

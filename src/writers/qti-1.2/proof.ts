@@ -75,8 +75,8 @@ function pairsKey(responses: readonly XmlElement[], earning: readonly Earning[])
   return pairs.length < responses.length || pairs.length === 0 ? none : { type: 'pairs', pairs }
 }
 
-/** What a gap accepts, as text: from the form … */
-function gapWanted(gap: Gap): string {
+/** What a gap accepts, as text: from the form; where it tests `ranges`, one that no number names by its lower end … */
+function gapWanted(gap: Gap, ranges: boolean): string {
   switch (gap.type) {
     case 'choice':
       return gap.options.flatMap(option => (option.correct ? [toPlain(option.text)] : [])).join('|')
@@ -89,8 +89,10 @@ function gapWanted(gap: Gap): string {
         ...new Set(
           gap.answers
             .filter(answer => answerFraction(answer) >= 1)
-            .map(boundsOf)
-            .map(({ value, min }) => plainNumber(value ?? min)),
+            .map(answer => {
+              const { value, min } = boundsOf(answer)
+              return plainNumber(ranges && !marginOf(answer).named ? min : (value ?? min))
+            }),
         ),
       ].join('|')
   }
@@ -161,7 +163,7 @@ function compared(root: XmlElement, item: Question, profile: Profile): readonly 
         childElements(presentation).filter(element => element.name.startsWith('response_')),
       )
       return [
-        item.gaps.map(gapWanted),
+        item.gaps.map((gap, index) => gapWanted(gap, byOrder[index]?.name === 'response_str')),
         item.gaps.map((gap, index) => {
           const response = byOrder[index]
           return response ? gapFound(response, gap, earning) : ''

@@ -7,9 +7,10 @@ import { type Identify, identifierScope, legalIdentifier } from '../lms/identifi
 import { keylessForm, keylessReport } from '../lms/keyless.ts'
 import { reportDroppedFields, reportDroppedSurroundings, reportListStarts, type Surrounding } from '../lms/losses.ts'
 import { mediaBox } from '../lms/media.ts'
+import type { Pieces } from '../lms/pieces.ts'
 import { formatNumber, reportContradictions } from '../lms/scoring.ts'
-import { zip } from '../lms/zip.ts'
-import type { OutputFile, WriteContext } from '../writer.ts'
+import { zipper } from '../lms/zip.ts'
+import type { WriteContext } from '../writer.ts'
 import { type Press, renderItem } from './item.ts'
 import { carriedFields, lomOf } from './metadata.ts'
 import { proveItem, provePackage } from './proof.ts'
@@ -91,13 +92,7 @@ function sectionView(section: FormSection, index: number, form: Form, press: Pre
   }
 }
 
-interface Rendered {
-  readonly files: readonly OutputFile[]
-  readonly resources: readonly Resource[]
-  readonly sections: readonly (ReturnType<typeof sectionView> & { readonly items: readonly ItemReference[] })[]
-  /** False where an item's proof failed; that has been reported. */
-  readonly proved: boolean
-}
+type SectionView = ReturnType<typeof sectionView> & { readonly items: readonly ItemReference[] }
 
 interface ItemReference {
   readonly identifier: string
@@ -105,39 +100,61 @@ interface ItemReference {
   readonly points: string
 }
 
-/** Renders and proves the item files, in the order of the form. */
-function renderItems(form: Form, press: Press, identify: Identify): Rendered {
-  const { report } = press.context
-  const files: OutputFile[] = []
-  const resources: Resource[] = []
-  let proved = true
-  const add = (question: FormQuestion): ItemReference => {
+/** What is made of a form on the way: its files are not held, they go into the zip as they are made. */
+class Assembly {
+  readonly resources: Resource[] = []
+  readonly sections: SectionView[] = []
+  readonly paths = new Set<string>()
+  /** False where a proof failed; that has been reported. */
+  proved = true
+  private readonly zipper = zipper()
+  private readonly press: Press
+  private readonly identify: Identify
+
+  constructor(press: Press, identify: Identify) {
+    this.press = press
+    this.identify = identify
+  }
+
+  pack(path: string, bytes: Uint8Array): Uint8Array {
+    this.paths.add(path)
+    return this.zipper.add({ path, bytes })
+  }
+
+  /** Files of images and links that were asked for and are not packed yet. */
+  *media(): Generator<Uint8Array> {
+    for (const { path, bytes } of this.press.media.fresh()) yield this.pack(path, bytes)
+  }
+
+  /** Renders and proves one item file. */
+  *item(question: FormQuestion, items: ItemReference[]): Generator<Uint8Array> {
     const { item } = question
-    const identifier = identify(item.id)
+    const { report } = this.press.context
+    const identifier = this.identify(item.id)
     const href = `items/${identifier}.xml`
     reportContradictions(item, report)
     reportDroppedFields(item, carriedFields, report)
     reportListStarts(item, report)
-    const xml = renderItem(question, identifier, press)
-    const media = press.media.take()
+    const xml = renderItem(question, identifier, this.press)
+    const media = this.press.media.take()
     const flaw = proveItem(xml, { question, identifier, media })
     if (flaw !== undefined) {
-      proved = false
+      this.proved = false
       report('writer-proof-failed', flaw, item.origin)
     }
-    files.push({ path: href, bytes: encoder.encode(xml) })
-    const type = press.target.version.itemType
-    resources.push({ identifier, type, href, lom: lomOf(item), files: [href, ...media], dependencies: [] })
-    return { identifier, href, points: formatNumber(question.points) }
+    const type = this.press.target.version.itemType
+    this.resources.push({ identifier, type, href, lom: lomOf(item), files: [href, ...media], dependencies: [] })
+    items.push({ identifier, href, points: formatNumber(question.points) })
+    yield this.pack(href, encoder.encode(xml))
+    yield* this.media()
   }
-  const sections = form.sections.map((section, index) => {
-    const items = section.questions.map(add)
-    return { ...sectionView(section, index, form, press), items }
-  })
-  return { files, resources, sections, proved }
+
+  end(): Uint8Array {
+    return this.zipper.end(['imsmanifest.xml', 'assessment.xml'])
+  }
 }
 
-function renderTest(form: Form, press: Press, { sections }: Rendered): string {
+function renderTest(form: Form, press: Press, sections: readonly SectionView[]): string {
   const { namespace, schema } = press.target.version
   const code = form.code === undefined ? '' : `-${form.code}`
   return press.template('test')({
@@ -183,49 +200,54 @@ function reportItemsOnly(form: Form, { draw }: PackageOptions, { report }: Write
 
 /**
  * A content package of one form: imsmanifest.xml, assessment.xml (where the target takes tests) and one file an item, each parsed again and
- * proved before anything is zipped. `undefined` where a proof failed; that has been reported.
+ * proved as it is packed. Where it ends with false a proof failed, which has been reported: what came is no package.
  */
-export function writePackage(
+export function packagePieces(
   form: Form,
   target: Target,
   given: { readonly options: PackageOptions; readonly context: WriteContext },
-): Uint8Array | undefined {
-  if (given.options.keys !== false) return packageOf(form, target, given)
+): Pieces {
+  if (given.options.keys !== false) return piecesOf(form, target, given)
   const context = { ...given.context, report: keylessReport(given.context.report) }
-  return packageOf(keylessForm(form), target, { ...given, context })
+  return piecesOf(keylessForm(form), target, { ...given, context })
 }
 
-function packageOf(
+function* piecesOf(
   given: Form,
   target: Target,
   { options, context }: { readonly options: PackageOptions; readonly context: WriteContext },
-): Uint8Array | undefined {
-  const form = target.test && options.bank !== true ? pooled(given) : given
-  const press = pressOf(form, target, options, context)
-  const rendered = renderItems(form, press, identifierScope(['assessment']))
+): Pieces {
   const tested = target.test && options.bank !== true
+  const form = tested ? pooled(given) : given
+  const press = pressOf(form, target, options, context)
+  const assembly = new Assembly(press, identifierScope(['assessment']))
+  for (const [index, section] of form.sections.entries()) {
+    const items: ItemReference[] = []
+    for (const question of section.questions) yield* assembly.item(question, items)
+    assembly.sections.push({ ...sectionView(section, index, form, press), items })
+  }
   if (tested) {
     reportDroppedSurroundings(form, surroundings, context.report)
     reportUnequal(form, options.draw, context.report)
   } else reportItemsOnly(form, options, context)
-  const test = tested ? renderTest(form, press, rendered) : undefined
-  const testResource: Resource = {
-    identifier: 'assessment',
-    type: target.version.testType,
-    href: 'assessment.xml',
-    lom: null,
-    files: ['assessment.xml', ...press.media.take()],
-    dependencies: rendered.resources.map(resource => resource.identifier),
-  }
-  const resources = test === undefined ? rendered.resources : [testResource, ...rendered.resources]
-  const manifest = renderManifest(form, press, resources)
-  const all: OutputFile[] = [
-    { path: 'imsmanifest.xml', bytes: encoder.encode(manifest) },
-    ...(test === undefined ? [] : [{ path: 'assessment.xml', bytes: encoder.encode(test) }]),
-    ...rendered.files,
-    ...press.media.files(),
-  ]
-  const flaw = provePackage(test === undefined ? [manifest] : [manifest, test], new Set(all.map(file => file.path)))
+  const test = tested ? renderTest(form, press, assembly.sections) : undefined
+  if (test !== undefined) yield assembly.pack('assessment.xml', encoder.encode(test))
+  const files = ['assessment.xml', ...press.media.take()]
+  yield* assembly.media()
+  const manifest = renderManifest(form, press, resourcesOf(assembly, { target, files, tested }))
+  yield assembly.pack('imsmanifest.xml', encoder.encode(manifest))
+  const flaw = provePackage(test === undefined ? [manifest] : [manifest, test], assembly.paths)
   if (flaw !== undefined) context.report('writer-proof-failed', flaw)
-  return rendered.proved && flaw === undefined ? zip(all) : undefined
+  yield assembly.end()
+  return assembly.proved && flaw === undefined
+}
+
+function resourcesOf(
+  { resources }: Assembly,
+  { target, files, tested }: { readonly target: Target; readonly files: readonly string[]; readonly tested: boolean },
+): readonly Resource[] {
+  if (!tested) return resources
+  const dependencies = resources.map(({ identifier }) => identifier)
+  const type = target.version.testType
+  return [{ identifier: 'assessment', type, href: 'assessment.xml', lom: null, files, dependencies }, ...resources]
 }

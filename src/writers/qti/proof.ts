@@ -1,5 +1,13 @@
 import { attachmentOf } from '../../content/attachment.ts'
-import { childElement, childElements, descendants, parseXml, type XmlElement, xmlText } from '../../content/xml.ts'
+import {
+  childElement,
+  childElements,
+  descendants,
+  parseXml,
+  scanXml,
+  type XmlElement,
+  xmlText,
+} from '../../content/xml.ts'
 import type { FormQuestion } from '../../corpus/form.ts'
 import type { Item, NumericAnswer, Question } from '../../corpus/item.ts'
 import { type Key, keyOf } from '../../corpus/key.ts'
@@ -246,7 +254,7 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
   const root = parsed.root.name.startsWith('qti-') ? normalise(parsed.root) : parsed.root
   if (root.attributes.identifier !== expected.identifier) return 'Unexpected identifier, expected that of the item'
-  const flaw = undeclared(root) ?? missingMedia(root, expected.media)
+  const flaw = undeclared(root) ?? (/<(?:img|object|a)\s/u.test(xml) ? missingMedia(root, expected.media) : undefined)
   if (flaw !== undefined) return flaw
   const { item } = expected.question
   const wanted = JSON.stringify(comparable(wantedKey(item)))
@@ -254,20 +262,26 @@ export function proveItem(xml: string, expected: Expected): string | undefined {
   return wanted === found ? undefined : `Unexpected key ${found} in the package, expected ${wanted}`
 }
 
+/** What is wrong with one element of a manifest or test. */
+function strayed({ name, attributes }: XmlElement, paths: ReadonlySet<string>, seen: Set<string>): string | undefined {
+  const href = name === 'a' ? linked(attributes.href)[0] : attributes.href
+  if (href !== undefined && !paths.has(href)) return `Unexpected href ${href}, expected a file of the package`
+  const { identifier } = attributes
+  if (name !== 'resource' || identifier === undefined) return undefined
+  if (seen.has(identifier)) return `Unexpected second identifier ${identifier}, expected it once`
+  seen.add(identifier)
+  return undefined
+}
+
 /** Manifest and test: well-formed, identifiers unique, every file that they name in the package. */
 export function provePackage(documents: readonly string[], paths: ReadonlySet<string>): string | undefined {
   const seen = new Set<string>()
+  let flaw: string | undefined
   for (const xml of documents) {
-    const parsed = parseXml(xml)
-    if (parsed.type === 'error') return `Unexpected XML: ${parsed.reason}`
-    for (const element of [parsed.root, ...descendants(parsed.root)]) {
-      const { identifier } = element.attributes
-      const { href } = element.name === 'a' ? { href: linked(element.attributes.href)[0] } : element.attributes
-      if (href !== undefined && !paths.has(href)) return `Unexpected href ${href}, expected a file of the package`
-      if (element.name !== 'resource' || identifier === undefined) continue
-      if (seen.has(identifier)) return `Unexpected second identifier ${identifier}, expected it once`
-      seen.add(identifier)
-    }
+    const broken = scanXml(xml, element => {
+      flaw ??= strayed(element, paths, seen)
+    })
+    if (broken !== undefined) return `Unexpected XML: ${broken}`
   }
-  return undefined
+  return flaw
 }

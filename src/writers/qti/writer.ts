@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { kinds } from '../../corpus/item.ts'
+import { inPieces, whole } from '../lms/pieces.ts'
 import type { Writer } from '../writer.ts'
 import type { PackageOptions } from './package.ts'
 import { type Target, targets } from './target.ts'
@@ -24,9 +25,13 @@ function packageWriter(target: Target): Writer<PackageOptions> {
     options: optionsSchema,
     kinds,
     write: async (form, options, context) => {
-      const { writePackage } = await import('./package.ts')
-      const bytes = writePackage(form, target, { options, context })
+      const { packagePieces } = await import('./package.ts')
+      const bytes = whole(packagePieces(form, target, { options, context }))
       return bytes ? [{ path: `${format}.zip`, bytes }] : []
+    },
+    async *stream(form, options, context) {
+      const { packagePieces } = await import('./package.ts')
+      yield* inPieces(`${format}.zip`, packagePieces(form, target, { options, context }))
     },
   }
 }

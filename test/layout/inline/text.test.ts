@@ -128,8 +128,14 @@ describe('directions', () => {
 
   test('a paragraph takes the direction of its first letter', () => {
     expect(directionsOf('12 שלום abc', 'ltr').base).toBe('rtl')
-    expect(directionsOf('abc שלום', 'rtl').base).toBe('ltr')
+    expect(directionsOf('abcde שלום', 'rtl').base).toBe('ltr')
     expect(directionsOf('12.', 'rtl').base).toBe('rtl')
+  })
+
+  test('unless most of its letters are of the direction around it', () => {
+    expect(directionsOf('ש is a Hebrew letter', 'ltr').base).toBe('ltr')
+    expect(directionsOf('HTTP הוא פרוטוקול', 'rtl').base).toBe('rtl')
+    expect(directionsOf('מהו A Very Long English Title?', 'rtl').base).toBe('rtl')
   })
 
   test('brackets turn in right-to-left text', () => {

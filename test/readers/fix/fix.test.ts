@@ -22,6 +22,7 @@ test('marks are written as Markdown has them', () => {
   expect(mended('- [ x ]a\n')).toBe('- [x] a\n')
   expect(mended('- [X] a\n- [ ] b\n')).toBe('- [X] a\n- [ ] b\n')
   expect(mended('####Q1. What?\n')).toBe('#### Q1. What?\n')
+  expect(mended('##2. What?\n## 3. Who?\n')).toBe('## 2. What?\n## 3. Who?\n')
   expect(mended('A.one\nB.two\n')).toBe('A. one\nB. two\n')
 })
 

@@ -131,3 +131,22 @@ test('New Quizzes: a passage is an item before its questions, which link to it; 
   expect(bank.assessment).not.toContain('parent_stimulus_item_ident')
   expect(bank.itemOf('q-short')).toContain('bends')
 })
+
+test.each([qti12Writer, canvasWriter])(
+  '$format: a gap that rounds next to a power of ten is written and proved',
+  async writer => {
+    const cloze = sampleForm.sections.flatMap(({ questions }) => questions).find(({ item }) => item.kind === 'cloze')
+    if (!cloze) throw new Error('the sample has no cloze')
+    const item = {
+      ...cloze.item,
+      stem: 'About {{g}} metres.',
+      gaps: [
+        { type: 'numeric', id: 'g', answers: [{ type: 'precision', value: 100, digits: 4, figures: 'significant' }] },
+      ],
+    } as typeof cloze.item
+    const form: Form = { ...sampleForm, stimuli: [], sections: [{ questions: [{ ...cloze, item }] }] }
+    const { entries, messages } = await filesOf(writer, form)
+    expect(messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(Object.keys(entries)).not.toEqual([])
+  },
+)

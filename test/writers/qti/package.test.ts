@@ -32,11 +32,12 @@ describe.each([qti21Writer, qti22Writer, qti30Writer])('$format', writer => {
     expect(Object.keys(entries)).toEqual([
       'imsmanifest.xml',
       'assessment.xml',
-      ...['q-choice', 'i_7_odd__id', 'q-graded', 'q-short', 'q-numeric', 'q-essay', 'q-upload', 'q-matching'].map(
+      'items/q-choice.xml',
+      'items/media/weir-one.png',
+      ...['i_7_odd__id', 'q-graded', 'q-short', 'q-numeric', 'q-essay', 'q-upload', 'q-matching'].map(
         id => `items/${id}.xml`,
       ),
       ...['q-ordering', 'q-cloze', 'q-unkeyed'].map(id => `items/${id}.xml`),
-      'items/media/weir-one.png',
     ])
     expect((await filesOf(writer)).bytes).toEqual(bytes)
     expect(messages.map(message => message.rule).sort()).toEqual([

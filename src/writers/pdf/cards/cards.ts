@@ -3,7 +3,7 @@ import { formQuestions } from '../../../corpus/form.ts'
 import type { Frames, OutlineEntry, PageFrame, Placed, PlacedPath, StructNode } from '../../../layout/frame.ts'
 import type { Theme } from '../../../layout/theme.ts'
 import { freeTag, shared, shiftNode, shiftThing } from '../shift.ts'
-import { fill, wordsFor } from '../words/words.ts'
+import { fill, wordsOf } from '../words/words.ts'
 
 /** What the template of a card knows besides the data of every paper. */
 export interface CardModel {
@@ -146,7 +146,7 @@ function pressSide(
 
 /** Cards to cut out: a page of fronts, then the page of their backs, and so on. */
 export async function printCards(form: Form, side: Side, theme: Theme): Promise<Frames> {
-  const words = wordsFor(form.head.language)
+  const words = wordsOf(form.head)
   const grid = gridOf(theme)
   const cards: Card[] = []
   for (const question of formQuestions(form)) {

@@ -65,27 +65,43 @@ const same = (left: readonly number[], right: readonly number[]): boolean =>
 const isLeftward = (code: number): boolean =>
   (code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc)
 
-/** Indexes of glyphs that are one letter: of those written from the right, dots stand before what they belong to. */
-function clusters({ glyphs, codes }: Glyphs): readonly (readonly number[])[] {
-  const isDotted = codes.some(text => text.length === 0) && codes.some(text => text.some(isLeftward))
+/** A letter with its mark as one character; undefined where there is none, or where the glyph is no mark. */
+function united({ codes, advances }: Glyphs, body: readonly number[], index: number): string | undefined {
+  if (advances[index] !== 0) return undefined
+  const text = String.fromCodePoint(...body.flatMap(at => codes[at] ?? []), ...(codes[index] ?? [])).normalize('NFC')
+  return Array.from(text).length === 1 ? text : undefined
+}
+
+/** Indexes of glyphs that are one letter, the body first. Of those written from the right, dots stand before it. */
+function clusters(part: Glyphs): readonly (readonly number[])[] {
+  const isDotted = part.codes.some(text => text.length === 0) && part.codes.some(text => text.some(isLeftward))
   const found: number[][] = []
   let open: number[] = []
-  for (const index of glyphs.keys()) {
-    open.push(index)
-    if (isDotted && (codes[index] ?? []).length === 0) continue
-    found.push(open)
-    open = []
+  for (const index of part.glyphs.keys()) {
+    const last = found.at(-1)
+    if (isDotted && part.codes[index]?.length === 0) open.push(index)
+    else if (last && !isDotted && united(part, last, index) !== undefined) last.push(index)
+    else {
+      found.push([index, ...open])
+      open = []
+    }
   }
   return open.length > 0 ? [...found, open] : found
 }
 
+/** What a cluster is read as: a character of its own rather than a letter and marks, where there is one. */
+function textOf({ codes }: Glyphs, cluster: readonly number[]): readonly number[] {
+  const points = cluster.flatMap(index => codes[index] ?? [])
+  if (cluster.length === 1) return points
+  return Array.from(String.fromCodePoint(...points).normalize('NFC'), char => char.codePointAt(0) ?? 0)
+}
+
 function composed({ glyphs, advances, offsets }: Glyphs, cluster: readonly number[]): readonly Component[] {
-  let pen = 0
+  const first = Math.min(...cluster)
   return cluster.map(index => {
     const [dx, dy] = offsets?.[index] ?? [0, 0]
-    const component = { glyph: glyphs[index] ?? 0, x: pen + dx, y: dy }
-    pen += advances[index] ?? 0
-    return component
+    const pen = advances.slice(first, index).reduce((sum, advance) => sum + advance, 0)
+    return { glyph: glyphs[index] ?? 0, x: pen + dx, y: dy }
   })
 }
 
@@ -116,15 +132,15 @@ export function openCodes({ numGlyphs, width }: CodedFont): Codes {
     return code
   }
   const sign = (part: Glyphs, cluster: readonly number[]): Sign => {
-    const last = cluster.at(-1) ?? 0
-    const text = readable(cluster.flatMap(index => part.codes[index] ?? []))
+    const [body = 0] = cluster
+    const text = readable(textOf(part, cluster))
     const advance = cluster.reduce((sum, index) => sum + (part.advances[index] ?? 0), 0)
     if (cluster.length > 1) {
       const code = add({ shows: composed(part, cluster), text, width: advance })
       return { code, advance, dx: 0, dy: 0 }
     }
-    const [dx, dy] = part.offsets?.[last] ?? [0, 0]
-    return { code: plain(part.glyphs[last] ?? 0, text), advance, dx, dy }
+    const [dx, dy] = part.offsets?.[body] ?? [0, 0]
+    return { code: plain(part.glyphs[body] ?? 0, text), advance, dx, dy }
   }
   return {
     signs: part => {

@@ -1,3 +1,4 @@
+import { optionLabel } from '../../../corpus/label.ts'
 import type { Colour, Placed, StructLeaf, StructNode } from '../../../layout/frame.ts'
 import type { Lettering } from '../../../layout/lettering.ts'
 import type { Words } from '../words/words.ts'
@@ -130,20 +131,24 @@ function drawHeads(sheet: Sheet, pen: Pen, style: SheetStyle): void {
   pen.title(words.example, formX, (row[0]?.y ?? 0) - 5)
   const shown = pen.leaf()
   pen.letters(
-    row.filter(({ value }) => value !== 'B'),
+    shownAs(row, words).filter((_, index) => row[index]?.value !== 'B'),
     shown.id,
   )
   pen.nodes.push(figure(words.sheetHelp, shown, around(row)))
 }
 
-function drawAnswers(sheet: Sheet, pen: Pen): void {
+/** The values that a scanner reads are A, B, C, whatever the candidate sees. */
+const shownAs = (bubbles: readonly Bubble[], { letters }: Words): readonly Bubble[] =>
+  bubbles.map((bubble, index) => ({ ...bubble, value: optionLabel(index, letters) }))
+
+function drawAnswers(sheet: Sheet, pen: Pen, { words }: SheetStyle): void {
   const items = sheet.answers.map((row): StructNode => {
     const [number, choices] = [pen.leaf(), pen.leaf()]
     const [first] = row.bubbles
     const text = row.part === undefined ? String(row.question) : `${row.question}.${row.part}`
     const [x, y] = [(first?.x ?? 0) - bubbleRadius - 2.2, (first?.y ?? 0) + middle(textSize)]
     pen.write(text, true, { x, y, size: textSize, align: 'end', tag: number.id })
-    pen.letters(row.bubbles, choices.id)
+    pen.letters(shownAs(row.bubbles, words), choices.id)
     return {
       role: 'LI',
       children: [
@@ -164,6 +169,6 @@ export function drawSheet(sheet: Sheet, firstTag: number, style: SheetStyle): Dr
   const { x, y, size, text } = sheet.qr
   pen.nodes.push(figure(`QR: ${text}`, qr, [x, y, x + size, y + size]))
   drawHeads(sheet, pen, style)
-  drawAnswers(sheet, pen)
+  drawAnswers(sheet, pen, style)
   return { things: pen.things, nodes: pen.nodes }
 }

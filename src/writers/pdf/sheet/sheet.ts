@@ -7,7 +7,7 @@ import { TemplateError } from '../../../templating/template.ts'
 import type { WriteContext } from '../../writer.ts'
 import { papers } from '../papers.ts'
 import { freeTag, shared, shiftNode, shiftThing } from '../shift.ts'
-import { fill, wordsFor } from '../words/words.ts'
+import { fill, wordsOf } from '../words/words.ts'
 import { drawSheet, type SheetStyle } from './draw.ts'
 import { headEnd, planSheets, qrSize, type Sheet, type SheetPlan, side } from './plan.ts'
 import { answerRows } from './rows.ts'
@@ -85,7 +85,7 @@ export async function printSheets(
   head: Head,
   { theme, fonts, context, id = '' }: { theme: Theme; fonts: Fonts; context: WriteContext; id?: string },
 ): Promise<SheetPrint> {
-  const words = wordsFor(form.head.language)
+  const words = wordsOf(form.head)
   const resources = { fonts, image: context.media, report: context.report }
   const letter = openLettering(theme, resources, form.head.language)
   const paper = { width: theme.paper.width / mm, height: theme.paper.height / mm }

@@ -17,7 +17,7 @@ export function labelledBlocks(label: string, markdown: string, words: Words): B
 
 /** The key on one line; a missing one is said, never guessed. Essays have their model answer and rubric. */
 export function keyBlocks(item: Question, words: Words): Blocks {
-  const key = keyOf(item)
+  const key = keyOf(item, words.letters)
   if (item.kind === 'essay') {
     return [
       ...(item.answer === undefined ? [] : labelledBlocks(words.modelAnswer, item.answer, words)),
@@ -34,7 +34,7 @@ export function keyBlocks(item: Question, words: Words): Blocks {
 function rightOptions(options: readonly Option[], words: Words): PhrasingContent[] {
   const right = options.flatMap((option, index) => (option.correct ? [{ option, index }] : []))
   return right.flatMap(({ option, index }, place) => [
-    text(`${place > 0 ? '; ' : ''}${optionLabel(index)} – `),
+    text(`${place > 0 ? '; ' : ''}${optionLabel(index, words.letters)} – `),
     ...richInline(option.text, words),
   ])
 }
@@ -59,33 +59,34 @@ function answerRemarks(answers: readonly (TextAnswer | NumericAnswer)[], prefix 
 
 function optionRemarks(
   options: readonly { correct: boolean | null; credit?: number | undefined; feedback?: string | undefined }[],
+  letters: Words['letters'],
   prefix = '',
 ): Remark[] {
   return options.map((option, index) => ({
-    label: `${prefix}${optionLabel(index)}`,
+    label: `${prefix}${optionLabel(index, letters)}`,
     credit: option.credit,
     feedback: option.feedback,
     correct: option.correct === true,
   }))
 }
 
-function gapRemarks(gap: Gap, index: number): Remark[] {
+function gapRemarks(gap: Gap, index: number, letters: Words['letters']): Remark[] {
   const prefix = `(${index + 1}) `
-  return gap.type === 'choice' ? optionRemarks(gap.options, prefix) : answerRemarks(gap.answers, prefix)
+  return gap.type === 'choice' ? optionRemarks(gap.options, letters, prefix) : answerRemarks(gap.answers, prefix)
 }
 
-function remarks(item: Question): readonly Remark[] {
+function remarks(item: Question, letters: Words['letters']): readonly Remark[] {
   switch (item.kind) {
     case 'choice':
     case 'multiple-response':
-      return optionRemarks(item.options)
+      return optionRemarks(item.options, letters)
     case 'short-answer':
     case 'numeric':
       return answerRemarks(item.answers)
     case 'matching':
       return item.prompts.map((prompt, index) => ({ label: `${index + 1}`, feedback: prompt.feedback }))
     case 'cloze':
-      return item.gaps.flatMap(gapRemarks)
+      return item.gaps.flatMap((gap, index) => gapRemarks(gap, index, letters))
     case 'essay':
     case 'ordering':
       return []
@@ -94,7 +95,7 @@ function remarks(item: Question): readonly Remark[] {
 
 /** What there is to say about single options and answers: partial credit and feedback; nothing where there is none. */
 function remarkList(item: Question, words: Words): Blocks {
-  const said = remarks(item).filter(
+  const said = remarks(item, words.letters).filter(
     remark => remark.feedback !== undefined || (remark.credit !== undefined && remark.credit !== 100),
   )
   if (said.length === 0) return []

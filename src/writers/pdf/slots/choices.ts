@@ -6,10 +6,14 @@ import type { Block, Choices, Fill } from '../../../layout/document.ts'
 import { fill, formatCount, type Words } from '../words/words.ts'
 import { type Blocks, emphasis, paragraph, richBlocks, richInline, strong, text } from './rich.ts'
 
+/** Below this measure things that else stand side by side stand one above the other. */
+export const narrow = 34
+
 export interface ChoiceStyle {
   readonly words: Words
   readonly language: string
-  readonly isNarrow: boolean
+  /** Width of the text, in sizes. */
+  readonly measure: number
   /** Set where the template says how many columns. */
   readonly columns?: 1 | 2 | 4
   readonly mark?: 'circle' | 'square'
@@ -26,7 +30,7 @@ export function lettered(entries: readonly { readonly text: string }[], style: C
   return {
     type: 'choices',
     entries: entries.map((entry, index) => ({
-      label: `${optionLabel(index)}.`,
+      label: `${optionLabel(index, style.words.letters)}.`,
       children: entryBlocks(entry.text, style.words),
     })),
     ...(style.columns ? { columns: style.columns } : {}),
@@ -54,6 +58,22 @@ const blank = (width: number): PhrasingContent => ({ type: 'fill', width }) sati
 const cell = (children: PhrasingContent[]): TableCell => ({ type: 'tableCell', children })
 const row = (...cells: PhrasingContent[][]): TableRow => ({ type: 'tableRow', children: cells.map(cell) })
 
+/** What number and answer take beside the prompts, what the letter takes before the matches, and a letter of either; in sizes. */
+const [besidePrompt, besideMatch, perLetter] = [8, 2.6, 0.48]
+
+/** In a wide column, prompts and matches may have lines of their own beside each other; in a narrow one, only if none needs two. */
+function fitsBeside({ prompts, matches }: ItemOf<'matching'>, measure: number): boolean {
+  const lengthOf = (entries: readonly { readonly text: string }[]): number =>
+    Math.max(0, ...entries.map(entry => toPlain(entry.text).length))
+  const [prompt, match] = [lengthOf(prompts), lengthOf(matches)]
+  if (measure >= narrow) return Math.max(prompt, match) <= longPrompt
+  const width = measure - hang
+  return prompt * perLetter <= (width * 5) / 9 - besidePrompt && match * perLetter <= (width * 4) / 9 - besideMatch
+}
+
+/** Of a question, in sizes. */
+const hang = 2
+
 const longPrompt = 70
 
 /** The prompts with a space for a letter each beside (or above, where they are long) the lettered matches. */
@@ -68,19 +88,11 @@ function matchingBlocks(item: ItemOf<'matching'>, style: ChoiceStyle): Blocks {
     ],
   }
   const matches = lettered(item.matches, { ...style, columns: 1 })
-  const isLong = [...item.prompts, ...item.matches].some(entry => toPlain(entry.text).length > longPrompt)
-  const body: readonly Block[] =
-    isLong || style.isNarrow
-      ? [prompts, matches]
-      : [
-          {
-            type: 'row',
-            cells: [
-              { share: 5, children: [prompts] },
-              { share: 4, children: [matches] },
-            ],
-          },
-        ]
+  const cells = [
+    { share: 5, children: [prompts] },
+    { share: 4, children: [matches] },
+  ]
+  const body: readonly Block[] = fitsBeside(item, style.measure) ? [{ type: 'row', cells }] : [prompts, matches]
   return [note(words.match), ...body]
 }
 

@@ -1,9 +1,9 @@
 import { type Form, type FormQuestion, formQuestions, passageOf } from '../../../corpus/form.ts'
 import type { Block, Hanging } from '../../../layout/document.ts'
 import type { Paper } from '../papers.ts'
-import { fill, formatCount, type Words, wordsFor } from '../words/words.ts'
+import { fill, formatCount, type Words, wordsOf } from '../words/words.ts'
 import { feedbackBlocks, keyBlocks, labelledBlocks } from './answer.ts'
-import { choiceBlocks } from './choices.ts'
+import { choiceBlocks, narrow } from './choices.ts'
 import { type Blocks, richBlocks } from './rich.ts'
 import { spaceBlocks, spaceLines } from './space.ts'
 import { stemBlocks } from './stem.ts'
@@ -30,7 +30,7 @@ export function slotSource(
 ): SlotSource {
   const { language } = form.head
   const questions = new Map(formQuestions(form).map(question => [question.number, question]))
-  return { form, paper, language, words: wordsFor(language), size, measure, lasting, questions }
+  return { form, paper, language, words: wordsOf(form.head), size, measure, lasting, questions }
 }
 
 /** A directive's attributes; a slot reads those that it knows. */
@@ -42,14 +42,11 @@ export function columnsOf(attributes: Attributes): 1 | 2 | 4 | undefined {
   return ([1, 2, 4] as const).find(count => String(count) === attributes.columns)
 }
 
-/** Below this measure things that else stand side by side stand one above the other. */
-const narrow = 34
-
 const choices: Slot = ({ item }, attributes, { words, language, measure }) => {
   const columns = columnsOf(attributes)
   const mark = (['circle', 'square'] as const).find(name => name === attributes.mark)
   return choiceBlocks(item, {
-    isNarrow: measure < narrow,
+    measure,
     words,
     language,
     ...(columns ? { columns } : {}),

@@ -75,4 +75,5 @@ export const el: Words = {
   example: 'Παράδειγμα',
   figure: 'Εικόνα',
   decimal: ',',
+  letters: [...'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ'],
 }

@@ -75,4 +75,5 @@ export const he: Words = {
   example: 'דוגמה',
   figure: 'איור',
   decimal: '.',
+  letters: [...'אבגדהוזחטיכלמנסעפצקרשת'],
 }

@@ -80,4 +80,5 @@ export const ru: Words = {
   example: 'Пример',
   figure: 'Рисунок',
   decimal: ',',
+  letters: [...'АБВГДЕЖЗИКЛМНОПРСТУФХЦШЭЮЯ'],
 }

@@ -1,3 +1,4 @@
+import type { FormHead } from '../../../corpus/form.ts'
 import type { Kind } from '../../../corpus/item.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
@@ -86,6 +87,8 @@ export interface Words {
   readonly example: string
   readonly figure: string
   readonly decimal: '.' | ','
+  /** Those that label options in its schools, where they are not A, B, C. */
+  readonly letters?: readonly string[]
 }
 
 const tables: Readonly<Record<string, Words>> = { en, de, fr, es, it, pt, nl, pl, ru, zh, ja, ko, ar, he, el }
@@ -102,6 +105,18 @@ export function findWords(language: string): Words | undefined {
 /** As {@link findWords}, English where there is none. */
 export function wordsFor(language: string): Words {
   return findWords(language) ?? en
+}
+
+const latin = new Map<Words, Words>()
+
+/** The words of a paper, always the same object; its options have the letters of the language only where the exam says so. */
+export function wordsOf({ language, labels }: FormHead): Words {
+  const words = wordsFor(language)
+  if (labels === 'language' || !words.letters) return words
+  const { letters: _, ...rest } = words
+  const plain = latin.get(words) ?? rest
+  latin.set(words, plain)
+  return plain
 }
 
 /** Fills the braces of a text; those without a value stay. */

@@ -135,6 +135,15 @@ describe('text', () => {
     expect(file).not.toContain('/ActualText')
   })
 
+  test('a letter and its mark are read as one character, where there is one', () => {
+    const parts = [
+      fonts.face('STIXTwoText')?.shape('\u03b1\u0313') ?? { width: 0, glyphs: [], advances: [], codes: [] },
+    ]
+    const file = plainFile(print(framesOf([{ ...line('', { x: 72, y: 72, tag: 0 }), parts }])))
+    expect(file).toMatch(/<[0-9a-f]{4}> <1F00>/u)
+    expect(file).not.toMatch(/<[0-9a-f]{4}> <0313>/u)
+  })
+
   test('a glyph that stands for nothing is read with its line', () => {
     const plain = line('AB', { x: 72, y: 72, tag: 0 })
     const word = { ...plain, parts: plain.parts.map(part => ({ ...part, codes: [[0x41, 0x42], []] })) }

@@ -136,6 +136,7 @@ export const labels: Language['labels'] = {
   options: [
     'options',
     'option',
+    'opt',
     'choices',
     'answer choices',
     'answer options',
