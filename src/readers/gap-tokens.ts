@@ -24,12 +24,15 @@ export function nameGaps(markdown: string, ids: readonly string[]): string {
   })
 }
 
+const token = /\u{f0001}([^\u{f0001}\u{f0002}]*)\u{f0002}/gu
+
 /** As {@link placeGaps}. A gap whose place went with markup that rich text cannot carry stands at the end; `lost` names it. */
 export function placeAllGaps(
   markdown: string,
   ids: readonly string[],
 ): { readonly stem: string; readonly lost: readonly string[] } {
-  const lost = ids.filter(id => !markdown.includes(gapToken(id)))
+  const there = new Set([...markdown.matchAll(token)].map(([, id]) => id))
+  const lost = ids.filter(id => !there.has(id))
   const ends = lost.map(id => ` ${gapToken(id)}`).join('')
   return { stem: placeGaps(`${markdown}${ends}`.trimStart()), lost }
 }

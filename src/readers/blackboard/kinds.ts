@@ -1,5 +1,5 @@
 import type { Gap, NumericAnswer, Option, TextAnswer } from '../../corpus/item.ts'
-import { gapToken, placeGaps } from '../gap-tokens.ts'
+import { gapToken, lostReason, placeAllGaps } from '../gap-tokens.ts'
 import { type Gathering, say } from '../gathering.ts'
 import { matchingOf } from '../matching-pairs.ts'
 import { moodlePlain, moodleRich } from '../moodle-text.ts'
@@ -153,6 +153,8 @@ function groups(cells: readonly Cell[]): Cell[][] {
   return result.filter(group => group.length > 0)
 }
 
+const byNumber = (a: Gap, b: Gap): number => Number(a.id.slice(1)) - Number(b.id.slice(1))
+
 /** Puts gaps where `[name]` stands in the question for the first time; names that stand nowhere are reported. */
 function withGaps(line: Line, gaps: ReadonlyMap<string, Gap>): Fields {
   const placed = new Map<string, Gap>()
@@ -167,9 +169,11 @@ function withGaps(line: Line, gaps: ReadonlyMap<string, Gap>): Fields {
     const reason = `'[${name}]' does not stand in the question; its answers have no gap`
     say(line.gathering, 'syntax-error', reason, line.row)
   }
-  const stem = placeGaps(moodleRich(line.gathering, text, { ...line.question, format: 'moodle' }))
-  const order = [...gaps.values()].filter(({ id }) => stem.includes(`{{${id}}}`))
-  return { kind: 'cloze', stem, gaps: placed.size > most ? [...placed.values()] : order }
+  const markdown = moodleRich(line.gathering, text, { ...line.question, format: 'moodle' })
+  const ids = [...placed.values()].map(({ id }) => id)
+  const { stem, lost } = placeAllGaps(markdown, ids)
+  if (lost.length > 0) say(line.gathering, 'syntax-error', lostReason(lost), line.row)
+  return { kind: 'cloze', stem, gaps: [...placed.values()].sort(byNumber) }
 }
 
 /** `name`, answers, an empty cell, the next name … */

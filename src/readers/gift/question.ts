@@ -1,5 +1,5 @@
 import type { Draft, Gap } from '../../corpus/item.ts'
-import { gapToken, placeBlanks, placeGaps } from '../gap-tokens.ts'
+import { gapToken, lostReason, placeAllGaps, placeBlanks } from '../gap-tokens.ts'
 import { draftAt, type Gathering, type Span, say, settle } from '../gathering.ts'
 import { matchingOf } from '../matching-pairs.ts'
 import { withMedia } from '../media.ts'
@@ -166,7 +166,13 @@ function stemOf(
   }
   pieces.push(gift.text.slice(from, text.end))
   const markdown = richText(gathering, pieces.join(''), text)
-  return blocks.length > 1 ? placeGaps(markdown) : placeBlanks(markdown)
+  if (blocks.length < 2) return placeBlanks(markdown)
+  const { stem, lost } = placeAllGaps(
+    markdown,
+    blocks.map((_, index) => `g${index + 1}`),
+  )
+  if (lost.length > 0) say(gathering, 'syntax-error', lostReason(lost), text)
+  return stem
 }
 
 function oneBody(around: Surroundings, block: Block | undefined): object | undefined {

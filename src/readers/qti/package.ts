@@ -41,7 +41,8 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
     return undefined
   }
   if (reel.files.size > 0) {
-    const what = src === '' ? 'Unexpected address that cannot be kept' : `Unexpected path ${src.slice(0, 200)}`
+    const what =
+      src === '' ? 'Unexpected reference without a path that can be kept' : `Unexpected path ${src.slice(0, 200)}`
     say(reel.gathering, 'package-file-missing', `${what}, expected a file of the package`, span)
   }
   return reel.files.size > 0 ? src : imagePath(reel.gathering, src)

@@ -1,6 +1,9 @@
 /** More options than this are not tried in all their sets. */
 const most = 10
 
+/** Of more than this nothing is tried: no one ticks so many, and trying takes a time that grows with the cube of them. */
+const mostOfAll = 60
+
 /** What a set of options earns; undefined: it cannot be said. */
 export type ScoreOf = (ids: readonly string[]) => number | undefined
 
@@ -25,6 +28,7 @@ function subsets(ids: readonly string[], largest: number): string[][] {
  * beyond nothing ticked is no key.
  */
 export function bestSet(ids: readonly string[], scoreOf: ScoreOf, { largest, named }: Tries): BestSet {
+  if (ids.length > mostOfAll) return 'unknown'
   const nothing = scoreOf([]) ?? 0
   const few = ids.length <= most
   const tried = few ? subsets(ids, largest) : [ids.filter(id => (scoreOf([id]) ?? 0) > nothing), ...named]
@@ -54,7 +58,7 @@ function isPeak(set: readonly string[], ids: readonly string[], scoreOf: ScoreOf
  * or nothing for the whole where something else earns.
  */
 export function contradicts(stated: readonly string[], ids: readonly string[], scoreOf: ScoreOf): boolean {
-  const whole = scoreOf(stated)
+  const whole = ids.length > mostOfAll ? undefined : scoreOf(stated)
   if (whole === undefined) return false
   const others = ids.filter(id => !stated.includes(id))
   const gains = stated.map(id => whole - (scoreOf(stated.filter(kept => kept !== id)) ?? whole))

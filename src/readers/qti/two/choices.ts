@@ -74,7 +74,7 @@ function stated(scope: Scope, asked: Asked): readonly string[] | undefined {
     return doubt('key-contradictory', reason)
   }
   const score = (ids: readonly string[]) => scoreOf(scope, identifier, single ? (ids[0] ?? '') : ids)
-  const scores = identifiers.map(id => score([id]) ?? 0)
+  const scores = single ? identifiers.map(id => score([id]) ?? 0) : []
   const best = Math.max(0, ...scores)
   const otherwise = single ? (score(found) ?? best) < best : contradicts(found, identifiers, score)
   if (otherwise) {
