@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js'
-import { lineMark } from './flow.ts'
+import { lineMark } from './mark.ts'
 
 // The package's types call it a module; what is imported is the factory.
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()

@@ -18,6 +18,3 @@ export interface Span {
   /** What stands for the U+FFFC. */
   readonly atom?: Omit<Box, 'level' | 'style' | 'tag' | 'link' | 'kind'>
 }
-
-export const objectMark = '\ufffc'
-export const lineMark = '\u2028'

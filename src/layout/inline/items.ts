@@ -1,8 +1,9 @@
 import type { Faces } from '../fonts/chain.ts'
 import type { Face } from '../fonts/face.ts'
 import { type Directions, directionsOf } from './bidi.ts'
-import { type Flow, lineMark, objectMark, type Span } from './flow.ts'
+import type { Flow, Span } from './flow.ts'
 import type { Box, Glue, Item, Penalty } from './item.ts'
+import { lineMark, objectMark } from './mark.ts'
 import { breakOpportunities } from './opportunities.ts'
 import { faceOf, type TextStyle } from './style.ts'
 

@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak'
-import { objectMark } from './flow.ts'
+import { objectMark } from './mark.ts'
 
 const simple = /^[A-Za-z0-9\u00c0-\u024f\s.,;:!?'"()“”‘’…\ufffc]*$/u
 

@@ -3,10 +3,9 @@ import { htmlIn } from '../../content/from-text.ts'
 import { literal } from '../../content/literal.ts'
 import { toPlain } from '../../content/plain.ts'
 import type { Draft, Option } from '../../corpus/item.ts'
-import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { imagePath } from '../embedding.ts'
-import type { Gathering } from '../gathering.ts'
+import type { Desk } from './desk.ts'
 import { kindOfType } from './fields.ts'
 import { altOf, imagesOf, languageOf, pointsOf } from './fits.ts'
 import { type Habit, keyOfRecord } from './key.ts'
@@ -14,15 +13,8 @@ import { looseText } from './loose-text.ts'
 import { verdictOf } from './marks.ts'
 import { type DataNode, isList, isMap, textOf, textsOf } from './node.ts'
 import { numericBody, openNumber, unitOf } from './numeric.ts'
-import type { RawOption } from './options.ts'
+import type { RawOption } from './raw-option.ts'
 import type { QuestionRecord } from './record.ts'
-
-/** What the records of one source share. */
-export interface Desk {
-  readonly gathering: Gathering
-  readonly habit: Habit
-  place(node: DataNode): Origin
-}
 
 type Fields = { readonly [field: string]: unknown } & { readonly kind: Draft['kind'] }
 

@@ -2,10 +2,10 @@ import type { Origin } from '../../corpus/origin.ts'
 import type { Message } from '../../diagnostics/message.ts'
 import { letters } from '../text/alphabets.ts'
 import { type Statement, weigh } from '../text/key.ts'
-import { type Claim, readClaim } from '../text/key-claim.ts'
-import type { Target } from '../text/key-target.ts'
+import { readClaim } from '../text/key-claim.ts'
+import type { Claim, Target } from '../text/key-target.ts'
 import { type DataNode, isList, textOf } from './node.ts'
-import type { RawOption } from './options.ts'
+import type { RawOption } from './raw-option.ts'
 import type { QuestionRecord } from './record.ts'
 
 /** What a file shows of its keys, taken together. */

@@ -1,6 +1,6 @@
 import { plainName } from './fields.ts'
 import type { DataNode, Scalar } from './node.ts'
-import type { RawOption } from './options.ts'
+import type { RawOption } from './raw-option.ts'
 
 const marks = new Set(
   'correct iscorrect right isright isanswer valid correcta correcto richtig correctanswer score fraction weight percent percentage credit grade points istrue answer'.split(

@@ -1,22 +1,7 @@
 import { optionColumn, plainName } from './fields.ts'
 import { isMarkName, judged, type MarkedOption, markOf, verdictOf } from './marks.ts'
 import { type DataNode, isList, isMap, textOf } from './node.ts'
-
-/** An option as a record has it. */
-export interface RawOption {
-  /** Letter or number that the record gives it; '' where none. */
-  readonly sign: string
-  readonly text: string
-  /** As the file refers to it elsewhere. */
-  readonly id?: string
-  readonly code?: string
-  /** Undefined where the option itself says nothing. */
-  readonly correct?: boolean
-  /** Percent of the points for picking it, where the option says so. */
-  readonly credit?: number
-  readonly feedback?: string
-  readonly node: DataNode
-}
+import type { RawOption } from './raw-option.ts'
 
 const texts = new Set(
   'text option answer value content choice body texto contenido label name antwort reponse respuesta resposta 内容 选项 title description'.split(

@@ -3,7 +3,8 @@ import { fits, lateFields, numberOfKeys } from './fits.ts'
 import { holdsKey, keyNodes } from './key-node.ts'
 import { verdictOf } from './marks.ts'
 import { type DataMap, type DataNode, isList, isMap, textOf } from './node.ts'
-import { optionsOf, type RawOption } from './options.ts'
+import { optionsOf } from './options.ts'
+import type { RawOption } from './raw-option.ts'
 
 /** A map whose fields are known for what they are. */
 export interface QuestionRecord {

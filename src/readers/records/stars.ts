@@ -1,4 +1,4 @@
-import type { RawOption } from './options.ts'
+import type { RawOption } from './raw-option.ts'
 import type { QuestionRecord } from './record.ts'
 
 const star = /^\*{1,2}(?=[^*\s])|(?<=[^*\s])\s?\*$/u

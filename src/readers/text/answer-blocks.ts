@@ -1,6 +1,6 @@
 import { type Message, message } from '../../diagnostics/message.ts'
 import { originOf, plainOf } from './choice.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './piece.ts'
 import { labelWords } from './vocabulary.ts'
 
 /** Questions without the blocks that only answer one of them, and the blocks that answer none. */

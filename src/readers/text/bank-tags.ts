@@ -1,7 +1,7 @@
 import type { Line } from '../normalise.ts'
 import { labelOf } from './labels.ts'
 import type { Field } from './languages/language.ts'
-import type { FieldPart } from './parts.ts'
+import type { FieldPart } from './piece.ts'
 import type { Token } from './token.ts'
 
 const tagName = /(?:^|\s)(PTS|DIF|REF|OBJ|TOP|KEY|STA|NAT|MSC|LOC|NOT|BLM):\s{0,4}/gu

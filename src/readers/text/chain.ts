@@ -1,25 +1,12 @@
 import { furnitureOf } from './furniture.ts'
 import { isHeading, sectionLine } from './line-sense.ts'
 import { matchingLists } from './matching-list.ts'
+import type { Opening } from './opening.ts'
 import { bitsOf } from './option-choice.ts'
 import { isNumberWord } from './phrases.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
 import { verdictIn } from './truth-habits.ts'
-
-/** A line at which a question may start. */
-export interface Opening {
-  /** Index of the token. */
-  readonly at: number
-  /** Equal for openings that are written alike. */
-  readonly style: string
-  readonly number: number | undefined
-  /** Index in the line of what follows the marker. */
-  readonly textAt: number
-  readonly kind: 'label' | 'number' | 'id'
-  /** It is likely an entry of a list within a question: in an explanation, or numbered options. */
-  readonly inList: boolean
-}
 
 /** A number alone on its line among others, '1914' over '1915': a column of figures opens nothing. */
 function inColumn(tokens: readonly Token[], at: number): boolean {

@@ -1,4 +1,4 @@
-import type { Piece } from './parts.ts'
+import type { Piece } from './piece.ts'
 
 const sign = /\*\*|__|[*_]|~~/gu
 const tag = /<(\/?)(b|strong|i|em|u|p|div|span|font|h[1-6]|li|td|mark|center|small)\b[^<>]{0,80}>/giu

@@ -1,5 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
-import type { Parts, Piece } from './parts.ts'
+import type { Parts, Piece } from './piece.ts'
 import type { Token } from './token.ts'
 import { bold, type Habit, stated, textOf, trailing, under } from './truth-habits.ts'
 

@@ -9,8 +9,8 @@ import type { Field } from './languages/language.ts'
 import { matchingItem } from './matching.ts'
 import { isNoAnswer } from './no-answer.ts'
 import { openItem } from './open-item.ts'
-import type { FieldPart, Parts, Piece } from './parts.ts'
 import { askedFor, asksToOrder, namesMultiple } from './phrases.ts'
+import type { FieldPart, Parts, Piece } from './piece.ts'
 import { rich } from './rich.ts'
 
 /** What the file says of a question apart from its own lines. */

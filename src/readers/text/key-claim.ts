@@ -9,23 +9,9 @@ import {
   plainSigns,
   withoutAside,
 } from './key-shape.ts'
+import type { Claim } from './key-target.ts'
 import { afterOwn, bare, repeated, type Target, uniqueText } from './key-target.ts'
 import { rightWords, truths, wrongWords } from './vocabulary.ts'
-
-/** What a key's text says about the options. */
-export type Claim =
-  | {
-      readonly type: 'keys'
-      readonly keys: ReadonlySet<number> /** Index of text that explains rather than names. */
-      readonly restAt?: number
-    }
-  /** It names what is not there. */
-  | { readonly type: 'dangling' }
-  /** Its letter and its text are different options. */
-  | { readonly type: 'split' }
-  /** It cannot be read, or in two ways. */
-  | { readonly type: 'unreadable' }
-  | { readonly type: 'empty' }
 
 const indexIn = (letter: string, alphabet: string): number | undefined =>
   known.get(letter)?.find(other => other.alphabet === alphabet)?.index

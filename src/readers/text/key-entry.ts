@@ -1,5 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
-import type { Piece } from './parts.ts'
+import type { Piece } from './piece.ts'
 import type { Token } from './token.ts'
 
 /** One entry of a list of keys that stands apart from the questions. */

@@ -1,6 +1,6 @@
 import { letters } from './alphabets.ts'
-import type { FieldPart, Parts, Piece } from './parts.ts'
 import { askedFor } from './phrases.ts'
+import type { FieldPart, Parts, Piece } from './piece.ts'
 import { truths } from './vocabulary.ts'
 
 /** Signs of keys in a row, each of another question: 'B, B, C', 'BACBA', one a line. */

@@ -1,5 +1,4 @@
-import type { Claim } from './key-claim.ts'
-import type { Target } from './key-target.ts'
+import type { Claim, Target } from './key-target.ts'
 
 /** How a key's text is compared with the options; both come from the reader of keys. */
 export interface Comparison {

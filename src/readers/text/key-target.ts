@@ -9,6 +9,21 @@ export interface Target {
   readonly text: string
 }
 
+/** What a key's text says about the options. */
+export type Claim =
+  | {
+      readonly type: 'keys'
+      readonly keys: ReadonlySet<number> /** Index of text that explains rather than names. */
+      readonly restAt?: number
+    }
+  /** It names what is not there. */
+  | { readonly type: 'dangling' }
+  /** Its letter and its text are different options. */
+  | { readonly type: 'split' }
+  /** It cannot be read, or in two ways. */
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'empty' }
+
 /** Text without what writers vary: case, spaces, punctuation, markup. Signs of code and arithmetic stay. */
 export function bare(text: string): string {
   const kept = text

@@ -1,6 +1,6 @@
 import type { Origin } from '../../corpus/origin.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
-import type { Claim } from './key-claim.ts'
+import type { Claim } from './key-target.ts'
 
 /** One place that states a question's key. */
 export interface Statement {

@@ -1,8 +1,8 @@
 import type { Draft } from '../../corpus/item.ts'
 import { type Message, message } from '../../diagnostics/message.ts'
 import { idAt, type Manner, originOf, plainOf } from './choice.ts'
-import type { Parts, Piece } from './parts.ts'
 import { asksToMatch } from './phrases.ts'
+import type { Parts, Piece } from './piece.ts'
 import { inline, rich } from './rich.ts'
 
 type Matching = Extract<Draft, { kind: 'matching' }>

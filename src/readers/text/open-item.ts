@@ -1,7 +1,7 @@
 import type { Draft, TextAnswer } from '../../corpus/item.ts'
 import { type Manner, plainOf } from './choice.ts'
 import { isFreeAnswer } from './no-answer.ts'
-import type { Parts, Piece } from './parts.ts'
+import type { Parts, Piece } from './piece.ts'
 import { rich } from './rich.ts'
 import { reasonedTruth, truthOptions } from './truth.ts'
 

@@ -1,4 +1,4 @@
-import type { OptionPart, Parts, Piece } from './parts.ts'
+import type { OptionPart, Parts, Piece } from './piece.ts'
 import { saysRight, wrongWords } from './vocabulary.ts'
 
 /** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */

@@ -1,4 +1,4 @@
-import type { Parts } from './parts.ts'
+import type { Parts } from './piece.ts'
 import { reviewFrame } from './review-frame.ts'
 import type { Token } from './token.ts'
 import { typeTag } from './type-tag.ts'

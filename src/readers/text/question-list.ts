@@ -1,4 +1,4 @@
-import type { Opening } from './chain.ts'
+import type { Opening } from './opening.ts'
 import type { Token } from './token.ts'
 
 /** The openings of a plain list of questions: bullets of one indent, most of which end in a question mark. */

@@ -1,7 +1,7 @@
 import { literal } from '../../content/literal.ts'
 import { parseMarkdown, printMarkdown } from '../../content/markdown.ts'
 import { codeStretches } from './code-lines.ts'
-import type { Piece } from './parts.ts'
+import type { Piece } from './piece.ts'
 
 /** Signs that only markup has: images, links, paired emphasis and code, TeX between dollars, marks that HTML has. */
 const inlineMarkup =

@@ -1,4 +1,4 @@
-import type { Opening } from './chain.ts'
+import type { Opening } from './opening.ts'
 import type { Run } from './run.ts'
 import type { Token } from './token.ts'
 

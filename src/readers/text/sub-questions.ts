@@ -1,5 +1,5 @@
 import { isStrictKey } from './key-shape.ts'
-import type { Parts, Piece } from './parts.ts'
+import type { Parts, Piece } from './piece.ts'
 
 const asks = /[?？؟]\s{0,60}(?:[([]\s?\d{1,3}\s?\p{L}{0,8}\s?[)\]])?\s{0,60}$/u
 const orders =

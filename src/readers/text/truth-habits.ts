@@ -1,4 +1,4 @@
-import type { Parts, Piece } from './parts.ts'
+import type { Parts, Piece } from './piece.ts'
 import { truths } from './vocabulary.ts'
 
 export const textOf = ({ token, from, to }: Piece): string => token.line.fold.slice(from, to)

@@ -1,7 +1,8 @@
 import { type Form, type FormQuestion, type FormSection, formPoints, formQuestions } from '../../corpus/form.ts'
 import { formatKey, keyOf } from '../../corpus/key.ts'
 import type { Paper } from './papers.ts'
-import { fill, formatCount, formatNumber, type Words, wordsOf } from './words/words.ts'
+import type { Words } from './words/table.ts'
+import { fill, formatCount, formatNumber, wordsOf } from './words/words.ts'
 
 /** The passage that stands before a question, and the questions that it serves. */
 interface PassageModel {

@@ -1,4 +1,4 @@
-import type { Words } from './words/words.ts'
+import type { Words } from './words/table.ts'
 
 /** What a form can be printed as. */
 export const paperNames = ['exam', 'answer-key', 'marking-scheme', 'answer-sheet', 'flashcards', 'catalogue'] as const

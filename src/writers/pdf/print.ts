@@ -17,7 +17,8 @@ import type { Protection } from './paint/security.ts'
 import { type Paper, papers } from './papers.ts'
 import { printSheets, type SheetModel, type SheetPrint } from './sheet/sheet.ts'
 import { slotSource } from './slots/slot.ts'
-import { fill, type Words, wordsOf } from './words/words.ts'
+import type { Words } from './words/table.ts'
+import { fill, wordsOf } from './words/words.ts'
 
 /** Fonts stay open from one print to the next: they hold the caches of shaping. */
 const registries = new WeakMap<FontSource, Fonts>()

@@ -8,9 +8,9 @@ import { gapsApart, twinReason } from '../twins.ts'
 import { choice, multiple, opinion, plainOptions, rounded } from './choices.ts'
 import { asserted, mostOf, scoreOf, wantedOf } from './conditions.ts'
 import { blockMatching, calculated, categories, grouped, kept, matching, ordering } from './groups.ts'
-import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
 import { type Answered, identOf, labelsOf, namesOf, shuffleOf } from './response.ts'
+import type { Scope } from './scope.ts'
 
 const cardinalityOf = (response: XmlElement): string => (response.attributes.rcardinality ?? 'Single').toLowerCase()
 

@@ -2,9 +2,9 @@ import { descendants, type XmlElement, xmlText } from '../../../content/xml.ts'
 import type { Option } from '../../../corpus/item.ts'
 import { say } from '../../gathering.ts'
 import { type Condition, meets, mostOf, scoreOf, wantedOf } from './conditions.ts'
-import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
 import { type Answered, askedFor, identOf, labelsOf, shuffleOf } from './response.ts'
+import type { Scope } from './scope.ts'
 
 /** The percentage that a credit says, without the tails of binary fractions. */
 export const rounded = (value: number): number => Number(value.toPrecision(10))

@@ -2,9 +2,9 @@ import { childElements, descendants, type XmlElement, xmlText } from '../../../c
 import { say, setAside } from '../../gathering.ts'
 import { spanOf } from '../package.ts'
 import { scoreOf, wantedOf } from './conditions.ts'
-import type { Scope } from './item.ts'
 import { materialHtml } from './material.ts'
 import { type Answered, askedFor, identOf, labelsOf, shuffleOf } from './response.ts'
+import type { Scope } from './scope.ts'
 
 const entryOf = (scope: Scope, element: XmlElement) => ({
   id: identOf(element),

@@ -9,20 +9,7 @@ import { answersOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
 import { materialHtml, responsesOf } from './material.ts'
 import type { Answered } from './response.ts'
-
-export interface Scope {
-  readonly reel: Reel
-  readonly item: XmlElement
-  readonly span: ReturnType<typeof spanOf>
-  /** Metadata fields by label. */
-  readonly fields: ReadonlyMap<string, string>
-  readonly conditions: ReturnType<typeof conditionsOf>
-  readonly responses: readonly XmlElement[]
-  readonly feedback: Map<string, string>
-  readonly html: (html: string) => string
-  /** The text of the presentation. */
-  readonly stem: string
-}
+import type { Scope } from './scope.ts'
 
 function fieldsOf(item: XmlElement): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()

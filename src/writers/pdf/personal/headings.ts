@@ -1,4 +1,5 @@
-import { type Words, wordLanguages, wordsFor } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
+import { wordLanguages, wordsFor } from '../words/words.ts'
 
 /** What a column of a class list holds. */
 export type Column = 'name' | 'given' | 'family' | 'id' | 'group' | 'form'

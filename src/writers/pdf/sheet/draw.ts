@@ -1,7 +1,7 @@
 import { optionLabel } from '../../../corpus/label.ts'
 import type { Colour, Placed, StructLeaf, StructNode } from '../../../layout/frame.ts'
 import type { Lettering } from '../../../layout/lettering.ts'
-import type { Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
 import { type Bubble, boxSize, bubbleRadius, candidateTop, pitch, type Sheet, side } from './plan.ts'
 import { box, circle, mm, placed, qrPath, square, type TextPlace } from './shapes.ts'
 

@@ -2,7 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast'
 import type { Gap, NumericAnswer, Option, Question, TextAnswer } from '../../../corpus/item.ts'
 import { formatKey, formatNumericAnswer, keyOf } from '../../../corpus/key.ts'
 import { optionLabel } from '../../../corpus/label.ts'
-import { fill, formatNumber, type Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
+import { fill, formatNumber } from '../words/words.ts'
 import { type Blocks, paragraph, richBlocks, richInline, strong, text } from './rich.ts'
 
 const labelled = (label: string, ...rest: PhrasingContent[]): RootContent =>

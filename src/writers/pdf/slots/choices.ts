@@ -3,7 +3,8 @@ import { toPlain } from '../../../content/plain.ts'
 import type { ItemOf, Question } from '../../../corpus/item.ts'
 import { optionLabel } from '../../../corpus/label.ts'
 import type { Block, Choices, Fill } from '../../../layout/document.ts'
-import { fill, formatCount, type Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
+import { fill, formatCount } from '../words/words.ts'
 import { type Blocks, emphasis, paragraph, richBlocks, richInline, strong, text } from './rich.ts'
 
 /** Below this measure things that else stand side by side stand one above the other. */

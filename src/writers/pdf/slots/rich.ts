@@ -3,7 +3,7 @@ import { leadsSomewhere, linkedFile } from '../../../content/attachment.ts'
 import { parseMarkdown } from '../../../content/markdown.ts'
 import { treeToPlain } from '../../../content/plain.ts'
 import type { Block } from '../../../layout/document.ts'
-import type { Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
 import { withNotes } from './notes.ts'
 
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })

@@ -1,7 +1,8 @@
 import type { FormQuestion } from '../../../corpus/form.ts'
 import type { ItemOf } from '../../../corpus/item.ts'
 import type { Block, Fields } from '../../../layout/document.ts'
-import { fill, type Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
+import { fill } from '../words/words.ts'
 import { type Blocks, emphasis, paragraph, richBlocks } from './rich.ts'
 
 /** About what a hand writes on one line. */

@@ -4,7 +4,7 @@ import { markGaps } from '../../../content/gaps.ts'
 import { parseMarkdown } from '../../../content/markdown.ts'
 import type { ItemOf, Question } from '../../../corpus/item.ts'
 import type { Fill } from '../../../layout/document.ts'
-import type { Words } from '../words/words.ts'
+import type { Words } from '../words/table.ts'
 import { type Blocks, richBlocks, treeBlocks } from './rich.ts'
 
 /** Blanks are equally wide whatever the answer: their width must not tell. */

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './table.ts'
 
 export const ko: Words = {
   page: '페이지 {page} / {pages}',

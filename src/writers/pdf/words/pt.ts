@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './table.ts'
 
 export const pt: Words = {
   page: 'Página {page} de {pages}',

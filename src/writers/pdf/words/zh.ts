@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './table.ts'
 
 export const zh: Words = {
   page: '第 {page} 页，共 {pages} 页',
