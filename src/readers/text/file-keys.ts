@@ -165,6 +165,7 @@ export function settleHabits(questions: readonly Parts[]): void {
 /** 'A. Paris; B. Rome; C. Bonn': what only parts options on one line is no text of theirs. */
 function settleSeparators(choices: readonly Parts[]): void {
   for (const { options } of choices) {
+    if (options[0]?.pieces[0]?.token.line !== options[1]?.pieces[0]?.token.line) continue
     const inner = options.slice(0, -1).map(({ pieces }) => pieces.at(-1))
     const sign = inner.map(piece => (piece === undefined ? '' : (/[;,]\s*$/u.exec(textOf(piece))?.[0].charAt(0) ?? '')))
     const lines = new Set(options.map(({ pieces }) => pieces[0]?.token.line.number))

@@ -63,13 +63,18 @@ function wrapped(text: string): Found | undefined {
 const closes = (text: string, sign: string): boolean =>
   sign.startsWith('*') && !text.startsWith(sign) && (text.split(sign).length - 1) % 2 === 0
 
+/** Small letters, digits and full stops end most texts, and are no sign. */
+const isPlainEnd = (code: number): boolean => (code > 96 && code < 123) || (code > 47 && code < 58) || code === 46
+
 function endSign(text: string): Found | undefined {
+  const last = text.charCodeAt(text.trimEnd().length - 1)
   // Voters are no authority: their mark is neither key nor text.
-  const voted = /\s{1,60}most voted\s{0,60}$/iu.exec(text.slice(-24))
+  const voted = (last | 32) !== 100 ? null : /\s{1,60}most voted\s{0,60}$/iu.exec(text.slice(-24))
   if (voted) return { sign: 'voted', cut: [0, voted[0].length] }
   const word = /[)\]}）】*_~]\s*$|[-–—=/#←⇐]/u.test(text.slice(-48)) ? wordAtEnd.exec(text.slice(-48)) : null
   const said = wordSign(word?.[1] ?? word?.[2])
   if (word && said) return { sign: said, cut: [0, word[0].length] }
+  if (isPlainEnd(last)) return undefined
   const sign = signAtEnd.exec(text.slice(-12))
   if (sign?.[1] !== undefined && !closes(text, sign[1]))
     return { sign: sure[sign[1]] ?? `end ${sign[1].replace(/x/iu, 'x')}`, cut: [0, sign[0].length] }

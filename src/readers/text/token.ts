@@ -178,16 +178,15 @@ const speakers = [
   ['V', 'A'],
 ] as const
 
+const speech = /^\s{0,8}[*_]{0,2}(\p{Lu})\s?:\s?[*_]{0,2}\s?(?=\S)/u
+
 /** 'P: …' and 'R: …' in turn, as many of the one as of the other, where nothing else is marked: questions and answers. */
-function inTurn(tokens: readonly Token[], [ask, answer]: readonly [ask: string, answer: string]): Token[] | undefined {
-  const signOf = ({ kind, line }: Token): string | undefined =>
-    kind === 'text'
-      ? /^\s{0,8}[*_]{0,2}(\p{Lu})\s?:\s?[*_]{0,2}\s?(?=\S)/u.exec(line.fold.slice(0, 24))?.[1]
-      : undefined
-  const signs = tokens.map(signOf)
+function inTurn(tokens: readonly Token[]): Token[] | undefined {
+  const signs = tokens.map(({ kind, line }) => (kind === 'text' ? speech.exec(line.fold.slice(0, 24))?.[1] : undefined))
   const said = signs.filter(sign => sign !== undefined)
-  if (said.length < 4 || said.length % 2 === 1 || said.some((sign, place) => sign !== (place % 2 === 0 ? ask : answer)))
-    return undefined
+  const [ask, answer] = speakers.find(pair => pair[0] === said[0] && pair[1] === said[1]) ?? []
+  if (ask === undefined || answer === undefined || said.length < 4 || said.length % 2 === 1) return undefined
+  if (said.some((sign, place) => sign !== (place % 2 === 0 ? ask : answer))) return undefined
   return tokens.map((token, at) => {
     const lead = /^\s{0,8}[*_]{0,2}\p{Lu}\s?:\s?[*_]{0,2}\s?/u.exec(token.line.fold.slice(0, 24))?.[0].length ?? 0
     if (signs[at] === answer) return answered(token, lead)
@@ -207,10 +206,8 @@ function inTurn(tokens: readonly Token[], [ask, answer]: readonly [ask: string, 
 
 /** 'Q: …' and 'A: …' in turn, with no 'B': there the A is an answer. */
 function dialogue(tokens: Token[]): Token[] {
-  for (const pair of speakers) {
-    const turned = inTurn(tokens, pair)
-    if (turned) return turned
-  }
+  const turned = inTurn(tokens)
+  if (turned) return turned
   const asks = tokens.filter(({ label }) => label?.word === 'q').length
   if (asks === 0) return tokens
   const others = tokens.some(({ marks }) => marks.some(({ sign }) => sign === 'B'))
