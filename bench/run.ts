@@ -14,9 +14,9 @@ interface Figure {
 }
 
 function measure(stage: string, count: number): Figure | undefined {
-  const ran = run('npx', ['--no-install', 'tsx', 'bench/measure.ts', stage, String(count)], { minutes: 5 })
-  const line = ran.output.trim().split('\n').at(-1) ?? ''
-  return ran.ok && line.startsWith('{') ? (JSON.parse(line) as Figure) : undefined
+  const ran = run(process.execPath, ['--import', 'tsx', 'bench/measure.ts', stage, String(count)], { minutes: 5 })
+  const line = ran.output.split('\n').find(said => said.startsWith('{'))
+  return ran.ok && line !== undefined ? (JSON.parse(line) as Figure) : undefined
 }
 
 const cell = (text: string, width: number): string => text.padStart(width)
