@@ -2,7 +2,6 @@ import './tree.ts'
 import type { Element, ElementContent, Root as HastRoot, Nodes } from 'hast'
 import type { Handle, State } from 'hast-util-to-mdast'
 import type { Root } from 'mdast'
-import { toString as hastText } from 'mdast-util-to-string'
 import { mayHoldMath, splitMath } from './delimited-math.ts'
 import { hasMoreTags, nestsDeeper, withoutTags } from './html-depth.ts'
 import { htmlSchema, isKnownElement, unshowable } from './html-schema.ts'
@@ -146,6 +145,11 @@ function preparedImage(element: Element, state: Preparing): ElementContent[] {
   state.images.push(path)
   element.properties.src = path
   return [element]
+}
+
+function hastText(node: Element): string {
+  const { toString: textOf } = load('mdast-util-to-string') as typeof import('mdast-util-to-string')
+  return textOf(node)
 }
 
 function findTex(node: Element): string | undefined {

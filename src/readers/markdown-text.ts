@@ -1,6 +1,6 @@
 import type { Html, Root, RootContent } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { htmlToTree } from '../content/from-html.ts'
+import { load } from '../content/lazy.ts'
 import { isPlain } from '../content/literal.ts'
 import { parseMarkdown, printMarkdown } from '../content/markdown.ts'
 import { imagePath, linkTarget } from './embedding.ts'
@@ -17,6 +17,7 @@ export function markdownText(gathering: Gathering, text: string): string {
     .trimEnd()
   if (isPlain(trimmed) || !/\[|<!--|<img[\s/]/iu.test(trimmed)) return trimmed.trim()
   const tree = structuredClone(parseMarkdown(trimmed))
+  const { visit } = load('unist-util-visit') as typeof import('unist-util-visit')
   visit(tree, 'image', (image, index, parent) => {
     image.url = imagePath(gathering, image.url) ?? ''
     const next = index === undefined ? undefined : parent?.children[index + 1]

@@ -45,6 +45,9 @@ const namedPart = once(() => {
   )
 })
 
+/** 'Answer: B' is a key; no part is named by a letter alone. */
+const oneLetter = /^[([*_]{0,3}\p{L}[)\].*_]{0,3}$/u
+
 /** Whether a line is the heading of a list of keys: 'Answers', 'Answer key: Form A', 'Chapter 2 answers'. */
 export function headsKeys({ label, line, marks, number, kind }: Token): boolean {
   if (line.text.length >= 70 || marks.length > 0 || kind !== 'text') return false
@@ -53,7 +56,7 @@ export function headsKeys({ label, line, marks, number, kind }: Token): boolean 
   if (!word.fields.includes('key-heading'))
     return word.field === 'section' && namedPart().test(line.fold.slice(line.first))
   const rest = line.fold.slice(word.restAt).trim()
-  return rest === '' ? label !== undefined : rest.length < 50 && ofPart().test(rest)
+  return rest === '' ? label !== undefined : rest.length < 50 && !oneLetter.test(rest) && ofPart().test(rest)
 }
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
