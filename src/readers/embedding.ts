@@ -6,7 +6,10 @@ import type { Gathering } from './gathering.ts'
 /** Keeps a file that came inside the source; gives the path by which items refer to it. The same bytes get one path. */
 export function embed(gathering: Gathering, name: string, bytes: Uint8Array): string {
   const safe = name.replace(/[^\w.-]+/gu, '-').replace(/^[.-]+/u, '') || 'file'
-  const path = `media/${fingerprint(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'))}-${safe}`
+  const print = fingerprint(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'))
+  // A name that was made here once, and has been through a package, is not made longer.
+  const own = safe.replace(/^m-(?=[0-9a-z]{10}-)/u, '')
+  const path = `media/${own.startsWith(`${print}-`) ? own : `${print}-${safe}`}`
   if (!gathering.media.some(file => file.path === path)) gathering.media.push({ path, bytes })
   return path
 }

@@ -16,9 +16,26 @@ export interface Reel {
   readonly passages: Set<string>
 }
 
+/** Blackboard's reference to a file of its content collection: `…/bbcswebdav/xid-3_1` is `csfiles/home_dir/…__xid-3_1.png`. */
+function collected({ files }: Reel, src: string): string | undefined {
+  const number = /\/xid-(\d{1,12}(?:_\d{1,6})?)(?:#|$)/u.exec(src)?.[1]
+  if (number === undefined) return undefined
+  const named = new RegExp(`__xid-${number}(?![\\d_])[^/]*$`, 'u')
+  return [...files.keys()].find(path => named.test(path) && !/\.xml$/iu.test(path))
+}
+
+/** The name that a file had before it lay under a number, as the record beside it says; else its own. */
+function nameOf({ files }: Reel, path: string): string {
+  const record = files.get(`${path}.xml`)
+  const text = record && new TextDecoder().decode(record.subarray(0, 4096))
+  return /#[^<#]{0,400}\/([^/<>#]{1,120})<\/identifier>/u.exec(text ?? '')?.[1] ?? path.slice(path.lastIndexOf('/') + 1)
+}
+
 /** The package's path of a media reference: as a relative path, below a token such as `$IMS-CC-FILEBASE$`, or by its tail. */
 function packaged(reel: Reel, src: string): string | undefined {
   const plain = unescaped(src.split(/[?#]/u, 1)[0] ?? '')
+  const own = collected(reel, plain)
+  if (own !== undefined) return own
   const bare = plain.replace(/^\$[A-Z0-9_-]+\$\/?/u, '')
   const near = reel.path === undefined ? undefined : resolvePath(reel.path, bare)
   for (const path of [near, bare, `web_resources/${bare}`]) {
@@ -35,7 +52,7 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
   const bytes = path === undefined ? undefined : reel.files.get(path)
   if (path !== undefined && bytes) {
     const type = mediaTypeOf(bytes)
-    const name = path.slice(path.lastIndexOf('/') + 1)
+    const name = nameOf(reel, path)
     if (type !== 'active') return embed(reel.gathering, type === undefined ? name : nameByContent(name, type), bytes)
     say(reel.gathering, 'package-unsafe', `Unexpected content of ${src}, a page or a program: left out`, span)
     return undefined
@@ -51,6 +68,7 @@ function mediaOf(reel: Reel, src: string, span: Span): string | undefined {
 /** The URL by which an item refers to what a link leads to: a file of the package comes along; other links stay what they are. */
 function linkOf(reel: Reel, href: string, span: Span): string {
   const bare = href.replace(/\?[^#]*/u, '')
+  if (collected(reel, bare) !== undefined) return mediaOf(reel, bare, span) ?? ''
   const file = attachmentOf(bare.replace(/^\$[A-Z0-9_-]+\$\/?/u, ''))
   if (!file) return href
   if (reel.files.size === 0) return linkTarget(reel.gathering, href)

@@ -6,7 +6,6 @@ import type { Question } from '../../corpus/item.ts'
 import { keyOf } from '../../corpus/key.ts'
 import { compileTemplate, markup, type Template } from '../../templating/template.ts'
 import { boundsOf, marginOf, plainNumber } from '../lms/bounds.ts'
-import { imageless } from '../lms/flat.ts'
 import { htmlWriter } from '../lms/html.ts'
 import { identifierScope } from '../lms/identifier.ts'
 import { reportDroppedFields, reportDroppedSurroundings } from '../lms/losses.ts'
@@ -17,12 +16,14 @@ import { proveItem } from '../qti-1.2/proof.ts'
 import { choice, essay, multipleResponse, numeric, shortAnswer } from '../qti-1.2/response.ts'
 import type { OutputFile, WriteContext } from '../writer.ts'
 import type { Options } from './blackboard-original.ts'
+import { type Collection, collectionOf } from './collection.ts'
 import { profile } from './profile.ts'
 
 interface Press {
   readonly context: WriteContext
   readonly form: Form
   readonly template: (name: string) => Template
+  readonly files: Collection
   readonly shuffle: boolean
   /** Its name of what the items are in. */
   readonly pool: 'Pool' | 'Test'
@@ -107,7 +108,8 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
   const { report } = press.context
   const why = refused(item)
   const language = item.language ?? press.form.head.language
-  const writer = htmlWriter({ math: 'mathml', url: imageless(item, report), language })
+  const owner = { identifier: `_${identifier}`, origin: item.origin }
+  const writer = htmlWriter({ math: 'mathml', url: path => press.files.url(path, owner), places: false, language })
   const html = (markdown: string): string => withBreaks(writer.blocks(markdown))
   const bench: Bench = {
     item,
@@ -138,7 +140,7 @@ function renderItem(question: FormQuestion, identifier: string, press: Press): s
   }
   return press.template('item')({
     title: item.title ?? (excerpt(item.stem) || identifier),
-    identifier: `_${identifier}`,
+    identifier: owner.identifier,
     pool: press.pool,
     type,
     partial: 'false',
@@ -197,12 +199,14 @@ export async function write(
     const path = `blackboard-original/${name}.xml.hbs`
     return compileTemplate(context.template(path), path, 'xml')
   }
-  const [item, pool, manifest] = [template('item'), template('pool'), template('manifest')]
+  const [item, pool, manifest, links] = [template('item'), template('pool'), template('manifest'), template('links')]
+  const collection = collectionOf(context, template('file'))
   const type = test ? 'Test' : 'Pool'
   const press: Press = {
     context,
     form,
     template: () => item,
+    files: collection,
     shuffle: shuffle ?? form.code === undefined,
     pool: type,
   }
@@ -219,10 +223,12 @@ export async function write(
     instructions,
     items,
   }
-  const files: readonly [string, string][] = [
-    ['imsmanifest.xml', manifest({ title: form.head.title, kind: test ? 'test' : 'pool' })],
+  const shown = collection.links()
+  const files: [string, string][] = [
+    ['imsmanifest.xml', manifest({ title: form.head.title, kind: test ? 'test' : 'pool', linked: shown.length > 0 })],
     ['res00001.dat', pool(view)],
   ]
+  if (shown.length > 0) files.push(['res00002.dat', links({ links: shown })])
   for (const [path, xml] of files) {
     const parsed = parseXml(xml)
     if (parsed.type === 'document') continue
@@ -231,6 +237,7 @@ export async function write(
   }
   const encoder = new TextEncoder()
   const info = { path: '.bb-package-info', bytes: encoder.encode('cx.package.info.version=6.0\n') }
-  const bytes = zip([...files.map(([path, xml]) => ({ path, bytes: encoder.encode(xml) })), info])
+  const xml = files.map(([path, text]) => ({ path, bytes: encoder.encode(text) }))
+  const bytes = zip([...xml, ...collection.files(), info])
   return [{ path: 'blackboard-original.zip', bytes }]
 }

@@ -111,40 +111,63 @@ describe.each([
   })
 })
 
-test.each([
-  'gift',
-  'aiken',
-  'text2qti',
-  'blackboard-original',
-  'blackboard-ultra',
-  'brightspace',
-  'kahoot',
-  'anki-csv',
-  'pdf',
-])('%s carries no files, and says which are lost', async format => {
-  const list = [
+test.each(['gift', 'aiken', 'text2qti', 'blackboard-ultra', 'brightspace', 'kahoot', 'anki-csv', 'pdf'])(
+  '%s carries no files, and says which are lost',
+  async format => {
+    const list = [
+      withMedia(
+        itemSchema.parse({
+          ...base,
+          kind: 'choice',
+          id: 'q',
+          stem: 'Read [the sheet](files/data.csv) and [this page](https://example.org/a.pdf).',
+          options: [
+            { id: 'a', text: 'yes', correct: true },
+            { id: 'b', text: 'no', correct: false },
+          ],
+        }),
+      ),
+    ]
+    const { files, messages } = await write(format, list)
+    const lost = messages.filter(({ rule }) => rule === 'writer-attachment-dropped')
+    expect(lost).toHaveLength(1)
+    expect(lost[0]).toMatchObject({ reason: expect.stringContaining('files/data.csv'), origin })
+    for (const { bytes } of files) {
+      const text = Buffer.from(bytes).toString('latin1')
+      expect(text).not.toContain('what files/data.csv says')
+      expect(text).not.toContain('href="files')
+    }
+  },
+)
+
+test('Blackboard has files under numbers, with a record of each name and a link to each item', async () => {
+  const asked = (id: string, text: string): Item =>
     withMedia(
       itemSchema.parse({
         ...base,
         kind: 'choice',
-        id: 'q',
-        stem: 'Read [the sheet](files/data.csv) and [this page](https://example.org/a.pdf).',
+        id,
+        stem: `Which is ${id}, by the [sheet](<files/lab report.pdf#page=2>)?`,
         options: [
-          { id: 'a', text: 'yes', correct: true },
+          { id: 'a', text, correct: true },
           { id: 'b', text: 'no', correct: false },
         ],
       }),
-    ),
-  ]
-  const { files, messages } = await write(format, list)
-  const lost = messages.filter(({ rule }) => rule === 'writer-attachment-dropped')
-  expect(lost).toHaveLength(1)
-  expect(lost[0]).toMatchObject({ reason: expect.stringContaining('files/data.csv'), origin })
-  for (const { bytes } of files) {
-    const text = Buffer.from(bytes).toString('latin1')
-    expect(text).not.toContain('what files/data.csv says')
-    expect(text).not.toContain('href="files')
-  }
+    )
+  const list = [asked('one', '![a weir](files/weir.png)'), asked('two', '![another](other/weir.png)')]
+  const { files, messages } = await write('blackboard-original', list)
+  expect(messages.filter(({ rule }) => /proof|dropped|missing/u.test(rule))).toEqual([])
+  const reader = readers.find(({ format }) => format === 'qti')
+  const reading = await reader?.read({ path: 'pool.zip', bytes: files[0]?.bytes ?? new Uint8Array() }, {})
+  const came = new Map(reading?.media.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]))
+  const shown = (reading?.items ?? []).map(item =>
+    [...JSON.stringify(item).matchAll(/\]\(([^()]+)\)/gu)].map(([, path = '']) => came.get(path)).sort(),
+  )
+  expect(shown).toEqual([
+    ['what files/lab report.pdf says', 'what files/weir.png says'],
+    ['what files/lab report.pdf says', 'what other/weir.png says'],
+  ])
+  expect([...came.keys()].map(path => path.replace(/^.*-(?=weir|lab)/u, ''))).toContain('lab-report.pdf')
 })
 
 test('a file that is not there leaves the text of its link, and is reported', async () => {
