@@ -1,14 +1,8 @@
 import { once } from '../../content/lazy.ts'
+import { oneOf } from './alternation.ts'
 import { labelOf } from './labels.ts'
 import { languages } from './languages/index.ts'
 import type { Token } from './token.ts'
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-const oneOf = (words: readonly string[]): string =>
-  [...new Set(words)]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')
 
 const more = [
   'paper',

@@ -1,7 +1,7 @@
 import { verdictOf } from './line-sense.ts'
 import type { RunOption } from './run.ts'
 import type { Token } from './token.ts'
-import { saysRight } from './vocabulary.ts'
+import { rightWords } from './vocabulary.ts'
 
 const bullet = /^\s{0,12}[-*+•▪●◦‣·–—▸►]\s{1,8}(?=\S)/u
 const signed = /^(?:✓|✔|✅|☑|√|✗|✘|❌)|^~~[^~]{1,400}~~\s*$|(?:✓|✔️?|✅|☑|√|✗|✘|❌|\[[xX✓]\]|\([xX✓]\))\s*$/u
@@ -14,7 +14,7 @@ export function isSigned(text: string): boolean {
   if (signed.test(text)) return true
   const found = worded.exec(text.slice(-48))
   const word = found?.[1] ?? found?.[2]
-  return word !== undefined && saysRight(word.toLowerCase().trim())
+  return word !== undefined && rightWords.has(word.toLowerCase().trim())
 }
 
 const optionAt = (token: Token, at: number, textAt: number, index: number): RunOption => ({

@@ -1,5 +1,5 @@
 import type { OptionPart, Parts, Piece } from './piece.ts'
-import { saysRight, wrongWords } from './vocabulary.ts'
+import { rightWords, wrongWords } from './vocabulary.ts'
 
 /** What sets options of one question apart: a star, a tick, bold, the word 'correct'. */
 export interface Signs {
@@ -25,7 +25,7 @@ const textOf = (piece: Piece): string => piece.token.line.text.slice(piece.from,
 function wordSign(word: string | undefined): string | undefined {
   const lower = word?.trim().toLowerCase()
   if (lower === undefined || lower === '') return undefined
-  return saysRight(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
+  return rightWords.has(lower) ? 'right' : wrongWords.has(lower) ? 'wrong' : undefined
 }
 
 const sure: Readonly<Record<string, string>> = {

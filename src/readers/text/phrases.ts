@@ -1,13 +1,7 @@
 import { once } from '../../content/lazy.ts'
+import { escaped, oneOf } from './alternation.ts'
 import { languages } from './languages/index.ts'
 import type { Language } from './languages/language.ts'
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-const alternatives = (words: readonly string[]): string =>
-  [...new Set(words)]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')
 
 const numberWords: ReadonlyMap<string, number> = new Map(
   languages.flatMap(({ numbers = [] }) => numbers.map((word, index): [string, number] => [word, index + 1])),
@@ -30,7 +24,7 @@ const more = new Set([
 /** 'seven', 'sieben'. */
 export const isNumberWord = (word: string): boolean => numberWords.has(word) || more.has(word)
 
-const amount = once(() => [`(\\d{1,2}|${alternatives([...numberWords.keys()])})`])
+const amount = once(() => [`(\\d{1,2}|${oneOf([...numberWords.keys()])})`])
 const edges = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`
 
 const chooseWords = languages.flatMap(({ choose = [] }) => choose)
@@ -38,13 +32,9 @@ const choose = once(() =>
   chooseWords.map(phrase => new RegExp(phrase.toLowerCase().split('#').map(escaped).join(amount()[0]), 'u')),
 )
 const several = once(
-  () =>
-    new RegExp(
-      alternatives(languages.flatMap(({ several: words = [] }) => words.map(word => word.toLowerCase()))),
-      'u',
-    ),
+  () => new RegExp(oneOf(languages.flatMap(({ several: words = [] }) => words.map(word => word.toLowerCase()))), 'u'),
 )
-const counted = once(() => new RegExp(`\\d|${alternatives([...numberWords.keys()])}`, 'u'))
+const counted = once(() => new RegExp(`\\d|${oneOf([...numberWords.keys()])}`, 'u'))
 
 /** How many options a stem asks for: a number, 'several', or undefined where it does not say. */
 export function askedFor(stem: string): number | 'several' | undefined {
@@ -102,7 +92,7 @@ export function sharedBy(fold: string): { readonly from: number; readonly to: nu
 }
 
 const answerWords = once(() => [
-  alternatives(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1)),
+  oneOf(languages.flatMap(({ labels }) => labels.answer ?? []).filter(word => word.length > 1)),
 ])
 const endAnswer = once(
   () =>
@@ -133,7 +123,7 @@ function keyBeside(fold: string): { readonly start: number; readonly key: string
 
 const reasonBeside = once(() => {
   const words = languages.flatMap(({ labels }) => labels.explanation ?? []).filter(word => word.length > 1)
-  const label = `[[(*_]{0,3}(?:${alternatives(words)})[*_]{0,3}`
+  const label = `[[(*_]{0,3}(?:${oneOf(words)})[*_]{0,3}`
   return new RegExp(`[\\s.;,。；，)\\]]{0,3}${label}\\s?(?:[:\\]]|[-–—]\\s)[*_]{0,3}\\s*`, 'iu')
 })
 
@@ -166,19 +156,13 @@ export function keyAtEnd(fold: string): { readonly start: number; readonly key: 
 /** Whether a text has one of the words that languages have for something; texts and words in small letters. */
 function phrase(words: (language: Language) => readonly string[] | undefined): () => RegExp {
   return once(
-    () =>
-      new RegExp(
-        alternatives(languages.flatMap(language => words(language) ?? []).map(word => word.toLowerCase())),
-        'u',
-      ),
+    () => new RegExp(oneOf(languages.flatMap(language => words(language) ?? []).map(word => word.toLowerCase())), 'u'),
   )
 }
 
 const matching = phrase(language => language.matching)
 const ordering = phrase(language => language.ordering)
-const multiple = once(
-  () => new RegExp(edges(alternatives(languages.flatMap(({ multiple: words = [] }) => words))), 'iu'),
-)
+const multiple = once(() => new RegExp(edges(oneOf(languages.flatMap(({ multiple: words = [] }) => words))), 'iu'))
 const dense = phrase(({ multiple: words }) => words?.filter(word => /[^\0-\u02ff]/u.test(word)))
 
 export const asksToMatch = (text: string): boolean => matching().test(text.slice(0, 400).toLowerCase())
@@ -188,7 +172,7 @@ export const namesMultiple = (text: string): boolean =>
   text !== '' && (multiple().test(text.slice(0, 80)) || dense().test(text.slice(0, 80).toLowerCase()))
 
 const advertWords = languages.flatMap(({ adverts = [] }) => adverts)
-const advert = once(() => new RegExp(alternatives(advertWords.map(word => word.toLowerCase())), 'gu'))
+const advert = once(() => new RegExp(oneOf(advertWords.map(word => word.toLowerCase())), 'gu'))
 
 /** How many different phrases of adverts a line has. */
 export function advertPhrases(text: string): number {

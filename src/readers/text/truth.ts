@@ -1,5 +1,6 @@
 import { once } from '../../content/lazy.ts'
 import type { Draft } from '../../corpus/item.ts'
+import { escaped } from './alternation.ts'
 import { inline } from './rich.ts'
 import { truthPairs, truths } from './vocabulary.ts'
 
@@ -8,8 +9,6 @@ type Pair = readonly [right: string, wrong: string]
 
 /** Whether the file has a word, in small letters, anywhere. */
 export type Mentions = (word: string) => boolean
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
 /** 'true or false', 'V/F', '对/错' in all languages: the two words that it names are its groups. */
 const phrase = once(() => {

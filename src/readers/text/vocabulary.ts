@@ -59,25 +59,6 @@ const lower = (words: readonly string[]): string[] => words.map(word => word.toL
 export const rightWords: ReadonlySet<string> = new Set(languages.flatMap(({ right = [] }) => lower(right)))
 export const wrongWords: ReadonlySet<string> = new Set(languages.flatMap(({ wrong = [] }) => lower(wrong)))
 
-/** Beside an option they say that it is the answer; as labels they open one. */
-const answerWords: ReadonlySet<string> = new Set([
-  'the answer',
-  'antwort',
-  'réponse',
-  'respuesta',
-  'resposta',
-  'risposta',
-  'ответ',
-  'cevap',
-  'đáp án',
-  '答案',
-  '正解',
-  '정답',
-])
-
-/** Whether a word beside an option, in small letters, says that it is the right one. */
-export const saysRight = (word: string): boolean => rightWords.has(word) || answerWords.has(word)
-
 /** Word → what it says and the pair that it belongs to. A word of two meanings keeps the first. */
 export const truths: ReadonlyMap<string, { readonly value: boolean; readonly pair: readonly [string, string] }> =
   new Map(
