@@ -1,6 +1,6 @@
 import { once } from '../../content/lazy.ts'
 import type { Draft } from '../../corpus/item.ts'
-import { escaped } from './alternation.ts'
+import { oneOf } from './alternation.ts'
 import { inline } from './rich.ts'
 import { truthPairs, truths } from './vocabulary.ts'
 
@@ -12,8 +12,7 @@ export type Mentions = (word: string) => boolean
 
 /** 'true or false', 'V/F', '对/错' in all languages: the two words that it names are its groups. */
 const phrase = once(() => {
-  const words = [...truthPairs.keys()].sort((a, b) => b.length - a.length).map(escaped)
-  const word = `(${words.join('|')})`
+  const word = `(${oneOf([...truthPairs.keys()])})`
   const joint =
     '\\s{0,3}(?:/|\\||,|(?<=\\s)(?:or|oder|ou|o|u|of|czy|lub|или|або|veya|ya da|sau|eller|atau|hoặc|and|[-–—])(?=\\s)|或|还是|または|か)\\s{0,3}'
   return [`${word}${joint}${word}`]
